@@ -1,0 +1,126 @@
+/** The rules of the house: ARCHITECTURE.md, "Who may import whom". */
+
+/** Files of a module that touch the world; every other file of a module is pure. */
+const WORLDLY = '/([a-z-]+\\.)?(store|commands|routes|cli|jobs)\\.ts$'
+const INDEX = '/index\\.ts$'
+const TEST = '\\.test\\.ts$'
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one concept or three.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'modules-only-through-index',
+      comment: 'A module reaches another only through its index.ts.',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/' },
+      to: {
+        path: '^src/modules/[^/]+/',
+        pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'outside-only-through-index',
+      comment: 'Outside the modules only index.ts is seen; the composition root also sees cli.ts.',
+      severity: 'error',
+      from: { path: '^(src|bin)/', pathNot: ['^src/modules/', '^src/app\\.ts$'] },
+      to: { path: '^src/modules/', pathNot: [INDEX] },
+    },
+    {
+      name: 'composition-root',
+      comment: 'app.ts sees what a module offers and its command line, never its inside.',
+      severity: 'error',
+      from: { path: '^src/app\\.ts$' },
+      to: { path: '^src/modules/', pathNot: [INDEX, '/([a-z-]+\\.)?cli\\.ts$'] },
+    },
+    {
+      name: 'pure-files-know-no-world',
+      comment: 'A rule takes values and gives values: no platform (but errors.ts), store or Node.',
+      severity: 'error',
+      from: { path: '^src/modules/', pathNot: [WORLDLY, INDEX, TEST] },
+      to: {
+        path: ['^src/platform/', WORLDLY, '^src/app\\.ts$'],
+        pathNot: ['^src/platform/errors\\.ts$'],
+      },
+    },
+    {
+      name: 'pure-files-know-no-node',
+      comment: 'A rule must also run in a browser.',
+      severity: 'error',
+      from: { path: '^src/modules/', pathNot: [WORLDLY, INDEX, TEST] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'pure-files-see-other-modules-as-types',
+      comment:
+        'An index.ts may lead to a store; a pure file takes only types from it (calendar is pure).',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/', pathNot: [WORLDLY, INDEX, TEST] },
+      to: {
+        path: '^src/modules/[^/]+/index\\.ts$',
+        pathNot: ['^src/modules/$1/', '^src/modules/calendar/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'nothing-depends-on-reports',
+      comment: 'Reports and audits look at everything; nothing looks at them but app.ts.',
+      severity: 'error',
+      from: {
+        path: '^(src|bin)/',
+        pathNot: ['^src/app\\.ts$', '^src/modules/(reports|audits)/', '^src/demo/'],
+      },
+      to: { path: '^src/modules/(reports|audits)/' },
+    },
+    {
+      name: 'platform-knows-no-module',
+      comment: 'The ground does not know the house that stands on it.',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(modules|demo|app)' },
+    },
+    {
+      name: 'stores-are-private',
+      comment: 'All SQL of a module is called by its own commands.',
+      severity: 'error',
+      from: { path: '^src/modules/([^/]+)/' },
+      to: { path: 'store\\.ts$', pathNot: '^src/modules/$1/' },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nobody imports is dead or forgotten.',
+      severity: 'error',
+      from: { orphan: true, pathNot: [TEST, '^bin/', '^test/', '\\.d\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'only-declared-packages',
+      comment: 'What is imported stands in package.json.',
+      severity: 'error',
+      from: { path: '^(src|bin)/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^bench' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,80 @@
+/**
+ * Every way in which Kvitto can say no, with the one table from code to HTTP status and exit code.
+ * What can be expected is a `DomainError`; what cannot is a plain error that nobody catches.
+ */
+export type ErrorCode =
+  | 'usage'
+  | 'invalid_json'
+  | 'invalid_input'
+  | 'unreadable_input'
+  | 'limit_exceeded'
+  | 'not_found'
+  | 'conflict'
+  | 'already_judged'
+  | 'database_unavailable'
+  | 'database_too_old'
+  | 'data_dir_unusable'
+  | 'unsupported_platform'
+  | 'cancelled'
+  | 'unexpected'
+
+interface Outcome {
+  readonly httpStatus: number
+  readonly exitCode: number
+}
+
+/** The one table: exhaustive, because the compiler asks for every code. */
+export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
+  unexpected: { httpStatus: 500, exitCode: 1 },
+  usage: { httpStatus: 400, exitCode: 2 },
+  invalid_json: { httpStatus: 400, exitCode: 3 },
+  invalid_input: { httpStatus: 422, exitCode: 3 },
+  unreadable_input: { httpStatus: 400, exitCode: 3 },
+  limit_exceeded: { httpStatus: 413, exitCode: 3 },
+  not_found: { httpStatus: 404, exitCode: 4 },
+  conflict: { httpStatus: 409, exitCode: 5 },
+  already_judged: { httpStatus: 409, exitCode: 5 },
+  database_unavailable: { httpStatus: 503, exitCode: 6 },
+  database_too_old: { httpStatus: 503, exitCode: 6 },
+  data_dir_unusable: { httpStatus: 503, exitCode: 6 },
+  unsupported_platform: { httpStatus: 501, exitCode: 6 },
+  cancelled: { httpStatus: 499, exitCode: 130 },
+}
+
+/** Where in the input an error was found; rows are counted as a person sees them, header included. */
+export interface Place {
+  readonly file?: string
+  readonly row?: number
+  readonly column?: string
+}
+
+interface Details extends ErrorOptions {
+  /** What the reader can do about it. */
+  readonly mend?: string
+  /** Every place that is wrong, where there is more than one. */
+  readonly problems?: readonly Problem[]
+}
+
+export interface Problem extends Place {
+  readonly reason: string
+}
+
+/** Something that can be expected to happen; `message` says what and where, `mend` what to do. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly code: ErrorCode
+  readonly mend: string | undefined
+  readonly problems: readonly Problem[]
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, details)
+    this.code = code
+    this.mend = details.mend
+    this.problems = details.problems ?? []
+  }
+}
+
+/** A missing case in a union; the compiler refuses the call while a case is left. */
+export function unreachable(value: never): never {
+  throw new Error(`unreachable: ${JSON.stringify(value)}`)
+}
