@@ -19,7 +19,7 @@ export interface Calendar {
   readonly exceptions: ReadonlyMap<string, readonly OpenTime[]>
 }
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const weekdays: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /** Checks what Zod cannot see: that zone, days and hours exist. Throws `invalid_input`. */
 export function parseCalendar(source: CalendarSource): Calendar {
@@ -85,7 +85,7 @@ function parseDays(key: string): number[] {
 }
 
 function dayNumber(text: string): number | undefined {
-  const index = weekdays.findIndex((day) => day === text.trim())
+  const index = weekdays.indexOf(text.trim())
   return index < 0 ? undefined : index
 }
 

@@ -37,7 +37,6 @@ export function judge(
 
 class TicketRun {
   readonly #terms: ClockTerms
-  readonly #time: BusinessTime
   readonly #response: Clock
   readonly #resolution: Clock
   readonly #updates: UpdateClocks
@@ -46,7 +45,6 @@ class TicketRun {
 
   constructor(at: Instant, priority: string, terms: ClockTerms, time: BusinessTime) {
     this.#terms = terms
-    this.#time = time
     this.#priority = priority
     const paused = this.#pauses('new')
     this.#response = new Clock(time, at, this.#target('responseSeconds'), paused)

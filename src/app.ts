@@ -1,0 +1,44 @@
+/** The composition root: the one place that knows every module. */
+import { readFileSync } from 'node:fs'
+import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
+import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
+import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
+import type { Cli } from './platform/cli/cli.ts'
+import { runCommandLine } from './platform/cli/run.ts'
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { version: string }
+
+/** Runs `kvitto …` and answers the exit code. */
+export function main(argv: readonly string[]): Promise<number> {
+  return runCommandLine(
+    argv,
+    {
+      name: 'kvitto',
+      version,
+      description:
+        'Kvitto measures what a service department has promised, explains each deviation and keeps the proof.',
+      examples: [
+        'kvitto demo                                          an example municipality, and its reports',
+        'kvitto services apply services.yaml --dry-run        what would change',
+        'kvitto import tickets export.csv --service viva --mapping generic',
+        'kvitto report build --service viva --period 2026-Q3 --out reports',
+        'kvitto explain ticket INC0012345                     how its clocks got their figures',
+      ],
+    },
+    register,
+  )
+}
+
+function register(cli: Cli): void {
+  const calc = cli.program
+    .command('calc')
+    .summary('work out figures from questions on standard input')
+    .description(
+      'Calculators for disputes and integrations: JSON Lines in, one answer line per question out, in the same order. A bad line is answered with an error and the rest goes on.',
+    )
+  registerBusinessTimeCalculator(calc)
+  registerClocksCalculator(calc)
+  registerAvailabilityCalculator(calc)
+}

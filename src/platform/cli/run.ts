@@ -1,0 +1,113 @@
+import { Command, CommanderError } from 'commander'
+import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { openContext } from '../db/open.ts'
+import { DomainError, outcomes, type Problem } from '../errors.ts'
+import type { Cli } from './cli.ts'
+import { openTerminal, type Terminal } from './terminal.ts'
+
+const SHOWN_PROBLEMS = 20
+
+interface Describe {
+  readonly name: string
+  readonly version: string
+  readonly description: string
+  readonly examples: readonly string[]
+}
+
+/**
+ * Runs one command line and answers its exit code, by the one table of errors. `register` adds the
+ * modules' commands.
+ */
+export async function runCommandLine(
+  argv: readonly string[],
+  about: Describe,
+  register: (cli: Cli) => void,
+): Promise<number> {
+  const terminal = openTerminal()
+  const cleanups = new Set<() => Promise<void>>()
+  const stop = () => {
+    terminal.note('Cancelled: nothing half-done is kept.')
+    Promise.allSettled([...cleanups].map((cleanup) => cleanup())).finally(() =>
+      process.exit(outcomes.cancelled.exitCode),
+    )
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  const program = newProgram(about, terminal)
+  register({
+    program,
+    terminal,
+    async withContext(run) {
+      const opened = await openContext(readConfig(), systemClock)
+      cleanups.add(opened.close)
+      try {
+        return await run(opened.context)
+      } finally {
+        cleanups.delete(opened.close)
+        await opened.close()
+      }
+    },
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    return report(error, terminal, argv.includes('--json'))
+  }
+}
+
+function newProgram(about: Describe, terminal: Terminal): Command {
+  const { style } = terminal
+  return new Command(about.name)
+    .description(about.description)
+    .version(about.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help for a command')
+    .showHelpAfterError('(add --help to see how it is used)')
+    .configureHelp({
+      styleTitle: style.strong,
+      styleCommandText: style.good,
+      styleOptionText: style.good,
+      sortSubcommands: false,
+    })
+    .addHelpText(
+      'after',
+      `\n${style.strong('Examples:')}\n${about.examples.map((line) => `  ${line}`).join('\n')}`,
+    )
+    .exitOverride()
+}
+
+/** Says what happened and what to do; never a stack, unless it is a fault of Kvitto's own. */
+function report(error: unknown, terminal: Terminal, asJson: boolean): number {
+  if (error instanceof CommanderError) {
+    // Commander has printed its own message; help and version are no errors.
+    return error.exitCode === 0 ? 0 : outcomes.usage.exitCode
+  }
+  if (!(error instanceof DomainError)) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    terminal.note(`${terminal.style.bad('A fault in Kvitto:')} ${text}`)
+    return outcomes.unexpected.exitCode
+  }
+  if (asJson) {
+    const { code, message, mend, problems } = error
+    terminal.json({ error: { code, message, mend, problems } })
+  } else {
+    terminal.note(`${terminal.style.bad('Error:')} ${error.message}`)
+    for (const problem of error.problems.slice(0, SHOWN_PROBLEMS)) {
+      terminal.note(`  ${describeProblem(problem)}`)
+    }
+    const more = error.problems.length - SHOWN_PROBLEMS
+    if (more > 0) terminal.note(`  … and ${more} more`)
+    if (error.mend !== undefined) terminal.note(error.mend)
+  }
+  return outcomes[error.code].exitCode
+}
+
+/** `file.csv row 12, column opened_at: …`. */
+export function describeProblem({ file, row, column, reason }: Problem): string {
+  const place = [
+    file,
+    row === undefined ? undefined : `row ${row}`,
+    column === undefined ? undefined : `column ${column}`,
+  ].filter((part) => part !== undefined)
+  return place.length === 0 ? reason : `${place.join(', ')}: ${reason}`
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import { openDatabase } from './database.ts'
+import { openEmbedded } from './embedded/index.ts'
+import { migrate } from './migrate.ts'
+
+interface OpenContext {
+  readonly context: Context
+  close(): Promise<void>
+}
+
+/** The database that the configuration names, started if it is Kvitto's own, and migrated. */
+export async function openContext(config: Config, clock: Clock): Promise<OpenContext> {
+  const embedded =
+    config.databaseUrl === undefined ? await openEmbedded({ dataDir: config.dataDir }) : undefined
+  try {
+    const database = await openDatabase(
+      embedded?.connection ?? { connectionString: config.databaseUrl },
+    )
+    const close = async () => {
+      await database.close()
+      await embedded?.close()
+    }
+    try {
+      await migrate(database)
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+    return { context: { ...database, clock, actor: config.user }, close }
+  } catch (error) {
+    await embedded?.close()
+    throw error
+  }
+}
