@@ -48,3 +48,9 @@ create table agreement_correction (
   corrected_by text not null,
   corrected_at timestamptz not null
 );
+
+-- Who delivers: one row.
+create table organisation (
+  only boolean primary key default true check (only),
+  name text not null
+);

@@ -1,4 +1,14 @@
 export {
+  type Agreement,
+  agreementAt,
+  availabilityTime,
+  type Contact,
+  type Service,
+  serviceTime,
+  startOfAgreement,
+} from './agreement.ts'
+export {
+  type AgreementTerms,
   type ClockTerms,
   type Composition,
   clockTerms,
@@ -6,3 +16,4 @@ export {
   type TicketStatus,
   ticketStatus,
 } from './schema.ts'
+export { loadService } from './store.ts'

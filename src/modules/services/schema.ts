@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarSource } from '../calendar/index.ts'
 
 /** What sources map their own statuses to, and what an agreement may let pause its clocks. */
 export const ticketStatus = z.enum([
@@ -50,3 +51,43 @@ export const composition: z.ZodType<Composition> = z.union([
       'atLeast asks for more parts than there are',
     ),
 ])
+
+const percent = z.number().min(0).max(100)
+
+/**
+ * What an agreement version means once templates, holidays and defaults are worked out: this is
+ * what is stored, and what everything is judged by.
+ */
+export const agreementTerms = z.strictObject({
+  /** The level (Guld, Silver, Brons) that it was made from, if any. */
+  level: z.string().optional(),
+  /** When clocks run; holidays are among the exceptions. */
+  serviceHours: calendarSource,
+  /** When availability counts. */
+  availabilityHours: calendarSource,
+  clocks: clockTerms,
+  /** How a priority is called, and the share of its clocks that shall be met. */
+  priorities: z.record(
+    z.string(),
+    z.strictObject({ name: z.string().optional(), goalPercent: percent.optional() }),
+  ),
+  availabilityGoalPercent: percent.optional(),
+  /** Below this share of known time the availability itself is a deviation. */
+  coverageGoalPercent: percent.optional(),
+  outageGoals: z
+    .strictObject({
+      /** Outages in a calendar month, at most. */
+      perMonth: z.int().min(0).optional(),
+      /** Their opening time in all in a calendar month, at most. */
+      hoursPerMonth: z.number().min(0).optional(),
+      /** Outages in twelve months that end with the period, at most. */
+      perTwelveMonths: z.int().min(0).optional(),
+    })
+    .optional(),
+  report: z.strictObject({
+    every: z.enum(['quarter', 'month']),
+    /** Working days after the period's end within which it shall have been sent. */
+    dueWorkingDays: z.int().min(1),
+  }),
+})
+export type AgreementTerms = z.infer<typeof agreementTerms>

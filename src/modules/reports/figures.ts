@@ -1,0 +1,233 @@
+/**
+ * Every figure of a report, as it is written to report.json and shown in report.pdf and
+ * report.xlsx: the three say the same because they are made from this alone.
+ *
+ * Instants are UTC (`2026-07-01T06:00:00Z`), dates local (`2026-07-01`), durations seconds, shares
+ * from 0 to 1 (`null`: nothing to divide by), goals per cent as they are written in the agreement.
+ */
+export interface ReportFigures {
+  readonly format: 'kvitto-report/1'
+  readonly language: Language
+  /** Who delivers, as `Servicekontoret, Exempelby kommun`; empty where it is not set. */
+  readonly organisation: string
+  readonly service: { readonly key: string; readonly name: string }
+  readonly customer: string
+  readonly contacts: readonly { readonly name: string; readonly email: string }[]
+  readonly period: PeriodFigures
+  /** What was known when the report was built. */
+  readonly asOf: string
+  /** The period has not ended: every figure may still change. */
+  readonly preliminary: boolean
+  /** The versions in force during the period, oldest first. */
+  readonly agreements: readonly AgreementFigures[]
+  readonly incidents: IncidentFigures
+  readonly attainment: readonly AttainmentFigures[]
+  readonly missed: MissedFigures
+  /** `null`: nothing has ever been measured for this service. */
+  readonly availability: AvailabilityFigures | null
+  readonly deviations: readonly DeviationFigures[]
+  /** The four periods before and this one, oldest first. */
+  readonly history: readonly HistoryFigures[]
+  readonly inputs: InputFigures
+}
+
+export type Language = 'sv' | 'en'
+
+export interface PeriodFigures {
+  /** `2026-Q3` or `2026-08`. */
+  readonly key: string
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly from: string
+  /** Not included. */
+  readonly to: string
+  readonly zone: string
+}
+
+export interface AgreementFigures {
+  readonly from: string
+  readonly level: string | null
+  readonly serviceHours: HoursFigures
+  readonly availabilityHours: HoursFigures
+  readonly pausedWhile: readonly string[]
+  readonly priorityChange: 'retroactive' | 'from_change'
+}
+
+/** Monday first; `["08:00-17:00"]`, empty where closed. */
+export interface HoursFigures {
+  readonly zone: string
+  readonly week: readonly (readonly string[])[]
+}
+
+export interface IncidentFigures {
+  /** Opened in the period. */
+  readonly opened: number
+  readonly openedPreviousPeriod: number | null
+  /** Opened at any time and not resolved when the period ended (or now, if it has not). */
+  readonly stillOpen: number
+  readonly byMonth: readonly {
+    /** `2026-07`. */
+    readonly month: string
+    readonly total: number
+    readonly byPriority: Readonly<Record<string, number>>
+  }[]
+  /** Priorities in order, with their names. */
+  readonly priorities: readonly { readonly priority: string; readonly name: string | null }[]
+}
+
+export type ClockKind = 'resolution' | 'response' | 'update'
+
+/** One row a promise and priority: clocks decided in the period. */
+export interface AttainmentFigures {
+  readonly kind: ClockKind
+  readonly priority: string
+  readonly priorityName: string | null
+  /** By the version in force at the period's end; `null` if that no longer promises it. */
+  readonly targetSeconds: number | null
+  readonly met: number
+  readonly missed: number
+  readonly share: number | null
+  readonly goalPercent: number | null
+  readonly outcome: Outcome
+  /** Left out by a correction. */
+  readonly excluded: number
+}
+
+/** `nothing_decided` is neither kept nor not kept, `no_goal` has no goal to keep. */
+export type Outcome = 'kept' | 'not_kept' | 'no_goal' | 'nothing_decided'
+
+export interface MissedFigures {
+  readonly total: number
+  /** Most overdue first. */
+  readonly tickets: readonly MissedTicket[]
+}
+
+export interface MissedTicket {
+  readonly key: string
+  readonly title: string | null
+  readonly kind: ClockKind
+  readonly priority: string
+  readonly openedAt: string
+  readonly dueAt: string
+  /** When what was promised was done; `null` if it still is not. */
+  readonly stoppedAt: string | null
+  readonly targetSeconds: number
+  readonly elapsedSeconds: number
+}
+
+export interface AvailabilityFigures {
+  readonly scheduledSeconds: number
+  readonly excludedSeconds: number
+  readonly unknownSeconds: number
+  readonly downSeconds: number
+  readonly degradedSeconds: number
+  readonly availability: number | null
+  readonly lowest: number | null
+  readonly highest: number | null
+  readonly coverage: number | null
+  readonly goalPercent: number | null
+  readonly outcome: Outcome
+  readonly coverageGoalPercent: number | null
+  readonly byMonth: readonly (AvailabilitySums & { readonly month: string })[]
+  readonly byDay: readonly (AvailabilitySums & { readonly day: string })[]
+  readonly outages: readonly OutageFigures[]
+  readonly outageGoals: readonly OutageGoalFigures[]
+  readonly maintenance: readonly MaintenanceFigures[]
+}
+
+export interface AvailabilitySums {
+  readonly scheduledSeconds: number
+  readonly excludedSeconds: number
+  readonly unknownSeconds: number
+  readonly downSeconds: number
+  readonly degradedSeconds: number
+  readonly availability: number | null
+}
+
+export interface OutageFigures {
+  readonly from: string
+  /** `null`: not over when the report was built. */
+  readonly to: string | null
+  /** Opening time that it took, maintenance excluded. */
+  readonly openSeconds: number
+  /** Components that were down. */
+  readonly components: readonly string[]
+}
+
+export interface OutageGoalFigures {
+  readonly goal: 'perMonth' | 'hoursPerMonth' | 'perTwelveMonths'
+  /** `2026-08` for goals per month, the period's key otherwise. */
+  readonly within: string
+  /** Outages, or seconds for `hoursPerMonth`. */
+  readonly measured: number
+  readonly atMost: number
+  readonly outcome: Outcome
+}
+
+export interface MaintenanceFigures {
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly openSeconds: number
+}
+
+export type DeviationRule =
+  | 'target_missed'
+  | 'availability_below_goal'
+  | 'coverage_low'
+  | 'outage_long'
+  | 'outages_too_many'
+  | 'ticket_overdue'
+
+/** A promise that was not kept. What nobody has filled in is `null`. */
+export interface DeviationFigures {
+  /** For `kvitto deviation explain`. */
+  readonly id: number
+  readonly rule: DeviationRule
+  readonly subject: DeviationSubject
+  readonly causeCategory: string | null
+  readonly explanation: string | null
+  readonly action: string | null
+  readonly actionOwner: string | null
+  readonly actionDue: string | null
+}
+
+/** What a deviation is about, with the figures that made it one. */
+export interface DeviationSubject {
+  /** Of a target: which clock and priority. */
+  readonly kind?: ClockKind
+  readonly priority?: string
+  readonly ticket?: string
+  /** `2026-08`, of a goal per month. */
+  readonly month?: string
+  readonly from?: string
+  readonly to?: string | null
+  readonly openSeconds?: number
+  readonly measured?: number
+  readonly goal?: number
+}
+
+export interface HistoryFigures {
+  readonly period: string
+  readonly incidents: number
+  readonly resolution: CountFigures
+  readonly response: CountFigures
+  readonly availability: number | null
+  readonly coverage: number | null
+  readonly outages: number | null
+}
+
+export interface CountFigures {
+  readonly met: number
+  readonly missed: number
+  readonly share: number | null
+}
+
+export interface InputFigures {
+  /** Version of the rules by which everything was judged. */
+  readonly rules: string
+  /** SHA-256, hex, over tickets, agreements, observations, maintenance and corrections. */
+  readonly digest: string
+  readonly tickets: number
+  readonly observationRuns: number
+}

@@ -1,0 +1,62 @@
+import {
+  BusinessTime,
+  type Calendar,
+  type Instant,
+  parseCalendar,
+  startOfVersion,
+} from '../calendar/index.ts'
+import type { AgreementTerms, Composition } from './schema.ts'
+
+/** A service and everything that was ever promised about it. */
+export interface Service {
+  readonly id: number
+  readonly key: string
+  readonly name: string
+  readonly customer: string
+  /** How its components make it work; `undefined` where nothing is measured. */
+  readonly composition: Composition | undefined
+  readonly contacts: readonly Contact[]
+  /** Oldest first. */
+  readonly agreements: readonly Agreement[]
+}
+
+export interface Contact {
+  readonly name: string
+  readonly email: string
+  readonly language: 'sv' | 'en'
+}
+
+/** In force from its first day, in its own zone, until the next version's. */
+export interface Agreement {
+  readonly id: number
+  /** `YYYY-MM-DD`. */
+  readonly from: string
+  readonly terms: AgreementTerms
+}
+
+/** The version in force at an instant; `undefined` before the first. */
+export function agreementAt(agreements: readonly Agreement[], at: Instant): Agreement | undefined {
+  return agreements.findLast((agreement) => startOfAgreement(agreement) <= at)
+}
+
+/** The first instant of its first day, where its service hours are. */
+export function startOfAgreement({ from, terms }: Agreement): Instant {
+  return startOfVersion({ from, calendar: parseCalendar(terms.serviceHours) })
+}
+
+/** When clocks run, each day by the version in force that day. */
+export function serviceTime(agreements: readonly Agreement[]): BusinessTime {
+  return timeOf(agreements, ({ serviceHours }) => parseCalendar(serviceHours))
+}
+
+/** When availability counts, each day by the version in force that day. */
+export function availabilityTime(agreements: readonly Agreement[]): BusinessTime {
+  return timeOf(agreements, ({ availabilityHours }) => parseCalendar(availabilityHours))
+}
+
+function timeOf(
+  agreements: readonly Agreement[],
+  hours: (terms: AgreementTerms) => Calendar,
+): BusinessTime {
+  return new BusinessTime(agreements.map(({ from, terms }) => ({ from, calendar: hours(terms) })))
+}
