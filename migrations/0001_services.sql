@@ -51,6 +51,6 @@ create table agreement_correction (
 
 -- Who delivers: one row.
 create table organisation (
-  only boolean primary key default true check (only),
+  id boolean primary key default true check (id),
   name text not null
 );

@@ -111,6 +111,11 @@ export interface ObservationRun {
   state: string;
 }
 
+export interface Organisation {
+  id: Generated<boolean>;
+  name: string;
+}
+
 export interface Service {
   composition: Json | null;
   created_at: ColumnType<number, string, string>;
@@ -204,6 +209,7 @@ export interface DB {
   maintenance_window: MaintenanceWindow;
   observation_import: ObservationImport;
   observation_run: ObservationRun;
+  organisation: Organisation;
   service: Service;
   service_agreement: ServiceAgreement;
   ticket: Ticket;
