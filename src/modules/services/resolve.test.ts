@@ -59,8 +59,8 @@ test('a level that there is not, and what is missing without one, are said', () 
     'row 13, services[0].agreements[0].level: there is no level "platina" (in this file: guld)',
   ])
   assert.deepEqual(resolve('{ from: 2026-01-01, priorities: {} }', '').wrong, [
-    'row 4, services[0].agreements[0]: openingHours is missing: write it here or in a level that the agreement names',
-    'row 4, services[0].agreements[0]: report is missing: write it here or in a level that the agreement names',
+    'row 3, services[0].agreements[0]: openingHours is missing: write it here or in a level that the agreement names',
+    'row 3, services[0].agreements[0]: report is missing: write it here or in a level that the agreement names',
   ])
 })
 
