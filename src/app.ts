@@ -1,6 +1,8 @@
 /** The composition root: the one place that knows every module. */
 import { readFileSync } from 'node:fs'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
+import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
+import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerServices } from './modules/services/cli.ts'
 import type { JudgedTickets } from './modules/services/index.ts'
@@ -35,6 +37,12 @@ export function main(argv: readonly string[]): Promise<number> {
 
 function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
+  registerMaintenance(cli)
+  const explain = cli.program
+    .command('explain')
+    .summary('how a figure was worked out')
+    .description('How a figure was worked out, from what, and by which rule.')
+  registerExplainAvailability(cli, explain)
   const calc = cli.program
     .command('calc')
     .summary('work out figures from questions on standard input')

@@ -1,4 +1,5 @@
 export { componentsOf } from './compose.ts'
+export { type Maintenance, maintenanceWindows } from './maintenance.store.ts'
 export {
   type Availability,
   type AvailabilityShares,
@@ -10,9 +11,4 @@ export {
 } from './measure.ts'
 export { type Outage, outages } from './outages.ts'
 export type { ComponentState } from './schema.ts'
-export {
-  type Maintenance,
-  maintenanceWindows,
-  type ServiceStates,
-  serviceStates,
-} from './store.ts'
+export { type ServiceStates, serviceStates } from './store.ts'

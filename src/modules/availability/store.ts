@@ -75,27 +75,3 @@ async function loadRuns(
   }
   return runs
 }
-
-/** Agreed maintenance of a service; times at which its promise does not count. */
-export interface Maintenance extends Span {
-  readonly id: number
-  readonly reason: string
-}
-
-/** The maintenance that touches a span and was not cancelled, oldest first. */
-export async function maintenanceWindows(
-  tx: Tx,
-  serviceId: number,
-  span: Span,
-): Promise<Maintenance[]> {
-  return tx.sql
-    .selectFrom('maintenance_window')
-    .where('service_id', '=', serviceId)
-    .where('cancelled_at', 'is', null)
-    .where('starts_at', '<', instantValue(span.to))
-    .where('ends_at', '>', instantValue(span.from))
-    .select(['id', 'starts_at as from', 'ends_at as to', 'reason'])
-    .orderBy('starts_at')
-    .orderBy('id')
-    .execute()
-}

@@ -3,4 +3,15 @@ export { type Calendar, describeWeek, parseCalendar } from './calendar.ts'
 export { compiled } from './compiled.ts'
 export { type DatedCalendar, startOfVersion } from './expand.ts'
 export { formatInstant, type Instant, parseInstant, type Span } from './instant.ts'
+export { formatLocal, parseMoment } from './local-time.ts'
+export {
+  daysOf,
+  monthSpan,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  periodOf,
+  periodSpan,
+} from './period.ts'
 export { type CalendarSource, calendarSource } from './schema.ts'
+export { type WeekWords, weekInWords } from './week-words.ts'

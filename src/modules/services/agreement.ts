@@ -44,6 +44,18 @@ export function startOfAgreement({ from, terms }: Agreement): Instant {
   return startOfVersion({ from, calendar: parseCalendar(terms.serviceHours) })
 }
 
+/**
+ * The zone of the wall clock that a service's people look at, and that its periods begin by: that
+ * of its latest service hours. Stockholm's where nothing has been agreed yet.
+ */
+export function zoneOf({ agreements }: { readonly agreements: readonly Terms[] }): string {
+  return agreements.at(-1)?.terms.serviceHours.zone ?? 'Europe/Stockholm'
+}
+
+interface Terms {
+  readonly terms: AgreementTerms
+}
+
 /** When clocks run, each day by the version in force that day. */
 export function serviceTime(agreements: readonly Agreement[]): BusinessTime {
   return timeOf(agreements, ({ serviceHours }) => parseCalendar(serviceHours))

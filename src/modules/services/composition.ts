@@ -6,16 +6,29 @@ export function componentsIn(composition: Composition): string[] {
   return [...new Set(partsOf(composition).flatMap(componentsIn))]
 }
 
+/** How a language speaks of parts that make up a whole. */
+export interface CompositionWords {
+  readonly all: string
+  readonly any: string
+  atLeast(count: number): string
+}
+
+const ENGLISH: CompositionWords = {
+  all: 'all of',
+  any: 'any of',
+  atLeast: (count) => `at least ${count} of`,
+}
+
 /** `all of viva-web, viva-db`. */
-export function compositionWords(composition: Composition): string {
+export function compositionWords(composition: Composition, words = ENGLISH): string {
   if (typeof composition === 'string') return composition
   const parts = partsOf(composition).map((part) =>
-    typeof part === 'string' ? part : `(${compositionWords(part)})`,
+    typeof part === 'string' ? part : `(${compositionWords(part, words)})`,
   )
   if (parts.length === 1) return parts.join()
-  if ('all' in composition) return `all of ${parts.join(', ')}`
-  if ('any' in composition) return `any of ${parts.join(', ')}`
-  return `at least ${composition.atLeast} of ${parts.join(', ')}`
+  if ('all' in composition) return `${words.all} ${parts.join(', ')}`
+  if ('any' in composition) return `${words.any} ${parts.join(', ')}`
+  return `${words.atLeast(composition.atLeast)} ${parts.join(', ')}`
 }
 
 function partsOf(composition: Exclude<Composition, string>): readonly Composition[] {

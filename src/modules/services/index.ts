@@ -6,9 +6,11 @@ export {
   type Service,
   serviceTime,
   startOfAgreement,
+  zoneOf,
 } from './agreement.ts'
 export type { JudgedTickets } from './apply.commands.ts'
-export { loadOrganisation } from './apply.store.ts'
+export { loadAllServices, loadOrganisation } from './apply.store.ts'
+export { type CompositionWords, compositionWords } from './composition.ts'
 export {
   type AgreementTerms,
   type ClockTerms,

@@ -1,30 +1,22 @@
-import { type CalendarSource, parseCalendar } from '../calendar/index.ts'
+import {
+  type CalendarSource,
+  parseCalendar,
+  type WeekWords,
+  weekInWords,
+} from '../calendar/index.ts'
 import { durationWords } from './duration.ts'
 import type { AgreementTerms } from './schema.ts'
 
-const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const ENGLISH: WeekWords = {
+  days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  and: 'and',
+  never: 'never',
+}
 const DATES_SHOWN = 4
 
 /** `Mon–Fri 07:00–18:00, Sat 09:00–15:00`. */
-export function weekWords(calendar: CalendarSource): string {
-  const days = parseCalendar({ zone: calendar.zone, week: calendar.week }).week.map((hours) =>
-    hours.map(({ opens, closes }) => `${clockWords(opens)}–${clockWords(closes)}`).join(' and '),
-  )
-  const groups: string[] = []
-  for (let first = 0; first < days.length; ) {
-    let last = first
-    while (last + 1 < days.length && days[last + 1] === days[first]) last++
-    const name = first === last ? DAYS[first] : `${DAYS[first]}–${DAYS[last]}`
-    if (days[first] !== '') groups.push(`${name} ${days[first]}`)
-    first = last + 1
-  }
-  return groups.length === 0 ? 'never' : groups.join(', ')
-}
-
-function clockWords(second: number): string {
-  const pad = (value: number) => String(value).padStart(2, '0')
-  const [h, m, s] = [Math.floor(second / 3600), Math.floor((second % 3600) / 60), second % 60]
-  return s === 0 ? `${pad(h)}:${pad(m)}` : `${pad(h)}:${pad(m)}:${pad(s)}`
+export function weekWords({ zone, week }: CalendarSource): string {
+  return weekInWords(parseCalendar({ zone, week }), ENGLISH)
 }
 
 /** What an agreement promises, thing by thing, in words; what is not promised is not there. */
