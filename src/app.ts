@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
+import { registerServices } from './modules/services/cli.ts'
+import type { JudgedTickets } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { runCommandLine } from './platform/cli/run.ts'
@@ -32,6 +34,7 @@ export function main(argv: readonly string[]): Promise<number> {
 }
 
 function register(cli: Cli): void {
+  registerServices(cli, judgedTickets)
   const calc = cli.program
     .command('calc')
     .summary('work out figures from questions on standard input')
@@ -41,4 +44,10 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+}
+
+/** How agreements and tickets meet, without knowing each other. */
+const judgedTickets: JudgedTickets = {
+  countJudgedSince: async () => 0,
+  rejudge: async () => ({ tickets: 0 }),
 }
