@@ -117,18 +117,22 @@ export class BusinessTime {
     }
     const empty = this.from === this.to
     // Whole years and a margin, so that neighbouring questions do not compile again.
-    this.from = Math.max(START_OF_TIME, Math.min(from - 40 * DAY, empty ? from : this.from))
-    this.to = Math.min(END_OF_TIME + 2, Math.max(to + YEAR, empty ? to : this.to))
-    this.compile(expand(this.versions, this.from, this.to))
-  }
-
-  private compile(spans: readonly Span[]): void {
+    const begin = Math.max(START_OF_TIME, Math.min(from - 40 * DAY, empty ? from : this.from))
+    const end = Math.min(END_OF_TIME + 2, Math.max(to + YEAR, empty ? to : this.to))
+    const spans = expand(this.versions, begin, end)
     if (spans.length > MOST_SPANS) {
       throw new DomainError(
         'limit_exceeded',
         `More than ${MOST_SPANS} open spans: ask for less time`,
       )
     }
+    // Only now: what was refused must not pass for known the next time.
+    this.from = begin
+    this.to = end
+    this.compile(spans)
+  }
+
+  private compile(spans: readonly Span[]): void {
     const turns = new Float64Array(1 + 2 * spans.length)
     const openings = new Float64Array(spans.length)
     this.offsets = new Float64Array(turns.length)
