@@ -64,9 +64,17 @@ export class BusinessTime {
       this.coverOpen(start, open)
       // The range may have been laid out anew: ask again where the start lies in it.
       target = this.openUntil(start) + open
-      if (target > this.total) return never()
+      if (target > this.total) return this.never()
     }
     return target - (this.offsets[2 * this.openings.lastBelow(target) + 1] ?? 0)
+  }
+
+  /**
+   * A method, so that V8 leaves it out of optimised code until it has happened: beside a possible
+   * `undefined`, each number would be boxed on the heap.
+   */
+  private never(): undefined {
+    return undefined
   }
 
   isOpen(at: Instant): boolean {
@@ -152,14 +160,6 @@ export class BusinessTime {
     this.turns = new Places(turns, this.from, this.to)
     this.openings = new Places(openings, 0, this.total)
   }
-}
-
-/**
- * Its own call, so that V8 leaves it out of optimised code until it has happened: beside a possible
- * `undefined`, each number would be boxed on the heap.
- */
-function never(): undefined {
-  return undefined
 }
 
 /** Steps for each value, so that most steps hold none and looking at one place is enough. */
