@@ -60,18 +60,33 @@ function openings(span: Span, count: number, time: BusinessTime, random: Seeded)
   }).sort((a, b) => a - b)
 }
 
-class History {
+/** One ticket's life, told as updates; `at` is how far it has come. */
+class Life {
   readonly rows: TicketRow[] = []
+  at: Instant
+  readonly #time: BusinessTime
   #row: Omit<TicketRow, 'at' | 'status'>
 
-  constructor(row: Omit<TicketRow, 'at' | 'status'>) {
+  constructor(time: BusinessTime, row: Omit<TicketRow, 'at' | 'status'>) {
+    this.#time = time
     this.#row = row
-    this.add(row.openedAt, 'Ny')
+    this.at = row.openedAt
+    this.becomes('Ny')
   }
 
-  add(at: Instant, status: string, priority = this.#row.priority): void {
+  becomes(status: string, priority = this.#row.priority): void {
     this.#row = { ...this.#row, priority }
-    this.rows.push({ ...this.#row, at: wholeMinute(at), status })
+    this.rows.push({ ...this.#row, at: wholeMinute(this.at), status })
+  }
+
+  /** Opening time passes. */
+  work(milliseconds: number): void {
+    this.at = this.#time.due(this.at, milliseconds) ?? this.at
+  }
+
+  /** Time passes, open or not. */
+  wait(milliseconds: number): void {
+    this.at += milliseconds
   }
 }
 
@@ -84,55 +99,39 @@ function history(
 ): TicketRow[] {
   const priority = random.pick(priorities)
   const title = random.pick(plan.titles.map((text) => [text, 1] as const))
-  const told = new History({ key, title, openedAt, priority })
-  const target = (plan.targets[priority] ?? 8 * 3600) * 1000
+  const life = new Life(plan.time, { key, title, openedAt, priority })
   const isLate = random.chance(late[priority] ?? 0.05)
-  const needed = target * (isLate ? random.between(1.05, 2.2) : random.between(0.06, 0.92))
-  let at = openedAt
-  const work = (share: number) => {
-    at = plan.time.due(at, needed * share) ?? at
-  }
-  work(random.between(0.02, 0.12))
-  told.add(at, 'Pågår')
-  const left = 0.88
+  const share = isLate ? random.between(1.05, 2.2) : random.between(0.06, 0.92)
+  const needed = (plan.targets[priority] ?? 28_800) * 1000 * share
+  life.work(needed * random.between(0.02, 0.12))
+  life.becomes('Pågår')
   if (random.chance(0.06)) {
-    work(0.1)
-    const next = random.pick(priorities)
-    told.add(at, 'Pågår', next)
+    life.work(needed * 0.1)
+    life.becomes('Pågår', random.pick(priorities))
   }
   if (random.chance(0.28)) {
-    work(0.2)
-    wait(told, random, at, 'Väntar på kund', (until) => (at = until))
+    life.work(needed * 0.2)
+    life.becomes('Väntar på kund')
+    life.wait(random.between(2 * HOUR, 5 * DAY))
+    life.becomes('Pågår')
   }
   if (random.chance(0.1)) {
-    work(0.1)
-    told.add(at, 'Väntar på leverantör')
-    work(0.3)
-    told.add(at, 'Pågår')
+    life.work(needed * 0.1)
+    life.becomes('Väntar på leverantör')
+    life.work(needed * 0.3)
+    life.becomes('Pågår')
   }
-  work(left * random.between(0.5, 0.6))
-  told.add(at, 'Löst')
+  life.work(needed * random.between(0.44, 0.53))
+  life.becomes('Löst')
   if (random.chance(0.04)) {
-    at += random.between(2 * HOUR, 3 * DAY)
-    told.add(at, 'Pågår')
-    work(0.15)
-    told.add(at, 'Löst')
+    life.wait(random.between(2 * HOUR, 3 * DAY))
+    life.becomes('Pågår')
+    life.work(needed * 0.15)
+    life.becomes('Löst')
   }
-  told.add(at + random.between(3 * DAY, 8 * DAY), 'Stängt')
-  return told.rows
-}
-
-function wait(
-  told: History,
-  random: Seeded,
-  at: Instant,
-  status: string,
-  goOn: (until: Instant) => void,
-): void {
-  told.add(at, status)
-  const until = at + random.between(2 * HOUR, 5 * DAY)
-  told.add(until, 'Pågår')
-  goOn(until)
+  life.wait(random.between(3 * DAY, 8 * DAY))
+  life.becomes('Stängt')
+  return life.rows
 }
 
 function wholeMinute(at: Instant): Instant {
