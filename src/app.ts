@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
+import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 
@@ -41,4 +42,9 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+  const importing = cli.program
+    .command('import')
+    .summary('tickets and observations from files')
+    .description('Reads exports of other systems into Kvitto.')
+  registerImportTickets(importing, cli)
 }
