@@ -32,7 +32,7 @@ create table ticket (
   unique (service_id, key)
 );
 alter sequence ticket_id_seq owned by ticket.id;
-create index ticket_opened on ticket (service_id, opened_at);
+create index ticket_opened on ticket (service_id, opened_at) include (priority);
 
 create table ticket_event (
   ticket_id bigint not null references ticket,

@@ -46,6 +46,8 @@ export interface Place {
   readonly file?: string
   readonly row?: number
   readonly column?: string
+  /** Within a structured document, as `services[0].name`. */
+  readonly path?: string
 }
 
 interface Details extends ErrorOptions {

@@ -132,3 +132,16 @@ function secondOfDay(hour = '', minute = '', second = '00'): number | undefined 
   const total = h * 3600 + m * 60 + s
   return m < 60 && s < 60 && total <= 86_400 ? total : undefined
 }
+
+/** The week's hours as they are written, Monday first: `["08:00-12:00", "13:00-17:00"]`. */
+export function describeWeek({ week }: Calendar): string[][] {
+  return week.map((hours) =>
+    hours.map(({ opens, closes }) => `${clockTime(opens)}-${clockTime(closes)}`),
+  )
+}
+
+function clockTime(second: number): string {
+  const parts = [Math.floor(second / 3600), Math.floor(second / 60) % 60]
+  if (second % 60 !== 0) parts.push(second % 60)
+  return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}

@@ -1,5 +1,5 @@
 export { BusinessTime } from './business-time.ts'
-export { type Calendar, parseCalendar } from './calendar.ts'
+export { type Calendar, describeWeek, parseCalendar } from './calendar.ts'
 export { compiled } from './compiled.ts'
 export { type DatedCalendar, startOfVersion } from './expand.ts'
 export { formatInstant, type Instant, parseInstant, type Span } from './instant.ts'

@@ -1,3 +1,5 @@
+import type { DeviationRule, DeviationSubject } from '../deviations/index.ts'
+
 /**
  * Every figure of a report, as it is written to report.json and shown in report.pdf and
  * report.xlsx: the three say the same because they are made from this alone.
@@ -171,14 +173,6 @@ export interface MaintenanceFigures {
   readonly openSeconds: number
 }
 
-export type DeviationRule =
-  | 'target_missed'
-  | 'availability_below_goal'
-  | 'coverage_low'
-  | 'outage_long'
-  | 'outages_too_many'
-  | 'ticket_overdue'
-
 /** A promise that was not kept. What nobody has filled in is `null`. */
 export interface DeviationFigures {
   /** For `kvitto deviation explain`. */
@@ -190,21 +184,6 @@ export interface DeviationFigures {
   readonly action: string | null
   readonly actionOwner: string | null
   readonly actionDue: string | null
-}
-
-/** What a deviation is about, with the figures that made it one. */
-export interface DeviationSubject {
-  /** Of a target: which clock and priority. */
-  readonly kind?: ClockKind
-  readonly priority?: string
-  readonly ticket?: string
-  /** `2026-08`, of a goal per month. */
-  readonly month?: string
-  readonly from?: string
-  readonly to?: string | null
-  readonly openSeconds?: number
-  readonly measured?: number
-  readonly goal?: number
 }
 
 export interface HistoryFigures {

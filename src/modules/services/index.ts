@@ -7,6 +7,8 @@ export {
   serviceTime,
   startOfAgreement,
 } from './agreement.ts'
+export type { JudgedTickets } from './apply.commands.ts'
+export { loadOrganisation } from './apply.store.ts'
 export {
   type AgreementTerms,
   type ClockTerms,

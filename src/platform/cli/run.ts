@@ -102,12 +102,12 @@ function report(error: unknown, terminal: Terminal, asJson: boolean): number {
   return outcomes[error.code].exitCode
 }
 
-/** `file.csv row 12, column opened_at: …`. */
-export function describeProblem({ file, row, column, reason }: Problem): string {
+/** `file.csv row 12, column opened_at: …` or `file.yaml row 12, services[0].name: …`. */
+export function describeProblem({ file, row, column, path, reason }: Problem): string {
   const place = [
-    file,
-    row === undefined ? undefined : `row ${row}`,
+    [file, row === undefined ? undefined : `row ${row}`].filter(Boolean).join(' ') || undefined,
     column === undefined ? undefined : `column ${column}`,
+    path,
   ].filter((part) => part !== undefined)
   return place.length === 0 ? reason : `${place.join(', ')}: ${reason}`
 }

@@ -89,7 +89,14 @@ async function inTransaction<T>(pool: pg.Pool, run: (tx: Tx) => Promise<T>): Pro
 
 /** Kysely on this one connection: the transaction is ours, so its own are never begun. */
 function queriesOn(client: pg.PoolClient): Kysely<DB> {
-  const only: pg.PoolClient = Object.create(client, { release: { value: () => {} } })
+  // The client itself, not something that inherits from it: pg keeps its running query on `this`.
+  const only = new Proxy(client, {
+    get(target, name) {
+      if (name === 'release') return () => {}
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
   return new Kysely<DB>({
     dialect: new PostgresDialect({
       pool: { connect: async () => only, end: async () => {}, options: {} },

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 
 /**
@@ -26,4 +27,9 @@ function wholeNumber(text: string): number {
 /** An instant as PostgreSQL reads it. */
 export function timestamp(instant: number): string {
   return new Date(instant).toISOString()
+}
+
+/** An instant to compare a column with. */
+export function instantValue(instant: number): RawBuilder<number> {
+  return sql<number>`${timestamp(instant)}::timestamptz`
 }

@@ -1,0 +1,40 @@
+import type { Instant, Span } from '../calendar/index.ts'
+import type { StateChange } from './measure.ts'
+import type { ComponentState } from './schema.ts'
+
+/**
+ * Observations of one component that followed each other with the same state, as they are stored.
+ * The state holds until the next run begins, or until the source has been silent for `silentAfter`
+ * milliseconds since it was last seen (`undefined`: until the next run), whichever comes first.
+ */
+export interface Run {
+  readonly from: Instant
+  /** When the state was last seen; not before `from`. */
+  readonly seenUntil: Instant
+  readonly state: ComponentState
+  readonly silentAfter: number | undefined
+}
+
+/**
+ * The changes of state that a component's runs (in order of time) make within a span: the state
+ * that held just before it stands at its start, silence is `unknown`, and from `asOf` on nothing is
+ * known. Nothing is said before the first observation.
+ */
+export function changesOf(runs: readonly Run[], span: Span, asOf: Instant): StateChange[] {
+  const changes: StateChange[] = []
+  const add = (at: Instant, state: ComponentState) => {
+    if (at >= Math.min(span.to, asOf)) return
+    if (at <= span.from) changes.length = 0
+    if (changes.at(-1)?.state !== state) changes.push({ at: Math.max(at, span.from), state })
+  }
+  for (const [i, run] of runs.entries()) {
+    add(run.from, run.state)
+    const next = runs[i + 1]?.from ?? Number.POSITIVE_INFINITY
+    const silent = run.seenUntil + (run.silentAfter ?? Number.POSITIVE_INFINITY)
+    if (silent < next) add(silent, 'unknown')
+  }
+  if (asOf < span.to && changes.length > 0 && changes.at(-1)?.state !== 'unknown') {
+    changes.push({ at: Math.max(asOf, span.from), state: 'unknown' })
+  }
+  return changes
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+export const deviationRule = z.enum([
+  'target_missed',
+  'availability_below_goal',
+  'coverage_low',
+  'outage_long',
+  'outages_too_many',
+  'ticket_overdue',
+])
+export type DeviationRule = z.infer<typeof deviationRule>
+
+const clockKind = z.enum(['resolution', 'response', 'update'])
+
+/** What a deviation is about within its service and period, with the figures that made it one. */
+export const deviationSubject = z.strictObject({
+  /** Of a target: which clock and priority. */
+  kind: clockKind.optional(),
+  priority: z.string().optional(),
+  ticket: z.string().optional(),
+  /** `2026-08`, of a goal per month. */
+  month: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().nullable().optional(),
+  openSeconds: z.number().optional(),
+  /** A share from 0 to 1, outages, or seconds: in the unit of the rule. */
+  measured: z.number().optional(),
+  goal: z.number().optional(),
+})
+export type DeviationSubject = z.infer<typeof deviationSubject>
+
+/** Why a promise was not kept, in kinds that can be counted over time. */
+export const causeCategory = z.enum([
+  'supplier',
+  'staffing',
+  'change',
+  'hardware',
+  'network',
+  'software',
+  'routine',
+  'customer',
+  'measurement',
+  'other',
+])
+export type CauseCategory = z.infer<typeof causeCategory>
+
+/** A promise not kept, as a rule found it. */
+export interface FoundDeviation {
+  readonly rule: DeviationRule
+  /** Same key, same deviation: what people wrote about it stays when it is found again. */
+  readonly key: string
+  readonly subject: DeviationSubject
+}
+
+/** What people have said about it; `null` where nobody has. */
+export interface Deviation {
+  readonly id: number
+  readonly rule: DeviationRule
+  readonly subject: DeviationSubject
+  readonly causeCategory: CauseCategory | null
+  readonly explanation: string | null
+  readonly action: string | null
+  readonly actionOwner: string | null
+  readonly actionDue: string | null
+}
+
+/** What may be said about a deviation; what is left out stays as it was. */
+export const deviationExplanation = z.strictObject({
+  causeCategory: causeCategory.optional(),
+  explanation: z.string().trim().min(1).max(4000).optional(),
+  action: z.string().trim().min(1).max(4000).optional(),
+  actionOwner: z.string().trim().min(1).max(200).optional(),
+  actionDue: z.iso.date().optional(),
+})
+export type DeviationExplanation = z.infer<typeof deviationExplanation>

@@ -1,0 +1,142 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Tx } from '../../platform/db/database.ts'
+import { timestamp } from '../../platform/db/values.ts'
+import { DomainError } from '../../platform/errors.ts'
+import {
+  causeCategory,
+  type Deviation,
+  type DeviationExplanation,
+  deviationRule,
+  deviationSubject,
+  type FoundDeviation,
+} from './schema.ts'
+
+export interface DeviationScope {
+  readonly serviceId: number
+  readonly period: string
+}
+
+const columns = [
+  'deviation.id',
+  'rule',
+  'subject',
+  'figures',
+  'cause_category',
+  'explanation',
+  'action',
+  'action_owner',
+  'action_due',
+] as const
+
+interface Row {
+  id: number
+  rule: string
+  subject: string
+  figures: unknown
+  cause_category: string | null
+  explanation: string | null
+  action: string | null
+  action_owner: string | null
+  action_due: string | null
+}
+
+/** Notes what was found now: new ones are added, known ones get today's figures. */
+export async function saveFound(
+  tx: Tx,
+  scope: DeviationScope,
+  found: readonly FoundDeviation[],
+  now: number,
+): Promise<void> {
+  if (found.length === 0) return
+  await tx.sql
+    .insertInto('deviation')
+    .values(
+      found.map(({ rule, key, subject }) => ({
+        service_id: scope.serviceId,
+        period: scope.period,
+        rule,
+        subject: key,
+        figures: JSON.stringify(subject),
+        found_at: timestamp(now),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['service_id', 'period', 'rule', 'subject'])
+        .doUpdateSet({ figures: sql`excluded.figures` }),
+    )
+    .execute()
+}
+
+/** Takes away what no longer is a deviation, unless somebody has written about it. */
+export async function removeVanished(
+  tx: Tx,
+  scope: DeviationScope,
+  found: readonly FoundDeviation[],
+): Promise<void> {
+  const known = found.map(({ rule, key }) => `${rule} ${key}`)
+  await tx.sql
+    .deleteFrom('deviation')
+    .where('service_id', '=', scope.serviceId)
+    .where('period', '=', scope.period)
+    .where('explained_at', 'is', null)
+    .where(sql<SqlBool>`rule || ' ' || subject <> all(${known}::text[])`)
+    .execute()
+}
+
+/** Those of a service and period, by number: also explained ones that no longer are deviations. */
+export async function loadDeviations(
+  tx: Tx,
+  scope: DeviationScope,
+): Promise<(Deviation & { readonly key: string })[]> {
+  const rows = await tx.sql
+    .selectFrom('deviation')
+    .where('service_id', '=', scope.serviceId)
+    .where('period', '=', scope.period)
+    .select(columns)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...fromRow(row), key: row.subject }))
+}
+
+/** Throws `not_found`. */
+export async function saveExplanation(
+  tx: Tx,
+  id: number,
+  given: DeviationExplanation,
+  by: { readonly name: string; readonly at: number },
+): Promise<Deviation> {
+  const row = await tx.sql
+    .updateTable('deviation')
+    .where('id', '=', id)
+    .set({
+      ...(given.causeCategory === undefined ? {} : { cause_category: given.causeCategory }),
+      ...(given.explanation === undefined ? {} : { explanation: given.explanation }),
+      ...(given.action === undefined ? {} : { action: given.action }),
+      ...(given.actionOwner === undefined ? {} : { action_owner: given.actionOwner }),
+      ...(given.actionDue === undefined ? {} : { action_due: given.actionDue }),
+      explained_by: by.name,
+      explained_at: timestamp(by.at),
+    })
+    .returning(columns)
+    .executeTakeFirst()
+  if (row === undefined) {
+    throw new DomainError('not_found', `There is no deviation with number ${id}`, {
+      mend: 'kvitto deviation list --service KEY --period P shows their numbers.',
+    })
+  }
+  return fromRow(row)
+}
+
+function fromRow(row: Row): Deviation {
+  return {
+    id: row.id,
+    rule: deviationRule.parse(row.rule),
+    subject: deviationSubject.parse(row.figures),
+    causeCategory: causeCategory.nullable().parse(row.cause_category),
+    explanation: row.explanation,
+    action: row.action,
+    actionOwner: row.action_owner,
+    actionDue: row.action_due,
+  }
+}

@@ -1,0 +1,21 @@
+import type { CountFigures, Outcome } from './figures.ts'
+
+/**
+ * Whether a goal was kept. Compared in whole numbers, so that 199 of 200 keeps 99.5 % whatever the
+ * rounding of fractions; nothing to judge is neither kept nor not kept.
+ */
+export function outcomeOf(part: number, whole: number, goalPercent: number | undefined): Outcome {
+  if (whole <= 0) return 'nothing_decided'
+  if (goalPercent === undefined) return 'no_goal'
+  return part * 100_000 >= Math.round(goalPercent * 1000) * whole ? 'kept' : 'not_kept'
+}
+
+/** Goals of the kind "at most so many". */
+export function outcomeAtMost(measured: number, atMost: number): Outcome {
+  return measured <= atMost ? 'kept' : 'not_kept'
+}
+
+/** Counts with their share; none decided gives `null`, never 100 %. */
+export function countFigures(met: number, missed: number): CountFigures {
+  return { met, missed, share: met + missed > 0 ? met / (met + missed) : null }
+}

@@ -1,0 +1,187 @@
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { DomainError } from '../../platform/errors.ts'
+import { unusable, type YamlFile } from '../../platform/files/yaml.ts'
+import { parseCalendar, startOfVersion } from '../calendar/index.ts'
+import {
+  type Correction,
+  loadKnownServices,
+  loadOrganisation,
+  lockServices,
+  saveCorrections,
+  saveOrganisation,
+  savePlans,
+} from './apply.store.ts'
+import type { ServicesFile } from './file.ts'
+import { holidayDates } from './holidays.ts'
+import { type Change, planService, type ServicePlan, type VersionPlan } from './plan.ts'
+import { resolveServices, type WantedService } from './resolve.ts'
+
+/** What is asked of those who judge by agreements; the composition root fills it. */
+export interface JudgedTickets {
+  /** How many tickets of a service have any event at or after an instant. */
+  countJudgedSince(tx: Tx, serviceId: number, instant: number): Promise<number>
+  /** Judges at least the open tickets again; answers how many were. */
+  rejudge(tx: Tx, serviceKey: string): Promise<{ readonly tickets: number }>
+}
+
+export interface ApplyOptions {
+  readonly dryRun: boolean
+  /** Why an agreement is changed although tickets have been judged by it. */
+  readonly correction: string | undefined
+}
+
+export interface Applied {
+  /** Whether anything was written. */
+  readonly applied: boolean
+  readonly organisation: { readonly before: string | null; readonly after: string } | null
+  readonly services: readonly {
+    readonly key: string
+    readonly name: string
+    readonly changes: readonly Change[]
+  }[]
+  /** Versions that change what tickets were judged by. */
+  readonly corrections: readonly {
+    readonly service: string
+    readonly agreement: string
+    readonly tickets: number
+  }[]
+  readonly rejudgedTickets: number
+}
+
+/**
+ * Brings services to what a file says, in one transaction; what the file does not name is left
+ * alone. Throws `invalid_input` with every mistake in the file, and `already_judged` where a
+ * version changes what tickets were judged by and no correction was given.
+ */
+export async function applyServices(
+  context: Context,
+  tickets: JudgedTickets,
+  file: YamlFile<ServicesFile>,
+  options: ApplyOptions,
+): Promise<Applied> {
+  const wanted = wantedServices(file)
+  return context.transaction(async (tx) => {
+    await lockServices(tx)
+    const known = await loadKnownServices(
+      tx,
+      wanted.map(({ key }) => key),
+    )
+    const plans = wanted
+      .map((service) => planService(service, known.get(service.key), holidayDates))
+      .filter(({ changes }) => changes.length > 0)
+    const organisation = await planOrganisation(tx, file.value)
+    const judged = await judgedVersions(tx, tickets, plans)
+    const result: Applied = {
+      applied: false,
+      organisation,
+      services: plans.map(({ wanted: { key, name }, changes }) => ({ key, name, changes })),
+      corrections: judged.map(({ plan, version, tickets: count }) => ({
+        service: plan.wanted.key,
+        agreement: version.from,
+        tickets: count,
+      })),
+      rejudgedTickets: 0,
+    }
+    if (options.dryRun || (plans.length === 0 && organisation === null)) return result
+    const corrections = judged.map(({ serviceId, version }) => ({ serviceId, version }))
+    if (corrections.length > 0 && options.correction === undefined) throw alreadyJudged(result)
+    if (organisation !== null) await saveOrganisation(tx, organisation.after)
+    await save(context, tx, plans, corrections, options.correction ?? '')
+    const rejudgedTickets = await rejudge(tx, tickets, plans)
+    return { ...result, applied: true, rejudgedTickets }
+  })
+}
+
+function wantedServices(file: YamlFile<ServicesFile>): WantedService[] {
+  const problems: ReturnType<typeof file.problem>[] = []
+  const wanted = resolveServices(file.value, (at, reason) =>
+    problems.push(file.problem(at, reason)),
+  )
+  if (problems.length > 0) throw unusable(file.name, problems)
+  return wanted
+}
+
+async function planOrganisation(
+  tx: Tx,
+  { organisation }: ServicesFile,
+): Promise<Applied['organisation']> {
+  if (organisation === undefined) return null
+  const before = await loadOrganisation(tx)
+  return before === organisation.name ? null : { before: before ?? null, after: organisation.name }
+}
+
+interface JudgedVersion extends Correction {
+  readonly plan: ServicePlan
+  readonly tickets: number
+}
+
+/** The versions that change what has been judged: any ticket with something in their time. */
+async function judgedVersions(
+  tx: Tx,
+  tickets: JudgedTickets,
+  plans: readonly ServicePlan[],
+): Promise<JudgedVersion[]> {
+  const judged: JudgedVersion[] = []
+  for (const plan of plans) {
+    if (plan.known === undefined) continue
+    for (const version of plan.versions.filter(({ isRewritten }) => !isRewritten)) {
+      const serviceId = plan.known.id
+      const count = await tickets.countJudgedSince(tx, serviceId, beginningOf(version))
+      if (count > 0) judged.push({ plan, serviceId, version, tickets: count })
+    }
+  }
+  return judged
+}
+
+/** The first instant that it decides about, by its old or its new zone. */
+function beginningOf({ from, terms, before }: VersionPlan): number {
+  const starts = [terms, before ?? terms].map(({ serviceHours }) =>
+    startOfVersion({ from, calendar: parseCalendar(serviceHours) }),
+  )
+  return Math.min(...starts)
+}
+
+/** `viva, agreement from 2026-01-01: 12 tickets have been judged in its time`. */
+export function judgedWords(correction: Applied['corrections'][number]): string {
+  const { service, agreement, tickets } = correction
+  const who = tickets === 1 ? '1 ticket has' : `${tickets} tickets have`
+  return `${service}, agreement from ${agreement}: ${who} been judged in its time`
+}
+
+function alreadyJudged({ corrections }: Applied): DomainError {
+  const problems = corrections.map((correction) => ({ reason: judgedWords(correction) }))
+  return new DomainError(
+    'already_judged',
+    'Nothing was changed: tickets have already been judged in the time of these agreements',
+    {
+      problems,
+      mend: 'Give what is newly promised a version of its own, with a later "from". If what is stored was wrong, add --correct "why": the correction is recorded and the tickets are judged again.',
+    },
+  )
+}
+
+async function save(
+  context: Context,
+  tx: Tx,
+  plans: readonly ServicePlan[],
+  corrections: readonly Correction[],
+  reason: string,
+): Promise<void> {
+  const now = context.clock.now()
+  await savePlans(tx, plans, now)
+  await saveCorrections(tx, corrections, { reason, by: context.actor, at: now })
+}
+
+async function rejudge(
+  tx: Tx,
+  tickets: JudgedTickets,
+  plans: readonly ServicePlan[],
+): Promise<number> {
+  let count = 0
+  for (const { wanted, versions } of plans) {
+    if (versions.every(({ isRewritten }) => isRewritten)) continue
+    count += (await tickets.rejudge(tx, wanted.key)).tickets
+  }
+  return count
+}

@@ -1,0 +1,75 @@
+import Holidays from 'date-holidays'
+import type { HolidaysSource } from './file.ts'
+
+/**
+ * Days on which Swedish municipalities are closed although they are no public holidays. Three of
+ * them stand beside Sundays in law (semesterlagen 1977:480 3 a §); on Easter Eve, a Saturday,
+ * offices that are open on Saturdays close too.
+ */
+const CLOSED_EVES: readonly string[] = ['påskafton', 'midsommarafton', 'julafton', 'nyårsafton']
+/** Days that some shorten and others do not: closed only where they are named. */
+const OTHER_EVES: readonly string[] = [
+  'trettondagsafton',
+  'skärtorsdagen',
+  'valborgsmässoafton',
+  'pingstafton',
+  'allhelgonaafton',
+]
+
+/** The dates, as `YYYY-MM-DD`, that a description of holidays closes in a number of years. */
+export function holidayDates(source: HolidaysSource, firstYear: number, years: number): string[] {
+  const library = holidaysOf(source)
+  const eves = evesOf(source)
+  const dates = new Set<string>()
+  for (let year = firstYear; year < firstYear + years; year++) {
+    for (const holiday of library.getHolidays(year, 'sv')) {
+      if (holiday.type === 'public') {
+        for (const date of daysOf(holiday)) dates.add(date)
+      } else if (eves.includes(holiday.name)) {
+        dates.add(holiday.date.slice(0, 10))
+      }
+    }
+  }
+  return [...dates].sort()
+}
+
+/** What is wrong with a description of holidays; `undefined` where it can be used. */
+export function wrongHolidays(source: HolidaysSource): string | undefined {
+  const { country, state, eves } = source
+  const library = new Holidays()
+  const countries = library.getCountries()
+  if (!(country in countries)) {
+    return `no holidays are known for "${country}": write a country's code, as SE`
+  }
+  const states: Record<string, string> | undefined = library.getStates(country)
+  if (state !== undefined && (states === undefined || !(state in states))) {
+    const known = states === undefined ? 'none' : Object.keys(states).join(', ')
+    return `no holidays are known for "${state}" in ${country} (known: ${known})`
+  }
+  if (eves === false) return undefined
+  if (country !== 'SE') return 'eves are known for SE only: write those days as exceptions'
+  const unknown = eves === true ? [] : eves.filter((eve) => !isEve(eve))
+  return unknown.length === 0
+    ? undefined
+    : `"${unknown.join('", "')}" is no eve: choose among ${[...CLOSED_EVES, ...OTHER_EVES].join(', ')}`
+}
+
+function holidaysOf({ country, state }: HolidaysSource): Holidays {
+  return state === undefined ? new Holidays(country) : new Holidays(country, state)
+}
+
+function evesOf({ eves }: HolidaysSource): readonly string[] {
+  if (eves === true) return CLOSED_EVES
+  return eves === false ? [] : eves
+}
+
+function isEve(name: string): boolean {
+  return CLOSED_EVES.includes(name) || OTHER_EVES.includes(name)
+}
+
+/** A holiday that goes on for several days closes each. */
+function daysOf(holiday: { date: string; start: Date; end: Date }): string[] {
+  const first = Temporal.PlainDate.from(holiday.date.slice(0, 10))
+  const days = Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000)
+  return Array.from({ length: Math.max(1, days) }, (_, i) => first.add({ days: i }).toString())
+}
