@@ -1,7 +1,10 @@
 /** The rules of the house: ARCHITECTURE.md, "Who may import whom". */
 
-/** Files of a module that touch the world; every other file of a module is pure. */
-const WORLDLY = '/[a-z.-]*(store|commands|routes|cli|jobs)\\.ts$'
+/**
+ * Files of a module that touch the world; every other file of a module is pure. A `render` file
+ * turns values into a finished document with an engine (Typst, ECharts, a spreadsheet writer).
+ */
+const WORLDLY = '/[a-z.-]*(store|commands|routes|cli|jobs|render)\\.ts$'
 const INDEX = '/index\\.ts$'
 const TEST = '\\.test\\.ts$'
 

@@ -38,7 +38,7 @@ create table ticket_event (
   ticket_id bigint not null references ticket,
   at timestamptz not null,
   -- Order among events of the same instant.
-  ordinal smallint not null,
+  ordinal integer not null,
   type text not null check (type in ('opened', 'status', 'priority', 'responded', 'updated', 'service')),
   -- The status, priority or service that it changed to.
   value text,

@@ -7,6 +7,7 @@ import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerServices } from './modules/services/cli.ts'
 import type { JudgedTickets } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
+import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 
@@ -52,6 +53,11 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+  const importing = cli.program
+    .command('import')
+    .summary('tickets and observations from files')
+    .description('Reads exports of other systems into Kvitto.')
+  registerImportTickets(importing, cli)
 }
 
 /** How agreements and tickets meet, without knowing each other. */

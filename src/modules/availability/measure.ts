@@ -75,9 +75,12 @@ export function* stretches(
 ): Generator<Span & { readonly state: ComponentState }> {
   let from = period.from
   let state: ComponentState = 'unknown'
-  for (const change of [...changes].sort((a, b) => a.at - b.at)) {
+  const sorted = [...changes].sort((a, b) => a.at - b.at)
+  for (const [i, change] of sorted.entries()) {
     if (change.at >= period.to) break
-    if (change.at > from && change.state !== state) {
+    const isOverruled = sorted[i + 1]?.at === change.at
+    if (isOverruled || change.state === state) continue
+    if (change.at > from) {
       yield { from, to: change.at, state }
       from = change.at
     }

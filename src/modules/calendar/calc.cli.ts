@@ -32,7 +32,7 @@ export function registerBusinessTimeCalculator(calc: Command): void {
    "from":"2026-10-23T15:00:00+02:00","to":"2026-10-26T09:00:00+01:00"}
       → {"id":"a","openSeconds":10800}
   {"id":"b","calendar":{…},"start":"2026-10-23T15:00:00+02:00","openSeconds":14400}
-      → {"id":"b","due":"2026-10-26T10:00:00Z"}
+      → {"id":"b","due":"2026-10-26T09:00:00Z"}
 
 due is null where the calendar never opens long enough.`,
     )
@@ -44,6 +44,8 @@ function answerBusinessTime(asked: z.infer<typeof question>): object {
   if (asked.from !== undefined && asked.to !== undefined) {
     return { openSeconds: time.elapsed(parseInstant(asked.from), parseInstant(asked.to)) / 1000 }
   }
-  const due = time.due(parseInstant(asked.start ?? ''), (asked.openSeconds ?? 0) * 1000)
+  // To the millisecond, as instants are: a part of one has no instant to be due at.
+  const open = Math.round((asked.openSeconds ?? 0) * 1000)
+  const due = time.due(parseInstant(asked.start ?? ''), open)
   return { due: due === undefined ? null : formatInstant(due) }
 }

@@ -15,3 +15,4 @@ export {
 } from './period.ts'
 export { type CalendarSource, calendarSource } from './schema.ts'
 export { type WeekWords, weekInWords } from './week-words.ts'
+export { ZoneOffsets } from './zone-offsets.ts'

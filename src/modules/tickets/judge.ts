@@ -13,9 +13,10 @@ export interface Judgement {
 }
 
 /**
- * Runs a ticket's clocks over its events, in order of time, as they stand at `now`; what is dated
- * after `now` has not happened. The terms are those of the agreement in force when it was opened.
- * Throws `invalid_input` where the events do not begin with the opening.
+ * Runs a ticket's clocks over its events as they stand at `now`; what is dated after `now` has not
+ * happened. Events may come in any order; those of the same instant act in the order given. The
+ * terms are those of the agreement in force when it was opened. Throws `invalid_input` where the
+ * events do not begin with the opening.
  */
 export function judge(
   events: readonly TicketEvent[],
@@ -23,16 +24,24 @@ export function judge(
   time: BusinessTime,
   now: Instant,
 ): Judgement {
-  const [opened] = events
+  const ordered = inOrder(events)
+  const [opened] = ordered
   if (opened?.type !== 'opened') {
     throw new DomainError('invalid_input', 'A ticket begins with the event "opened"')
   }
+  if (opened.at > now) return { response: undefined, resolution: undefined, updates: [] }
   const run = new TicketRun(opened.at, opened.priority, terms, time)
-  for (let i = 1; i < events.length; i++) {
-    const event = events[i]
+  for (let i = 1; i < ordered.length; i++) {
+    const event = ordered[i]
     if (event !== undefined && event.at <= now) run.apply(event)
   }
   return run.read(now)
+}
+
+/** Most histories are in order already, and are not copied. */
+function inOrder(events: readonly TicketEvent[]): readonly TicketEvent[] {
+  const isOrdered = events.every((event, i) => event.at >= (events[i - 1]?.at ?? event.at))
+  return isOrdered ? events : events.toSorted((a, b) => a.at - b.at)
 }
 
 class TicketRun {
@@ -124,7 +133,9 @@ class TicketRun {
 
   #target(promise: keyof PriorityTerms): Target {
     const seconds = this.#terms.priorities[this.#priority]?.[promise]
-    return { priority: this.#priority, target: seconds === undefined ? undefined : seconds * 1000 }
+    // Instants are whole milliseconds; 1.001 * 1000 is not.
+    const target = seconds === undefined ? undefined : Math.round(seconds * 1000)
+    return { priority: this.#priority, target }
   }
 }
 
@@ -189,8 +200,10 @@ class UpdateClocks {
     this.#advance(at)
     this.#terms = terms
     if (terms.target === undefined) this.#current = undefined
-    else if (this.#current !== undefined) this.#current.retarget(at, terms, fromChange)
-    else if (ticket !== 'over') this.start(at, terms, ticket === 'paused')
+    else if (this.#current !== undefined) {
+      this.#current.retarget(at, terms, fromChange)
+      this.#followMissed(at)
+    } else if (ticket !== 'over') this.start(at, terms, ticket === 'paused')
   }
 
   read(now: Instant): readonly ClockReading[] {
@@ -208,6 +221,16 @@ class UpdateClocks {
       this.#current.stop(due)
       this.#keep(this.#current, due)
       this.start(due, this.#terms, paused)
+    }
+  }
+
+  /** A shorter interval counts from where the current one began: several may be missed by now. */
+  #followMissed(at: Instant): void {
+    for (;;) {
+      const next = this.#current?.follower(at)
+      if (this.#current === undefined || next === undefined) return
+      this.#keep(this.#current, at)
+      this.#current = next
     }
   }
 

@@ -16,7 +16,9 @@ export async function openContext(config: Config, clock: Clock): Promise<OpenCon
     config.databaseUrl === undefined ? await openEmbedded({ dataDir: config.dataDir }) : undefined
   try {
     const database = await openDatabase(
-      embedded?.connection ?? { connectionString: config.databaseUrl },
+      embedded === undefined
+        ? { connectionString: config.databaseUrl }
+        : { ...embedded.connection, ssl: false },
     )
     const close = async () => {
       await database.close()

@@ -1,0 +1,111 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Option } from 'commander'
+import type { Cli } from '../../platform/cli/cli.ts'
+import type { Context } from '../../platform/context.ts'
+import { buildFigures } from './commands.ts'
+import { buildDocuments } from './documents/documents.render.ts'
+import type { Language, ReportFigures } from './figures.ts'
+
+interface BuildOptions {
+  readonly service: string
+  readonly period: string
+  readonly out: string
+  readonly lang?: Language
+  readonly json?: boolean
+}
+
+/** What was built: the figures, and where each document lies. */
+export interface BuiltReport {
+  readonly figures: ReportFigures
+  readonly files: { readonly pdf: string; readonly xlsx: string; readonly json: string }
+}
+
+export function registerReports(cli: Cli): void {
+  const report = cli.program
+    .command('report')
+    .summary('the report that the service agreement promises')
+    .description('The report that the service agreement promises to the customer.')
+  report
+    .command('build')
+    .summary('work out the figures of a period and write the documents')
+    .description(
+      `Works out the figures of a period from what is known now and writes report.pdf (PDF/UA-1),
+report.xlsx and report.json, with the same figures. Promises that were not kept are noted as
+deviations; explain them with kvitto deviation explain and build again. A period that has not ended
+is marked preliminary.`,
+    )
+    .requiredOption('-s, --service <key>', 'the service')
+    .requiredOption('-p, --period <period>', 'as 2026-Q3 or 2026-08')
+    .requiredOption('-o, --out <dir>', 'the folder for the documents; made if it is missing')
+    .addOption(
+      new Option('--lang <language>', 'instead of the contact’s language').choices(['sv', 'en']),
+    )
+    .option('--json', 'answer as JSON')
+    .action(async (options: BuildOptions) => {
+      const { terminal } = cli
+      const built = await cli.withContext((context) => buildReport(context, options))
+      const { figures, files } = built
+      if (options.json) {
+        const { preliminary, inputs, deviations } = figures
+        terminal.json({
+          service: options.service,
+          period: options.period,
+          preliminary,
+          digest: inputs.digest,
+          deviations: deviations.length,
+          unexplained: unexplained(figures),
+          files,
+        })
+        return
+      }
+      terminal.print(Object.values(files).join('\n'))
+      terminal.note(describe(figures))
+    })
+}
+
+/** Builds the report of a service's period into a folder; a file is whole or is not there. */
+export async function buildReport(
+  context: Context,
+  options: Pick<BuildOptions, 'service' | 'period' | 'out' | 'lang'>,
+): Promise<BuiltReport> {
+  const figures = await buildFigures(context, {
+    service: options.service,
+    period: options.period,
+    ...(options.lang === undefined ? {} : { language: options.lang }),
+  })
+  const documents = await buildDocuments(figures)
+  const folder = path.resolve(options.out)
+  await mkdir(folder, { recursive: true })
+  const write = async (name: string, content: Uint8Array | string) => {
+    const file = path.join(folder, name)
+    const half = `${file}.half`
+    await writeFile(half, content)
+    await rename(half, file)
+    return file
+  }
+  return {
+    figures,
+    files: {
+      pdf: await write('report.pdf', documents.pdf),
+      xlsx: await write('report.xlsx', documents.xlsx),
+      json: await write('report.json', documents.json),
+    },
+  }
+}
+
+function describe(figures: ReportFigures): string {
+  const lines: string[] = []
+  if (figures.preliminary) lines.push('Preliminary: the period has not ended.')
+  const left = unexplained(figures)
+  if (left > 0) {
+    const what = left === 1 ? 'One deviation is' : `${left} deviations are`
+    lines.push(`${what} not explained yet: kvitto deviation list --service ${figures.service.key} --period ${figures.period.key}`)
+  }
+  return lines.join('\n')
+}
+
+function unexplained({ deviations }: ReportFigures): number {
+  return deviations.filter(({ explanation, action }) => explanation === null || action === null)
+    .length
+}

@@ -1,0 +1,60 @@
+import type { MissedTicket } from '../../figures.ts'
+import {
+  type Block,
+  heading,
+  muted,
+  note,
+  numberColumn,
+  paragraph,
+  type Row,
+  textColumn,
+} from '../paper.ts'
+import type { Telling } from '../telling.ts'
+
+/** More than this many rows are read in the spreadsheet, not on paper. */
+export const MOST_MISSED = 500
+
+/** Every ticket with a missed promise, or the worst of them and where the rest are. */
+export function missedSection(telling: Telling): Block[] {
+  const { figures, words, numbers } = telling
+  const { missed } = words
+  const shown = figures.missed.tickets.slice(0, MOST_MISSED)
+  if (shown.length === 0) return [heading(1, missed.title), paragraph(missed.none)]
+  const rest = figures.missed.total - shown.length
+  return [
+    heading(1, missed.title),
+    paragraph(missed.intro, ...(rest > 0 ? [missed.rest(shown.length, figures.missed.total)] : [])),
+    {
+      type: 'table',
+      columns: [
+        textColumn(missed.ticket),
+        textColumn(missed.promise, 'auto'),
+        textColumn(missed.priority, '12mm'),
+        textColumn(missed.opened, 'auto'),
+        textColumn(missed.due, 'auto'),
+        textColumn(missed.stopped, 'auto'),
+        numberColumn(missed.target),
+        numberColumn(missed.over),
+      ],
+      rows: shown.map((ticket) => missedRow(telling, ticket)),
+    },
+    note(missed.note),
+  ]
+
+  function missedRow({ dates }: Telling, ticket: MissedTicket): Row {
+    return [
+      {
+        text: ticket.key,
+        strong: true,
+        ...(ticket.title === null ? {} : { detail: ticket.title }),
+      },
+      words.kind[ticket.kind],
+      ticket.priority,
+      dates.short(ticket.openedAt),
+      dates.short(ticket.dueAt),
+      ticket.stoppedAt === null ? muted(missed.notYet) : dates.short(ticket.stoppedAt),
+      numbers.duration(ticket.targetSeconds),
+      numbers.duration(ticket.elapsedSeconds - ticket.targetSeconds),
+    ]
+  }
+}

@@ -1,0 +1,129 @@
+import type { Instant } from '../calendar/index.ts'
+import { formatInstant } from '../calendar/index.ts'
+import { auditFacts, type Note, type Told } from './audit.ts'
+import { type Fact, inOrder, newFacts, standingOf, timelineOf } from './history.ts'
+import type { AuditRow, RowProblem, SnapshotRow } from './rows.ts'
+import type { TicketEvent } from './schema.ts'
+import { snapshotFacts } from './snapshot.ts'
+
+/** A ticket as it is kept. */
+export interface KnownTicket {
+  readonly id: number
+  readonly key: string
+  readonly title: string | null
+  readonly openedAt: Instant
+  /** In order. */
+  readonly facts: readonly Fact[]
+}
+
+/** What a file makes of one ticket. */
+export interface Decided {
+  readonly key: string
+  readonly title: string | null
+  readonly openedAt: Instant
+  /** What is to be kept in addition. */
+  readonly added: readonly Fact[]
+  readonly timeline: readonly TicketEvent[]
+  readonly isChanged: boolean
+  readonly notes: readonly Note[]
+}
+
+/** Why rows of a ticket cannot be taken. */
+export interface Refused {
+  readonly problems: readonly RowProblem[]
+}
+
+interface AuditOptions {
+  readonly respondsWhenNotNew: boolean
+  /** Rows of this ticket came earlier in the same file, and are among what is known. */
+  readonly goesOn: boolean
+}
+
+/** All rows that a batch of an audit log has of one ticket. */
+export function decideAudit(
+  rows: readonly AuditRow[],
+  known: KnownTicket | undefined,
+  { respondsWhenNotNew, goesOn }: AuditOptions,
+): Decided | Refused {
+  const problems = openingProblems(rows, known)
+  if (problems.length > 0) return { problems }
+  const firstAt = Math.min(...rows.map((row) => row.at))
+  const before =
+    goesOn && known !== undefined
+      ? standingOf(timelineOf(known.facts).filter((event, i) => i === 0 || event.at <= firstAt))
+      : undefined
+  return apply(rows[0], known, auditFacts(rows, { respondsWhenNotNew, before }))
+}
+
+/** All rows that a batch of a snapshot has of one ticket: one, unless the file repeats itself. */
+export function decideSnapshot(
+  rows: readonly SnapshotRow[],
+  known: KnownTicket | undefined,
+  seenAt: Instant,
+): Decided | Refused {
+  const problems = openingProblems(rows, known)
+  if (problems.length > 0) return { problems }
+  let sofar: Decided | undefined
+  for (const row of rows.toSorted((a, b) => (a.updatedAt ?? 0) - (b.updatedAt ?? 0))) {
+    const now: KnownTicket | undefined =
+      sofar === undefined
+        ? known
+        : {
+            ...sofar,
+            id: known?.id ?? 0,
+            facts: inOrder([...(known?.facts ?? []), ...sofar.added]),
+          }
+    const timeline = now === undefined ? undefined : timelineOf(now.facts)
+    const next = apply(row, now, snapshotFacts(row, timeline, seenAt))
+    if ('problems' in next) return next
+    sofar = {
+      ...next,
+      added: [...(sofar?.added ?? []), ...next.added],
+      notes: [...(sofar?.notes ?? []), ...next.notes],
+      isChanged: next.isChanged || sofar?.isChanged === true,
+    }
+  }
+  if (sofar === undefined) throw new Error('a ticket without rows')
+  return sofar
+}
+
+/** When a ticket was opened is what its promise counts from: it does not change. */
+function openingProblems(
+  rows: readonly { readonly row: number; readonly openedAt: Instant }[],
+  known: KnownTicket | undefined,
+): RowProblem[] {
+  const openedAt = known?.openedAt ?? rows[0]?.openedAt
+  if (openedAt === undefined) return []
+  const where = known === undefined ? 'in an earlier row' : 'in what was imported before'
+  return rows
+    .filter((row) => row.openedAt !== openedAt)
+    .map((row) => ({
+      row: row.row,
+      reason: `the ticket is opened at ${formatInstant(row.openedAt)} here, but at ${formatInstant(openedAt)} ${where}`,
+    }))
+}
+
+function apply(
+  first: { readonly row: number; readonly key: string } | undefined,
+  known: KnownTicket | undefined,
+  told: Told,
+): Decided | Refused {
+  if (first === undefined) throw new Error('a ticket without rows')
+  const facts = [...told.facts]
+  if (told.priority !== undefined) {
+    facts.unshift({ at: told.openedAt, type: 'opened', value: told.priority })
+  } else if (known === undefined) {
+    return { problems: [{ row: first.row, reason: 'no row of the ticket says its priority' }] }
+  }
+  const added = newFacts(known?.facts ?? [], facts, told.firstAt)
+  const title = told.title ?? known?.title ?? null
+  return {
+    key: first.key,
+    title,
+    openedAt: told.openedAt,
+    added,
+    timeline: timelineOf(inOrder([...(known?.facts ?? []), ...added])),
+    isChanged: known === undefined || added.length > 0 || title !== known.title,
+    notes: told.notes,
+  }
+}

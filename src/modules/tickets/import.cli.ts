@@ -1,0 +1,117 @@
+import type { Command } from 'commander'
+import type { Cli } from '../../platform/cli/cli.ts'
+import { describeProblem } from '../../platform/cli/run.ts'
+import type { Terminal } from '../../platform/cli/terminal.ts'
+import { stopwatch } from '../../platform/clock.ts'
+import { parseInstant } from '../calendar/index.ts'
+import { type ImportNote, type ImportSummary, importTickets } from './import.commands.ts'
+
+interface Options {
+  readonly service: string
+  readonly mapping: string
+  readonly skipInvalid: boolean
+  readonly exportedAt?: string
+  readonly json: boolean
+}
+
+/** `kvitto import tickets`; `importing` is the command `kvitto import`. */
+export function registerImportTickets(importing: Command, cli: Cli): void {
+  importing
+    .command('tickets')
+    .argument('<file>', 'CSV (any usual separator and encoding) or XLSX')
+    .summary('tickets from a case system’s export')
+    .description(
+      `Imports tickets from an export of a case system. All of the file or nothing; importing it again
+changes nothing, and a newer file adds only what is new.
+
+A mapping says which columns are what. Built in: generic (one row a ticket, usual English or Swedish
+headers) and servicenow-audit (one row an update). One of your own is a YAML file: docs/imports.md.`,
+    )
+    .requiredOption('--service <key>', 'the service that the tickets belong to')
+    .requiredOption('--mapping <name>', 'a built-in mapping, or a YAML file')
+    .option('--skip-invalid', 'take the good rows; the others go to FILE.rejected.csv', false)
+    .option(
+      '--exported-at <instant>',
+      'when the file was made, for changes it does not date (default: now)',
+    )
+    .option('--json', 'the summary as JSON', false)
+    .action((file: string, options: Options) => run(cli, file, options))
+}
+
+async function run(cli: Cli, file: string, options: Options): Promise<void> {
+  const { terminal } = cli
+  const exportedAt = options.exportedAt === undefined ? undefined : parseInstant(options.exportedAt)
+  const progress = terminal.progress('Importing')
+  const elapsed = stopwatch()
+  const summary = await cli
+    .withContext((context) =>
+      importTickets(context, {
+        file,
+        service: options.service,
+        mapping: options.mapping,
+        skipInvalid: options.skipInvalid,
+        exportedAt,
+        onProgress: (share, rows) =>
+          progress.update(share, `${count(rows)} rows, ${count(rate(rows, elapsed()))} rows/s`),
+        onWait: () => terminal.note('Another import of this service is running; waiting for it.'),
+      }),
+    )
+    .finally(() => progress.end())
+  if (options.json) terminal.json(summary)
+  else printSummary(terminal, summary, elapsed())
+}
+
+function printSummary(terminal: Terminal, summary: ImportSummary, ms: number): void {
+  const { style } = terminal
+  const { rows, tickets, events } = summary
+  terminal.print(
+    `${style.strong(summary.file)} → ${summary.service}: ${count(rows.read)} rows in ${(ms / 1000).toFixed(1)} s (${count(rate(rows.read, ms))} rows/s)`,
+  )
+  const changed = tickets.new + tickets.changed > 0
+  terminal.print(
+    `  tickets  ${count(tickets.new)} new, ${count(tickets.changed)} changed, ${count(tickets.unchanged)} unchanged`,
+  )
+  terminal.print(`  events   ${count(events.new)} new`)
+  if (!changed && rows.rejected === 0) terminal.print(style.faint('  Nothing new in the file.'))
+  if (rows.rejected > 0) {
+    terminal.print(style.warn(`  rejected ${count(rows.rejected)} rows → ${summary.rejectedFile}`))
+    for (const problem of summary.problems.slice(0, 10))
+      terminal.print(`    ${describeProblem(problem)}`)
+    if (summary.problems.length > 10) terminal.print('    …')
+  }
+  if (summary.notes.length > 0) terminal.print('  Noted on the way (docs/imports.md):')
+  for (const note of summary.notes) terminal.print(`    ${count(note.count)} ${describe(note)}`)
+}
+
+const NOTES: Readonly<Record<ImportNote['note'], string>> = {
+  updated_before_opening:
+    'tickets have an update dated before the opening: counted from the opening',
+  out_of_order: 'tickets have rows whose time and update number disagree: those rows were left out',
+  first_row_not_new: 'tickets are not new in their first row',
+  changed_after_closed: 'tickets have rows after they were closed',
+  reopened: 'tickets were reopened',
+  resolution_time_missing: 'tickets are resolved without a time of resolution: the rows say when',
+  resolution_time_differs:
+    'tickets were first resolved at another time than the file’s: the rows say when',
+  older_than_known:
+    'tickets are older in this file than what is known: nothing was taken from them',
+  undated_change: 'tickets have a change that the file does not date: dated when the file was made',
+  resolution_taken_back: 'tickets were resolved later than an earlier file said: time counts on',
+  shown_twice: 'times fall in the hour that the clock shows twice: the first was taken',
+  never_shown: 'times fall in the hour that the clock skips: the change of the clock was taken',
+}
+
+function describe({ note, tickets }: ImportNote): string {
+  const text = NOTES[note]
+  return tickets.length === 0
+    ? text
+    : `${text} (${tickets.slice(0, 3).join(', ')}${tickets.length > 3 ? ', …' : ''})`
+}
+
+function rate(rows: number, ms: number): number {
+  return Math.round(rows / Math.max(ms / 1000, 0.001))
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en').replaceAll(',', ' ')
+}

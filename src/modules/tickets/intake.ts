@@ -1,0 +1,153 @@
+import type { Instant } from '../calendar/index.ts'
+import {
+  type Decided,
+  decideAudit,
+  decideSnapshot,
+  type KnownTicket,
+  type Refused,
+} from './decide.ts'
+import type { Mapping } from './mapping.ts'
+import {
+  type AuditRow,
+  auditReader,
+  type RowProblem,
+  type RowReader,
+  type SnapshotRow,
+  type SourceRow,
+  snapshotReader,
+} from './rows.ts'
+
+/** One row that could be read, with where it came from. */
+interface Taken<Row> {
+  readonly source: SourceRow
+  readonly row: Row
+}
+
+/** All rows of one ticket in a batch. */
+export interface Group {
+  readonly key: string
+  readonly sources: readonly SourceRow[]
+  decide(known: KnownTicket | undefined, goesOn: boolean): Decided | Refused
+}
+
+/** A row that is not taken, and why. */
+export interface Rejected {
+  readonly source: SourceRow
+  readonly problems: readonly RowProblem[]
+}
+
+/** What rows become, batch by batch: tickets with all their rows, and rows that are no good. */
+export interface Intake {
+  readonly odd: { readonly twice: number; readonly never: number }
+  /**
+   * Takes a batch. A ticket whose rows may go on in the next batch waits for it; `isLast` lets all
+   * go.
+   */
+  take(rows: readonly SourceRow[], isLast: boolean): { groups: Group[]; rejected: Rejected[] }
+  /** Key and row of each bad row, for a pass that only looks. */
+  badKeys(rows: readonly SourceRow[]): Iterable<readonly [key: string, row: number]>
+}
+
+export interface IntakeOptions {
+  readonly header: readonly string[]
+  readonly fileName: string
+  readonly zone: string
+  /** When the file was made. */
+  readonly seenAt: Instant
+  /** Tickets of which a row is bad, with that row: half a history would give wrong clocks. */
+  readonly heldBack: ReadonlyMap<string, number>
+}
+
+export function openIntake(mapping: Mapping, options: IntakeOptions): Intake {
+  const { header, fileName, zone, seenAt } = options
+  if (mapping.shape === 'audit') {
+    const respondsWhenNotNew = mapping.firstResponse === 'leaves_new'
+    return intakeOf<AuditRow>(
+      auditReader(mapping, header, fileName, zone),
+      options.heldBack,
+      (rows, known, goesOn) => decideAudit(rows, known, { respondsWhenNotNew, goesOn }),
+    )
+  }
+  return intakeOf<SnapshotRow>(
+    snapshotReader(mapping, header, fileName, zone),
+    options.heldBack,
+    (rows, known) => decideSnapshot(rows, known, seenAt),
+  )
+}
+
+function intakeOf<Row extends { readonly key: string }>(
+  reader: RowReader<Row>,
+  heldBack: ReadonlyMap<string, number>,
+  decide: (
+    rows: readonly Row[],
+    known: KnownTicket | undefined,
+    goesOn: boolean,
+  ) => Decided | Refused,
+): Intake {
+  let waiting: Taken<Row>[] = []
+  const read = (source: SourceRow, taken: Taken<Row>[], rejected: Rejected[]) => {
+    const row = reader.read(source)
+    if (row === undefined) rejected.push({ source, problems: reader.problems.splice(0) })
+    else {
+      const bad = heldBack.get(row.key)
+      if (bad === undefined) taken.push({ source, row })
+      else rejected.push({ source, problems: [heldBackProblem(source, bad)] })
+    }
+  }
+  return {
+    odd: reader.dates.odd,
+    take(rows, isLast) {
+      const rejected: Rejected[] = []
+      const taken = waiting
+      for (const source of rows) read(source, taken, rejected)
+      const cut = isLast ? taken.length : startOfLast(taken)
+      waiting = taken.slice(cut)
+      return { groups: groupsOf(taken.slice(0, cut), decide), rejected }
+    },
+    *badKeys(rows) {
+      for (const source of rows) {
+        if (reader.read(source) !== undefined) continue
+        reader.problems.length = 0
+        const key = reader.keyOf(source)
+        if (key !== undefined) yield [key, source.number]
+      }
+    },
+  }
+}
+
+function heldBackProblem(source: SourceRow, bad: number): RowProblem {
+  const reason = `held back: row ${bad} of the same ticket cannot be read, and half a history would give wrong clocks`
+  return { row: source.number, reason }
+}
+
+/** Where the rows of the last ticket begin. */
+function startOfLast(taken: readonly { readonly row: { readonly key: string } }[]): number {
+  const key = taken.at(-1)?.row.key
+  return taken.findLastIndex(({ row }) => row.key !== key) + 1
+}
+
+function groupsOf<Row extends { readonly key: string }>(
+  taken: readonly Taken<Row>[],
+  decide: (
+    rows: readonly Row[],
+    known: KnownTicket | undefined,
+    goesOn: boolean,
+  ) => Decided | Refused,
+): Group[] {
+  const byKey = new Map<string, Taken<Row>[]>()
+  for (const each of taken) {
+    const of = byKey.get(each.row.key)
+    if (of === undefined) byKey.set(each.row.key, [each])
+    else of.push(each)
+  }
+  return [...byKey].map(([key, of]) => ({
+    key,
+    sources: of.map(({ source }) => source),
+    decide: (known, goesOn) =>
+      decide(
+        of.map(({ row }) => row),
+        known,
+        goesOn,
+      ),
+  }))
+}
