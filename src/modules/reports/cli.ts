@@ -100,7 +100,9 @@ function describe(figures: ReportFigures): string {
   const left = unexplained(figures)
   if (left > 0) {
     const what = left === 1 ? 'One deviation is' : `${left} deviations are`
-    lines.push(`${what} not explained yet: kvitto deviation list --service ${figures.service.key} --period ${figures.period.key}`)
+    lines.push(
+      `${what} not explained yet: kvitto deviation list --service ${figures.service.key} --period ${figures.period.key}`,
+    )
   }
   return lines.join('\n')
 }

@@ -107,27 +107,31 @@ function placeOf({ sequence }: AuditRow, type: ToldFact['type']): number | undef
  * earliest row is believed even so, as nothing before it speaks against it.
  */
 function withoutMisfits(rows: readonly AuditRow[]): { kept: readonly AuditRow[]; dropped: number } {
-  const rest = rows.slice(1)
-  if (rest.every((row, i) => (row.sequence ?? 0) >= (rest[i - 1]?.sequence ?? 0))) {
+  const numbered = rows.filter((row) => row.sequence !== undefined)
+  if (numbered.every((row, i) => i === 0 || numberOf(row) >= numberOf(numbered[i - 1]))) {
     return { kept: rows, dropped: 0 }
   }
-  const numbered = rest.filter((row) => row.sequence !== undefined)
-  const fitting = new Set(longestGrowing(numbered))
-  const kept = rows.filter((row, i) => i === 0 || row.sequence === undefined || fitting.has(row))
+  const fitting = new Map(longestGrowing(numbered).map((row) => [row.sequence, row.at]))
+  const kept = rows.filter(
+    (row, i) => i === 0 || row.sequence === undefined || fitting.get(row.sequence) === row.at,
+  )
   return { kept, dropped: rows.length - kept.length }
 }
 
-/** The longest selection whose numbers never fall; of equally long ones, the earliest. */
+function numberOf(row: AuditRow | undefined): number {
+  return row?.sequence ?? 0
+}
+
+/** The longest selection whose numbers always grow. */
 function longestGrowing(rows: readonly AuditRow[]): AuditRow[] {
-  /** For each length, the row that ends the selection with the lowest number. */
+  /** For each length, the row that ends such a selection with the lowest number. */
   const ends: AuditRow[] = []
   const previous = new Map<AuditRow, AuditRow | undefined>()
   for (const row of rows) {
-    const number = row.sequence ?? 0
     let low = 0
     for (let high = ends.length; low < high; ) {
       const middle = (low + high) >> 1
-      if ((ends[middle]?.sequence ?? 0) <= number) low = middle + 1
+      if (numberOf(ends[middle]) < numberOf(row)) low = middle + 1
       else high = middle
     }
     ends[low] = row

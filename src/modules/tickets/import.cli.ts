@@ -27,8 +27,8 @@ changes nothing, and a newer file adds only what is new.
 A mapping says which columns are what. Built in: generic (one row a ticket, usual English or Swedish
 headers) and servicenow-audit (one row an update). One of your own is a YAML file: docs/imports.md.`,
     )
-    .requiredOption('--service <key>', 'the service that the tickets belong to')
-    .requiredOption('--mapping <name>', 'a built-in mapping, or a YAML file')
+    .requiredOption('-s, --service <key>', 'the service that the tickets belong to')
+    .requiredOption('-m, --mapping <name>', 'a built-in mapping, or a YAML file')
     .option('--skip-invalid', 'take the good rows; the others go to FILE.rejected.csv', false)
     .option(
       '--exported-at <instant>',
@@ -79,26 +79,24 @@ function printSummary(terminal: Terminal, summary: ImportSummary, ms: number): v
       terminal.print(`    ${describeProblem(problem)}`)
     if (summary.problems.length > 10) terminal.print('    …')
   }
-  if (summary.notes.length > 0) terminal.print('  Noted on the way (docs/imports.md):')
-  for (const note of summary.notes) terminal.print(`    ${count(note.count)} ${describe(note)}`)
+  if (summary.notes.length > 0)
+    terminal.print('  Noted (docs/imports.md says how each is treated):')
+  for (const note of summary.notes) terminal.print(`    ${count(note.count)} × ${describe(note)}`)
 }
 
 const NOTES: Readonly<Record<ImportNote['note'], string>> = {
-  updated_before_opening:
-    'tickets have an update dated before the opening: counted from the opening',
-  out_of_order: 'tickets have rows whose time and update number disagree: those rows were left out',
-  first_row_not_new: 'tickets are not new in their first row',
-  changed_after_closed: 'tickets have rows after they were closed',
-  reopened: 'tickets were reopened',
-  resolution_time_missing: 'tickets are resolved without a time of resolution: the rows say when',
-  resolution_time_differs:
-    'tickets were first resolved at another time than the file’s: the rows say when',
-  older_than_known:
-    'tickets are older in this file than what is known: nothing was taken from them',
-  undated_change: 'tickets have a change that the file does not date: dated when the file was made',
-  resolution_taken_back: 'tickets were resolved later than an earlier file said: time counts on',
-  shown_twice: 'times fall in the hour that the clock shows twice: the first was taken',
-  never_shown: 'times fall in the hour that the clock skips: the change of the clock was taken',
+  updated_before_opening: 'an update dated before the opening: counted from the opening',
+  out_of_order: 'rows whose time and update number disagree: those rows left out',
+  first_row_not_new: 'not new in its first row',
+  changed_after_closed: 'rows after it was closed',
+  reopened: 'reopened',
+  resolution_time_missing: 'resolved, but without a time of resolution: the rows say when',
+  resolution_time_differs: 'first resolved at another time than the file says: the rows say when',
+  older_than_known: 'older in this file than what is known: nothing taken',
+  undated_change: 'a change that the file does not date: dated when the file was made',
+  resolution_taken_back: 'resolved later than an earlier file said: time counts on',
+  shown_twice: 'a time in the hour that the clock shows twice: the first taken',
+  never_shown: 'a time in the hour that the clock skips: the change of the clock taken',
 }
 
 function describe({ note, tickets }: ImportNote): string {

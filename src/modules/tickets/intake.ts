@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/index.ts'
+import type { RowProblem, SourceRow } from './cells.ts'
 import {
   type Decided,
   decideAudit,
@@ -10,10 +11,8 @@ import type { Mapping } from './mapping.ts'
 import {
   type AuditRow,
   auditReader,
-  type RowProblem,
   type RowReader,
   type SnapshotRow,
-  type SourceRow,
   snapshotReader,
 } from './rows.ts'
 

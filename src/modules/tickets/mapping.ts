@@ -8,6 +8,16 @@ export type AuditMapping = Extract<Mapping, { shape: 'audit' }>
 export type SnapshotMapping = Extract<Mapping, { shape: 'snapshot' }>
 
 const text = z.string().min(1)
+
+function hasGroup(pattern: string): boolean {
+  try {
+    // With an empty alternative it matches anything, and its groups can be counted.
+    return (new RegExp(`${pattern}|`).exec('')?.length ?? 0) > 1
+  } catch {
+    return false
+  }
+}
+
 /** One header, or several of which the file has one. */
 const column = z.union([text.transform((name) => [name]), z.array(text).min(1)])
 const optional = column.optional()
@@ -37,7 +47,9 @@ const common = {
       /** The source's priorities → the agreement's. */
       values: z.record(text, z.union([text, z.number().transform(String)])).optional(),
       /** Else the first group of this expression. */
-      pattern: text.optional(),
+      pattern: text
+        .refine(hasGroup, 'no regular expression with a group: put what is the priority in ( )')
+        .optional(),
       /** What fits neither. */
       others: z.enum(['refuse', 'keep']).default('refuse'),
     })
@@ -49,7 +61,7 @@ const common = {
   unknown: z.array(z.string()).default(['', '?', 'NULL']),
 }
 
-const mapping = z.discriminatedUnion('shape', [
+export const mapping = z.discriminatedUnion('shape', [
   z.strictObject({
     shape: z.literal('audit'),
     ...common,
@@ -86,37 +98,6 @@ const mapping = z.discriminatedUnion('shape', [
     }),
   }),
 ])
-
-/** Throws `invalid_input` that names each key that is wrong. */
-export function parseMapping(source: unknown, name: string): Mapping {
-  const parsed = mapping.safeParse(source)
-  if (!parsed.success) {
-    throw new DomainError('invalid_input', `The mapping ${name} cannot be used`, {
-      problems: parsed.error.issues.map((issue) => ({
-        file: name,
-        reason: [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': '),
-      })),
-      mend: 'docs/imports.md explains each key, with examples.',
-    })
-  }
-  const { pattern } = parsed.data.priorities
-  if (pattern !== undefined) checkPattern(pattern, name)
-  return parsed.data
-}
-
-function checkPattern(pattern: string, name: string): void {
-  try {
-    const groups = new RegExp(`${pattern}|`).exec('')?.length
-    if (groups !== undefined && groups > 1) return
-  } catch {
-    // said below
-  }
-  throw new DomainError(
-    'invalid_input',
-    `The mapping ${name} cannot be used: priorities.pattern is no regular expression with a group`,
-    { mend: 'Put what is the priority in parentheses, as "^(\\d)".' },
-  )
-}
 
 /** Places of a mapping's columns in a file; `undefined` where an optional one is not there. */
 export type Places<Column extends string> = Readonly<Record<Column, number | undefined>>
