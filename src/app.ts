@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
+import { registerImportObservations } from './modules/availability/observations.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerServices } from './modules/services/cli.ts'
 import type { JudgedTickets } from './modules/services/index.ts'
@@ -58,6 +59,7 @@ function register(cli: Cli): void {
     .summary('tickets and observations from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
+  registerImportObservations(importing, cli)
 }
 
 /** How agreements and tickets meet, without knowing each other. */

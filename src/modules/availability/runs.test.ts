@@ -68,9 +68,9 @@ test('what differs inside a run holds until its state must have been seen again'
   ])
 })
 
-test('another time of silence for the same source replaces what the first hid', () => {
+test('another time of silence replaces what the first hid, over the span of its rows', () => {
   const file = rows([0, 'up'], [50, 'up'], [55, 'up'])
-  const hidden = mergeRuns([], file, { source: 'test', silentAfter: undefined })
+  const hidden = mergeRuns([], file, { source: 'other', silentAfter: undefined })
   assert.deepEqual(short(hidden), [[0, 55, 'up']])
   assert.deepEqual(short(mergeRuns(hidden, file, reading)), [
     [0, 0, 'up'],

@@ -41,9 +41,9 @@ export interface Reading {
 }
 
 /**
- * One component's runs once a file's rows are worked in, in order of time and disjoint. Runs of the
- * same source that were read by another time of silence are replaced over the file's span: they
- * may hide silence, or show some that is none.
+ * One component's runs once a file's rows are worked in, in order of time and disjoint. Runs that
+ * were read by another time of silence are replaced over the file's span: they may hide silence, or
+ * show some that is none.
  */
 export function mergeRuns(
   known: readonly StoredRun[],
@@ -90,7 +90,7 @@ function inOrder(observations: readonly Observation[]): Observation[] {
   return sorted.filter((row, i) => sorted[i + 1]?.at !== row.at)
 }
 
-/** Without what the same source's earlier reading said about the span of the rows. */
+/** Without what a reading by another time of silence said about the span of the rows. */
 function outdatedTaken(
   known: readonly StoredRun[],
   rows: readonly Observation[],
@@ -99,9 +99,7 @@ function outdatedTaken(
   const [first, last] = [rows[0]?.at, rows.at(-1)?.at]
   if (first === undefined || last === undefined) return [...known]
   return known.flatMap((run) =>
-    run.source === reading.source && run.silentAfter !== reading.silentAfter
-      ? outside(run, { from: first, to: last })
-      : [run],
+    run.silentAfter === reading.silentAfter ? [run] : outside(run, { from: first, to: last }),
   )
 }
 

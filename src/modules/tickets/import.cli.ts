@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
+import { count, rate } from '../../platform/cli/counts.ts'
 import { describeProblem } from '../../platform/cli/run.ts'
 import type { Terminal } from '../../platform/cli/terminal.ts'
 import { stopwatch } from '../../platform/clock.ts'
@@ -104,12 +105,4 @@ function describe({ note, tickets }: ImportNote): string {
   return tickets.length === 0
     ? text
     : `${text} (${tickets.slice(0, 3).join(', ')}${tickets.length > 3 ? ', …' : ''})`
-}
-
-function rate(rows: number, ms: number): number {
-  return Math.round(rows / Math.max(ms / 1000, 0.001))
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en').replaceAll(',', ' ')
 }

@@ -33,6 +33,11 @@ export async function runCommandLine(
     )
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
+  // Whoever read the answer has seen enough, as `| head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    Promise.allSettled([...cleanups].map((cleanup) => cleanup())).finally(() => process.exit(0))
+  })
   const program = newProgram(about, terminal)
   register({
     program,

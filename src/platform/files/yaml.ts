@@ -52,14 +52,21 @@ export function parseYaml<T>(name: string, text: string, schema: z.ZodType<T>): 
     ...(at.length === 0 ? {} : { path: pathWords(at) }),
     reason,
   })
-  const parsed = schema.safeParse(document.toJS())
-  if (!parsed.success) {
-    throw unusable(
-      name,
-      parsed.error.issues.map((issue) => problem(placeOf(issue), issue.message)),
-    )
-  }
-  return { name, value: parsed.data, problem }
+  const file = { name, value: document.toJS() as unknown, problem }
+  return { ...file, value: shaped(file, file.value, schema) }
+}
+
+/**
+ * A value of a known shape that was made from a file. Throws `invalid_input` with every place of
+ * the file that is wrong.
+ */
+export function shaped<T>(file: YamlFile<unknown>, value: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw unusable(
+    file.name,
+    parsed.error.issues.map((issue) => file.problem(placeOf(issue), issue.message)),
+  )
 }
 
 /** What a person is told who wrote such a file: everything at once. */

@@ -1,0 +1,132 @@
+import type { Instant } from '../calendar/index.ts'
+import {
+  CellReader,
+  Dates,
+  placeColumns,
+  type RowProblem,
+  type SourceRow,
+} from '../imports/index.ts'
+import type { ObservationMapping } from './mapping.ts'
+import type { Observation } from './runs.ts'
+import type { ComponentState } from './schema.ts'
+
+/** Longer texts from the source are cut. */
+const LONGEST_DETAIL = 500
+const LONGEST_NAME = 200
+
+/** What a row of a file came to. */
+export type ReadRow =
+  | { readonly component: string; readonly observation: Observation }
+  /** About something else, which the mapping lets pass. */
+  | { readonly ignored: string }
+  | { readonly problems: readonly RowProblem[] }
+
+/** What the file and its mapping are read for. */
+export interface Scope {
+  readonly header: readonly string[]
+  readonly fileName: string
+  /** Of times without offset, unless the mapping names one. */
+  readonly zone: string
+  /** Keys of the service's components. */
+  readonly components: readonly string[]
+}
+
+/**
+ * Reads the rows of one file. Throws `invalid_input` where its header does not have what the
+ * mapping needs.
+ */
+export function observationReader(
+  mapping: ObservationMapping,
+  scope: Scope,
+): (row: SourceRow) => ReadRow {
+  const problems: RowProblem[] = []
+  const places = placeColumns(
+    mapping.columns,
+    ['target', 'at', 'state'],
+    scope.header,
+    scope.fileName,
+  )
+  const dates = new Dates(mapping.dates.formats, mapping.dates.zone ?? scope.zone)
+  const { header } = scope
+  const cells = new ObservationCells({ header, places, unknown: mapping.unknown, dates, problems })
+  const own = new Set(scope.components)
+  const states = new Map(
+    Object.entries(mapping.states).map(([source, state]) => [source.toLowerCase(), state]),
+  )
+  return (row) => {
+    if (row.problem !== undefined) {
+      return { problems: [{ row: row.number, reason: row.problem }] }
+    }
+    problems.length = 0
+    cells.read(row)
+    const target = cells.target()
+    const component = mapping.components[target] ?? target
+    if (target !== '' && !own.has(component)) {
+      if (mapping.unmapped === 'ignore') return { ignored: target }
+      cells.refuse('target', `"${target}" is no component of the service, nor is it mapped to one`)
+    }
+    const at = cells.needTime('at')
+    const state = cells.state(states)
+    const detail = cells.detail()
+    return problems.length > 0
+      ? { problems: [...problems] }
+      : { component, observation: { at, state, detail } }
+  }
+}
+
+class ObservationCells extends CellReader<'target' | 'at' | 'state' | 'detail'> {
+  target(): string {
+    const target = this.text('target')
+    if (target === undefined) this.refuse('target', 'it does not say what was observed')
+    else if (target.length > LONGEST_NAME) {
+      this.refuse('target', `the name is longer than ${LONGEST_NAME}`)
+    }
+    return target ?? ''
+  }
+
+  /** What is not known to the mapping is refused; what is answered then is never used. */
+  state(states: ReadonlyMap<string, ComponentState>): ComponentState {
+    const text = this.text('state')
+    if (text === undefined) this.refuse('state', 'the state is missing')
+    const state = text === undefined ? undefined : states.get(text.toLowerCase())
+    if (text !== undefined && state === undefined) {
+      this.refuse('state', `the mapping does not know the state "${text.slice(0, LONGEST_NAME)}"`)
+    }
+    return state ?? 'unknown'
+  }
+
+  detail(): string | undefined {
+    const detail = this.text('detail')
+    return detail === undefined || detail.length <= LONGEST_DETAIL
+      ? detail
+      : `${detail.slice(0, LONGEST_DETAIL - 1)}…`
+  }
+}
+
+/** All rows of a file that count, by component. */
+export class Observations {
+  readonly byComponent = new Map<string, Observation[]>()
+  readonly ignored = new Map<string, number>()
+
+  add(component: string, observation: Observation): void {
+    const known = this.byComponent.get(component)
+    if (known === undefined) this.byComponent.set(component, [observation])
+    else known.push(observation)
+  }
+
+  ignore(target: string): void {
+    this.ignored.set(target, (this.ignored.get(target) ?? 0) + 1)
+  }
+
+  /** For each component the instants of its first and last row. */
+  spans(): { component: string; first: Instant; last: Instant }[] {
+    return [...this.byComponent].map(([component, rows]) => {
+      let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+      for (const { at } of rows) {
+        first = Math.min(first, at)
+        last = Math.max(last, at)
+      }
+      return { component, first, last }
+    })
+  }
+}

@@ -1,0 +1,285 @@
+import path from 'node:path'
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { DomainError, type Problem } from '../../platform/errors.ts'
+import { readMapping } from '../../platform/files/mapping.ts'
+import { RejectedRows } from '../../platform/files/rejected.ts'
+import { openTable, type Table } from '../../platform/files/table.ts'
+import { shaped, unusable } from '../../platform/files/yaml.ts'
+import { formatInstant } from '../calendar/index.ts'
+import type { RowProblem, SourceRow } from '../imports/index.ts'
+import { loadService, type Service, zoneOf } from '../services/index.ts'
+import { componentsOf } from './compose.ts'
+import { type ObservationMapping, observationMapping, silenceOf } from './mapping.ts'
+import { Observations, observationReader } from './observation-rows.ts'
+import {
+  loadRunsAround,
+  lockComponents,
+  lockObservations,
+  recordImport,
+  saveRunChanges,
+} from './observations.store.ts'
+import { mergeRuns, type RunChanges, runChanges } from './runs.ts'
+
+const BUILT_IN = path.join(import.meta.dirname, 'mappings')
+const EXPLAINED = 'docs/imports-observations.md'
+const KEPT_PROBLEMS = 1_000
+
+export interface ObservationRequest {
+  readonly file: string
+  readonly service: string
+  /** Name of a built-in mapping, or a YAML file. */
+  readonly mapping: string
+  /** Takes the good rows and writes the others to `FILE.rejected.csv`. */
+  readonly skipInvalid: boolean
+  readonly onProgress?: (share: number, rows: number) => void
+  /** Another import of the service is running, and this one waits for it. */
+  readonly onWait?: () => void
+}
+
+export interface ObservationSummary {
+  readonly service: string
+  readonly file: string
+  readonly sha256: string
+  readonly mapping: string
+  readonly rows: { readonly read: number; readonly rejected: number; readonly ignored: number }
+  readonly components: readonly {
+    readonly component: string
+    readonly rows: number
+    readonly first: string
+    readonly last: string
+    /** Intervals written or taken away. */
+    readonly changed: number
+  }[]
+  /** So long without a row makes unknown; `null`: a state holds until the next row. */
+  readonly silentAfterSeconds: number | null
+  readonly ignored: readonly { readonly target: string; readonly rows: number }[]
+  readonly problems: readonly Problem[]
+  readonly rejectedFile: string | null
+}
+
+/**
+ * Imports observations from a file, all of it or nothing: what is known already changes nothing.
+ * Throws `invalid_input` with every bad row, unless they are to be skipped.
+ */
+export async function importObservations(
+  context: Context,
+  request: ObservationRequest,
+): Promise<ObservationSummary> {
+  const mapping = await loadMapping(request.mapping)
+  const table = await openTable(request.file, mapping.file)
+  const rejected = request.skipInvalid ? await RejectedRows.open(request.file, table) : undefined
+  try {
+    const summary = await context.transaction(async (tx) => {
+      const service = await loadService(tx, request.service)
+      const taken = await takeRows(request, mapping, table, service, rejected)
+      await lockObservations(tx, service.id, () => request.onWait?.())
+      return save(context, tx, { request, mapping, table, service, taken })
+    })
+    return { ...summary, rejectedFile: (await rejected?.keep()) ?? null }
+  } catch (error) {
+    await rejected?.discard()
+    throw error
+  }
+}
+
+/** A mapping may extend a built-in one, and say only what is other. */
+async function loadMapping(nameOrFile: string): Promise<ObservationMapping> {
+  const outline = z.looseObject({ extends: z.string().optional() })
+  const own = await readMapping(BUILT_IN, nameOrFile, outline, EXPLAINED)
+  const { extends: base, ...said } = own.value
+  const built =
+    base === undefined
+      ? {}
+      : (await readMapping(BUILT_IN, base, z.looseObject({}), EXPLAINED)).value
+  return shaped(own, { ...built, ...said }, observationMapping)
+}
+
+interface Taken {
+  readonly observations: Observations
+  readonly rows: number
+  readonly badRows: number
+  readonly problems: readonly Problem[]
+}
+
+async function takeRows(
+  request: ObservationRequest,
+  mapping: ObservationMapping,
+  table: Table,
+  service: Service,
+  rejected: RejectedRows | undefined,
+): Promise<Taken> {
+  const components = measuredComponents(service)
+  refuseStrangeComponents(mapping, components, request.mapping)
+  const { header, fileName } = table
+  const read = observationReader(mapping, { header, fileName, zone: zoneOf(service), components })
+  const observations = new Observations()
+  const problems: Problem[] = []
+  let [rows, badRows] = [0, 0]
+  const reject = (row: SourceRow, wrong: readonly RowProblem[]) => {
+    badRows++
+    if (problems.length < KEPT_PROBLEMS) {
+      problems.push(...wrong.map((problem) => ({ file: fileName, ...problem })))
+    }
+    rejected?.add(row, wrong.map(reasonOf).join('; '))
+  }
+  for await (const batch of table.batches()) {
+    rows += batch.rows.length
+    for (const row of batch.rows) {
+      const result = read(row)
+      if ('problems' in result) reject(row, result.problems)
+      else if ('ignored' in result) observations.ignore(result.ignored)
+      else observations.add(result.component, result.observation)
+    }
+    await rejected?.flush()
+    request.onProgress?.(batch.bytesRead / table.bytes, rows)
+  }
+  if (badRows > 0 && rejected === undefined) throw badFile(fileName, badRows, problems)
+  if (observations.byComponent.size === 0 && observations.ignored.size > 0) {
+    throw nothingOfThis(fileName, service, components, observations)
+  }
+  return { observations, rows, badRows, problems }
+}
+
+function reasonOf({ column, reason }: RowProblem): string {
+  return column === undefined ? reason : `${column}: ${reason}`
+}
+
+function measuredComponents(service: Service): string[] {
+  if (service.composition !== undefined) return componentsOf(service.composition)
+  throw new DomainError('invalid_input', `${service.name} has no components to observe`, {
+    mend: 'Name them in the file of services (components: { all: [viva-web, viva-db] }) and apply it.',
+  })
+}
+
+function refuseStrangeComponents(
+  mapping: ObservationMapping,
+  components: readonly string[],
+  name: string,
+): void {
+  const strange = Object.entries(mapping.components).filter(([, key]) => !components.includes(key))
+  if (strange.length === 0) return
+  throw unusable(
+    path.basename(name),
+    strange.map(([target, key]) => ({
+      file: path.basename(name),
+      path: `components.${target}`,
+      reason: `"${key}" is no component of the service (${components.join(', ')})`,
+    })),
+  )
+}
+
+function badFile(file: string, count: number, problems: readonly Problem[]): DomainError {
+  const rows = count === 1 ? '1 row' : `${count} rows`
+  return new DomainError(
+    'invalid_input',
+    `${rows} of ${file} cannot be used; nothing was imported`,
+    {
+      problems,
+      mend: 'Mend them, or add --skip-invalid: the good rows are imported and the others written to a file.',
+    },
+  )
+}
+
+function nothingOfThis(
+  file: string,
+  service: Service,
+  components: readonly string[],
+  { ignored }: Observations,
+): DomainError {
+  const names = [...ignored.keys()]
+  const more = names.length > 10 ? ` and ${names.length - 10} more` : ''
+  return new DomainError(
+    'invalid_input',
+    `No row of ${file} is about a component of ${service.name}; nothing was imported`,
+    {
+      mend: `It is about ${names.slice(0, 10).join(', ')}${more}. The components are ${components.join(', ')}. A mapping says which is which (${EXPLAINED}).`,
+    },
+  )
+}
+
+interface Import {
+  readonly request: ObservationRequest
+  readonly mapping: ObservationMapping
+  readonly table: Table
+  readonly service: Service
+  readonly taken: Taken
+}
+
+async function save(
+  context: Context,
+  tx: Tx,
+  { request, mapping, table, service, taken }: Import,
+): Promise<Omit<ObservationSummary, 'rejectedFile'>> {
+  const { observations, rows, badRows, problems } = taken
+  const silentAfter = silenceOf(mapping)
+  const changed = await mergeInto(tx, observations, {
+    source: path.basename(request.mapping),
+    silentAfter,
+  })
+  const runsChanged = [...changed.values()].reduce((sum, count) => sum + count, 0)
+  const sha256 = await table.sha256()
+  if (runsChanged > 0) {
+    await recordImport(tx, {
+      serviceId: service.id,
+      fileName: table.fileName,
+      sha256,
+      mapping: path.basename(request.mapping),
+      rowsRead: rows,
+      rowsRejected: badRows,
+      runsChanged,
+      at: context.clock.now(),
+      by: context.actor,
+    })
+  }
+  const ignored = [...observations.ignored].map(([target, count]) => ({ target, rows: count }))
+  return {
+    service: service.key,
+    file: table.fileName,
+    sha256: sha256.toString('hex'),
+    mapping: path.basename(request.mapping),
+    rows: {
+      read: rows,
+      rejected: badRows,
+      ignored: ignored.reduce((sum, { rows: count }) => sum + count, 0),
+    },
+    components: observations.spans().map(({ component, first, last }) => ({
+      component,
+      rows: observations.byComponent.get(component)?.length ?? 0,
+      first: formatInstant(first),
+      last: formatInstant(last),
+      changed: changed.get(component) ?? 0,
+    })),
+    silentAfterSeconds: silentAfter === undefined ? null : silentAfter / 1000,
+    ignored,
+    problems,
+  }
+}
+
+/** Works the rows into what is known; answers how many intervals changed, by component. */
+async function mergeInto(
+  tx: Tx,
+  observations: Observations,
+  reading: Parameters<typeof mergeRuns>[2],
+): Promise<Map<string, number>> {
+  const spans = observations.spans()
+  if (spans.length === 0) return new Map()
+  const ids = await lockComponents(
+    tx,
+    spans.map(({ component }) => component),
+  )
+  const located = spans.map((span) => ({ ...span, componentId: ids.get(span.component) ?? 0 }))
+  const known = await loadRunsAround(tx, located)
+  const changes = new Map<number, RunChanges>()
+  const counts = new Map<string, number>()
+  for (const { component, componentId } of located) {
+    const before = known.get(componentId) ?? []
+    const rows = observations.byComponent.get(component) ?? []
+    const change = runChanges(before, mergeRuns(before, rows, reading))
+    changes.set(componentId, change)
+    counts.set(component, change.removed.length + change.written.length)
+  }
+  await saveRunChanges(tx, changes)
+  return counts
+}
