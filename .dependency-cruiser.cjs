@@ -61,12 +61,12 @@ module.exports = {
     {
       name: 'pure-files-see-other-modules-as-types',
       comment:
-        'An index.ts may lead to a store; a pure file takes only types from it (calendar is pure).',
+        'An index.ts may lead to a store; a pure file takes only types from it (calendar and imports are pure).',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/', pathNot: [WORLDLY, INDEX, TEST] },
       to: {
         path: '^src/modules/[^/]+/index\\.ts$',
-        pathNot: ['^src/modules/$1/', '^src/modules/calendar/'],
+        pathNot: ['^src/modules/$1/', '^src/modules/(calendar|imports)/'],
         dependencyTypesNot: ['type-only'],
       },
     },

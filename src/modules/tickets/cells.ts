@@ -1,65 +1,21 @@
-import type { Instant } from '../calendar/index.ts'
+import { CellReader, type CellReading } from '../imports/index.ts'
 import type { TicketStatus } from '../services/index.ts'
-import type { Cell, Dates } from './dates.ts'
-import type { Mapping, Places } from './mapping.ts'
-
-/** A row of a file, as any table reader gives it. */
-export interface SourceRow {
-  readonly number: number
-  readonly cells: readonly Cell[]
-  readonly problem?: string
-}
-
-/** What is wrong with a row, and whose it is where that can be read. */
-export interface RowProblem {
-  readonly row: number
-  readonly column?: string
-  readonly reason: string
-}
+import type { Mapping } from './mapping.ts'
 
 /** Longest texts that are kept; longer titles are cut, longer keys and priorities refused. */
 const LIMITS = { key: 200, priority: 60, title: 1_000 }
 
-/** Reads the cells of one file by a mapping; says what is wrong, column by column. */
-export class CellReader<Column extends string> {
-  readonly #header: readonly string[]
-  readonly #places: Places<Column>
-  readonly #unknown: ReadonlySet<string>
+/** Reads the cells of a file of tickets. */
+export class TicketCells<Column extends string> extends CellReader<Column> {
   readonly #statuses: ReadonlyMap<string, TicketStatus>
   readonly #priority: (text: string) => string | undefined
-  readonly #dates: Dates
-  readonly #problems: RowProblem[]
-  #row: SourceRow = { number: 0, cells: [] }
 
-  constructor(
-    mapping: Mapping,
-    places: Places<Column>,
-    header: readonly string[],
-    dates: Dates,
-    problems: RowProblem[],
-  ) {
-    this.#header = header
-    this.#places = places
-    this.#unknown = new Set(mapping.unknown.map((text) => text.toLowerCase()))
+  constructor(mapping: Mapping, reading: Omit<CellReading<Column>, 'unknown'>) {
+    super({ ...reading, unknown: mapping.unknown })
     this.#statuses = new Map(
       Object.entries(mapping.statuses).map(([source, status]) => [source.toLowerCase(), status]),
     )
     this.#priority = priorityReader(mapping.priorities)
-    this.#dates = dates
-    this.#problems = problems
-  }
-
-  read(row: SourceRow): void {
-    this.#row = row
-  }
-
-  text(column: Column): string | undefined {
-    const cell = this.#cell(column)
-    if (typeof cell === 'object') {
-      this.refuse(column, 'there is a date where a text belongs')
-      return undefined
-    }
-    return cell
   }
 
   key(column: Column): string {
@@ -95,47 +51,6 @@ export class CellReader<Column extends string> {
       )
     }
     return priority
-  }
-
-  time(column: Column): Instant | undefined {
-    const cell = this.#cell(column)
-    if (cell === undefined) return undefined
-    const read = this.#dates.read(cell)
-    if (typeof read === 'number') return read
-    this.refuse(column, read.reason)
-    return undefined
-  }
-
-  /** A time that must be there; what is answered for one that is not is never used. */
-  needTime(column: Column): Instant {
-    const before = this.#problems.length
-    const time = this.time(column)
-    if (time === undefined && this.#problems.length === before)
-      this.refuse(column, 'the time is missing')
-    return time ?? 0
-  }
-
-  number(column: Column): number | undefined {
-    const text = this.text(column)
-    if (text === undefined) return undefined
-    const number = Number(text)
-    if (Number.isSafeInteger(number) && number >= 0) return number
-    this.refuse(column, `"${text}" is not a whole number`)
-    return undefined
-  }
-
-  refuse(column: Column, reason: string): void {
-    const name = this.#header[this.#places[column] ?? -1] ?? column
-    this.#problems.push({ row: this.#row.number, column: name, reason })
-  }
-
-  #cell(column: Column): Cell | undefined {
-    const place = this.#places[column]
-    if (place === undefined) return undefined
-    const cell = this.#row.cells[place] ?? ''
-    if (typeof cell === 'object') return cell
-    const text = cell.trim()
-    return this.#unknown.has(text.toLowerCase()) || text === '' ? undefined : text
   }
 }
 

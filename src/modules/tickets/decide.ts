@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/index.ts'
 import { formatInstant } from '../calendar/index.ts'
+import type { RowProblem } from '../imports/index.ts'
 import { auditFacts, type Note, type Told } from './audit.ts'
-import type { RowProblem } from './cells.ts'
 import { type Fact, inOrder, newFacts, standingOf, timelineOf } from './history.ts'
 import type { AuditRow, SnapshotRow } from './rows.ts'
 import type { TicketEvent } from './schema.ts'

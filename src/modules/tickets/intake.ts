@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar/index.ts'
-import type { RowProblem, SourceRow } from './cells.ts'
+import type { RowProblem, SourceRow } from '../imports/index.ts'
 import {
   type Decided,
   decideAudit,

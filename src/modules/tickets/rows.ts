@@ -1,14 +1,14 @@
 import type { Instant } from '../calendar/index.ts'
-import type { TicketStatus } from '../services/index.ts'
-import { CellReader, type RowProblem, type SourceRow } from './cells.ts'
-import { Dates } from './dates.ts'
 import {
-  type AuditMapping,
-  type Mapping,
+  Dates,
   type Places,
   placeColumns,
-  type SnapshotMapping,
-} from './mapping.ts'
+  type RowProblem,
+  type SourceRow,
+} from '../imports/index.ts'
+import type { TicketStatus } from '../services/index.ts'
+import { TicketCells } from './cells.ts'
+import type { AuditMapping, Mapping, SnapshotMapping } from './mapping.ts'
 
 /** One update of a ticket. What is unknown is `undefined` and changes nothing. */
 export interface AuditRow {
@@ -125,11 +125,11 @@ function rowReader<Column extends string, Row>(
   places: Places<Column | 'key'>,
   header: readonly string[],
   zone: string,
-  readCells: (row: SourceRow, cells: CellReader<Column | 'key'>) => Row,
+  readCells: (row: SourceRow, cells: TicketCells<Column | 'key'>) => Row,
 ): RowReader<Row> {
   const problems: RowProblem[] = []
   const dates = new Dates(mapping.dates.formats, mapping.dates.zone ?? zone)
-  const cells = new CellReader(mapping, places, header, dates, problems)
+  const cells = new TicketCells(mapping, { header, places, dates, problems })
   return {
     problems,
     dates,

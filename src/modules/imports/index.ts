@@ -1,0 +1,10 @@
+export { CellReader, type CellReading, type RowProblem, type SourceRow } from './cells.ts'
+export {
+  column,
+  dateShape,
+  fileShape,
+  type Places,
+  placeColumns,
+  unknownTexts,
+} from './columns.ts'
+export { type Cell, Dates } from './dates.ts'
