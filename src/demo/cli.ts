@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { buildReport, type BuiltReport } from '../modules/reports/index.ts'
+import { type BuiltReport, buildReport } from '../modules/reports/index.ts'
 import type { JudgedTickets } from '../modules/services/index.ts'
 import type { Cli } from '../platform/cli/cli.ts'
 import { table } from '../platform/cli/terminal.ts'
@@ -134,7 +134,10 @@ function show(
 
 /** One column a service, as the first page of its report. */
 function keyFigures(reports: readonly BuiltReport[]): string[][] {
-  const row = (name: string, value: (report: BuiltReport) => string) => [name, ...reports.map(value)]
+  const row = (name: string, value: (report: BuiltReport) => string) => [
+    name,
+    ...reports.map(value),
+  ]
   return [
     row('', ({ figures }) => figures.service.name),
     row('Incidents', ({ figures }) => String(figures.incidents.opened)),
@@ -148,7 +151,11 @@ function keyFigures(reports: readonly BuiltReport[]): string[][] {
 }
 
 function share(figures: BuiltReport['figures'], kind: 'resolution' | 'response'): string {
-  const { met, missed, share: value } = figures.history.at(-1)?.[kind] ?? {
+  const {
+    met,
+    missed,
+    share: value,
+  } = figures.history.at(-1)?.[kind] ?? {
     met: 0,
     missed: 0,
     share: null,

@@ -1,19 +1,24 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Context } from '../platform/context.ts'
-import { DomainError } from '../platform/errors.ts'
 import { addMaintenance, importObservations } from '../modules/availability/index.ts'
 import {
   type Instant,
-  parsePeriod,
   type Period,
+  parsePeriod,
   periodBefore,
   periodOf,
   periodSpan,
 } from '../modules/calendar/index.ts'
-import { applyFile, type JudgedTickets, loadService, serviceTime } from '../modules/services/index.ts'
+import {
+  applyFile,
+  type JudgedTickets,
+  loadService,
+  serviceTime,
+} from '../modules/services/index.ts'
 import { importTickets } from '../modules/tickets/index.ts'
+import type { Context } from '../platform/context.ts'
+import { DomainError } from '../platform/errors.ts'
 import { observationRows } from './monitoring.ts'
 import { Seeded } from './random.ts'
 import { heromaTitles, lastOutages, lateShares, vivaTitles } from './scenes.ts'
@@ -85,7 +90,9 @@ async function load(
   const now = context.clock.now()
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(ZONE).toPlainDate()
   const running = periodOf(today.toString(), 'quarter')
-  const periods = Array.from({ length: QUARTERS + 1 }, (_, i) => periodBefore(running, QUARTERS - i))
+  const periods = Array.from({ length: QUARTERS + 1 }, (_, i) =>
+    periodBefore(running, QUARTERS - i),
+  )
   onStep('agreements')
   await applyFile(context, judged, await writeAgreements(folder, periods))
   const sums = { tickets: 0, observations: 0 }
@@ -93,7 +100,13 @@ async function load(
     onStep(`tickets of ${scene.key}`)
     sums.tickets += await loadTickets(context, folder, scene, periods, new Seeded(SEED + i))
     onStep(`monitoring of ${scene.key}`)
-    sums.observations += await loadMonitoring(context, folder, scene, periods, new Seeded(SEED - i - 1))
+    sums.observations += await loadMonitoring(
+      context,
+      folder,
+      scene,
+      periods,
+      new Seeded(SEED - i - 1),
+    )
     await loadMaintenance(context, scene, periods)
   }
   return { ...sums, period: periodBefore(running, 1).key }
@@ -111,9 +124,13 @@ async function clearExample(context: Context): Promise<void> {
     const { rows: services } = await client.query('select 1 from service limit 1')
     if (services.length === 0 && organisation === null) return
     if (organisation !== ORGANISATION || strangers > 0) {
-      throw new DomainError('conflict', 'There is other data than the example: nothing was touched', {
-        mend: 'Set KVITTO_DATA to an empty folder, or DATABASE_URL to an empty database, for the example.',
-      })
+      throw new DomainError(
+        'conflict',
+        'There is other data than the example: nothing was touched',
+        {
+          mend: 'Set KVITTO_DATA to an empty folder, or DATABASE_URL to an empty database, for the example.',
+        },
+      )
     }
     await client.query('truncate organisation, customer, component restart identity cascade')
   })
@@ -144,7 +161,10 @@ async function loadTickets(
       titles: scene.titles,
       time: serviceTime(service.agreements),
       targets: Object.fromEntries(
-        Object.entries(priorities).map(([key, { resolutionSeconds = 0 }]) => [key, resolutionSeconds]),
+        Object.entries(priorities).map(([key, { resolutionSeconds = 0 }]) => [
+          key,
+          resolutionSeconds,
+        ]),
       ),
       quarters: periods.map((period, i) => ({
         span: periodSpan(period, ZONE),

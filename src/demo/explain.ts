@@ -12,7 +12,8 @@ export async function explainDemo(
   { deviations }: BuiltReport['figures'],
 ): Promise<void> {
   for (const { id, rule } of deviations.slice(0, -1)) {
-    const explanation = rule === 'outage_long' ? explanations.outage_long : explanations.target_missed
+    const explanation =
+      rule === 'outage_long' ? explanations.outage_long : explanations.target_missed
     if (rule === 'outage_long' || rule === 'target_missed') {
       await explainDeviation(context, id, explanation)
     }

@@ -20,10 +20,7 @@ export interface BuiltReport {
 }
 
 /** Builds the report of a service's period into a folder; a file is whole or is not there. */
-export async function buildReport(
-  context: Context,
-  request: BuildRequest,
-): Promise<BuiltReport> {
+export async function buildReport(context: Context, request: BuildRequest): Promise<BuiltReport> {
   const figures = await buildFigures(context, {
     service: request.service,
     period: request.period,
