@@ -5,11 +5,14 @@ import { registerExplainAvailability } from './modules/availability/explain.cli.
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
 import { registerImportObservations } from './modules/availability/observations.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
+import { registerDeviations } from './modules/deviations/cli.ts'
+import { registerReports } from './modules/reports/cli.ts'
 import { registerServices } from './modules/services/cli.ts'
 import type { JudgedTickets } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
+import { registerDoctor } from './platform/cli/doctor.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 
 const { version } = JSON.parse(
@@ -37,9 +40,18 @@ export function main(argv: readonly string[]): Promise<number> {
   )
 }
 
+/** In the order in which a newcomer would use them. */
 function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
+  const importing = cli.program
+    .command('import')
+    .summary('tickets and observations from files')
+    .description('Reads exports of other systems into Kvitto.')
+  registerImportTickets(importing, cli)
+  registerImportObservations(importing, cli)
   registerMaintenance(cli)
+  registerReports(cli)
+  registerDeviations(cli)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')
@@ -54,12 +66,7 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
-  const importing = cli.program
-    .command('import')
-    .summary('tickets and observations from files')
-    .description('Reads exports of other systems into Kvitto.')
-  registerImportTickets(importing, cli)
-  registerImportObservations(importing, cli)
+  registerDoctor(cli, [])
 }
 
 /** How agreements and tickets meet, without knowing each other. */

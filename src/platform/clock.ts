@@ -16,3 +16,8 @@ export function stopwatch(): () => number {
   const start = performance.now()
   return () => performance.now() - start
 }
+
+/** An instant as the `Date` that some libraries want. */
+export function dateOf(instant: number): Date {
+  return new Date(instant)
+}

@@ -281,13 +281,22 @@ function deviations(): DeviationFigures[] {
 }
 
 function history(): HistoryFigures[] {
+  const availability = availabilityFigures()
   const count = (met: number, missed: number) => ({ met, missed, share: met / (met + missed) })
   return [
     ['2025-Q3', 171, count(140, 21), count(158, 12), null, null, null],
     ['2025-Q4', 214, count(181, 24), count(199, 9), null, null, null],
     ['2026-Q1', 190, count(166, 19), count(180, 8), 0.99412, 0.912, 3],
     ['2026-Q2', 199, count(178, 17), count(190, 6), 0.99803, 0.991, 1],
-    ['2026-Q3', 187, count(168, 15), count(178, 5), 0.9982996, 0.9949, 1],
+    [
+      '2026-Q3',
+      187,
+      count(168, 15),
+      count(178, 5),
+      availability.availability,
+      availability.coverage,
+      1,
+    ],
   ].map((cells) => historyRow(cells as never))
 }
 

@@ -1,4 +1,5 @@
 export { componentsOf } from './compose.ts'
+export { addMaintenance } from './maintenance.commands.ts'
 export { type Maintenance, maintenanceWindows } from './maintenance.store.ts'
 export {
   type Availability,

@@ -82,6 +82,14 @@ test('a calendar that never opens long enough gives no due instant', () => {
   assert.equal(dueText(once, '2026-10-26T09:00:00Z', 1), undefined)
 })
 
+test('a target of years is due years ahead, asked as the first question', () => {
+  const rare = { zone: 'UTC', week: { thu: ['00:00-00:01'] } }
+  // 522 Thursdays after the first: 1 January 2026 and 3 654 days.
+  assert.equal(dueText(timeOf(rare), '2026-01-01T00:00:00Z', 523 * MINUTE), '2036-01-03T00:01:00Z')
+  const late = timeOf({ zone: 'UTC', week: {}, exceptions: { '2036-01-03': ['08:00-09:00'] } })
+  assert.equal(dueText(late, '2026-01-01T00:00:00Z', HOUR), '2036-01-03T09:00:00Z')
+})
+
 test('an exception replaces the hours of its day; an empty one closes it', () => {
   const time = timeOf({ ...issue, week: { 'mon-sun': ['08:00-17:00'] } })
   assert.deepEqual(spansText(time, '2026-12-24T00:00:00Z', '2026-12-25T00:00:00Z'), [])
@@ -251,5 +259,15 @@ test('a version begins at the first instant of its day in its own zone', () => {
   assert.deepEqual(spansText(time, '2026-07-01T00:00:00Z', '2026-07-03T00:00:00Z'), [
     '2026-07-01T00:00:00Z/2026-07-01T18:15:00Z',
     '2026-07-02T06:15:00Z/2026-07-02T07:15:00Z',
+  ])
+})
+
+test('hours of the evening before, where midnight comes twice, count for a version from its start', () => {
+  const time = new BusinessTime([
+    { from: '2006-10-29', calendar: plain('America/St_Johns', '23:00-24:00') },
+  ])
+  assert.deepEqual(spansText(time, '2006-10-28T00:00:00Z', '2006-10-31T00:00:00Z'), [
+    '2006-10-29T02:30:00Z/2006-10-29T03:30:00Z',
+    '2006-10-30T02:30:00Z/2006-10-30T03:30:00Z',
   ])
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { DomainError } from '../../platform/errors.ts'
-import { formatInstant } from '../calendar/index.ts'
+import { formatInstant } from './instant.ts'
 import { daysOf, monthSpan, parsePeriod, periodBefore, periodOf, periodSpan } from './period.ts'
 
 test('a quarter is its three months', () => {

@@ -1,10 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { Option } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
-import type { Context } from '../../platform/context.ts'
-import { buildFigures } from './commands.ts'
-import { buildDocuments } from './documents/documents.render.ts'
+import { buildReport } from './build.commands.ts'
 import type { Language, ReportFigures } from './figures.ts'
 
 interface BuildOptions {
@@ -13,12 +9,6 @@ interface BuildOptions {
   readonly out: string
   readonly lang?: Language
   readonly json?: boolean
-}
-
-/** What was built: the figures, and where each document lies. */
-export interface BuiltReport {
-  readonly figures: ReportFigures
-  readonly files: { readonly pdf: string; readonly xlsx: string; readonly json: string }
 }
 
 export function registerReports(cli: Cli): void {
@@ -62,36 +52,6 @@ is marked preliminary.`,
       terminal.print(Object.values(files).join('\n'))
       terminal.note(describe(figures))
     })
-}
-
-/** Builds the report of a service's period into a folder; a file is whole or is not there. */
-export async function buildReport(
-  context: Context,
-  options: Pick<BuildOptions, 'service' | 'period' | 'out' | 'lang'>,
-): Promise<BuiltReport> {
-  const figures = await buildFigures(context, {
-    service: options.service,
-    period: options.period,
-    ...(options.lang === undefined ? {} : { language: options.lang }),
-  })
-  const documents = await buildDocuments(figures)
-  const folder = path.resolve(options.out)
-  await mkdir(folder, { recursive: true })
-  const write = async (name: string, content: Uint8Array | string) => {
-    const file = path.join(folder, name)
-    const half = `${file}.half`
-    await writeFile(half, content)
-    await rename(half, file)
-    return file
-  }
-  return {
-    figures,
-    files: {
-      pdf: await write('report.pdf', documents.pdf),
-      xlsx: await write('report.xlsx', documents.xlsx),
-      json: await write('report.json', documents.json),
-    },
-  }
 }
 
 function describe(figures: ReportFigures): string {

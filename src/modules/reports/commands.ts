@@ -1,7 +1,15 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { formatInstant, type Instant, type Span } from '../calendar/index.ts'
+import {
+  formatInstant,
+  type Instant,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  periodSpan,
+  type Span,
+} from '../calendar/index.ts'
 import { noteDeviations } from '../deviations/index.ts'
 import {
   type Agreement,
@@ -25,7 +33,6 @@ import {
 } from './figures.store.ts'
 import type { HistoryFigures, Language, MissedTicket, ReportFigures } from './figures.ts'
 import { measureService, type ServiceMeasurement } from './measurement.store.ts'
-import { type Period, parsePeriod, periodBefore, periodSpan } from './period.ts'
 
 /** Changed whenever the same inputs would give other figures than before. */
 const RULES = '2026-11'

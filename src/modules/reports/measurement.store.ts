@@ -9,12 +9,20 @@ import {
   serviceStates,
   shares,
 } from '../availability/index.ts'
-import { type BusinessTime, formatInstant, type Instant, type Span } from '../calendar/index.ts'
+import {
+  type BusinessTime,
+  daysOf,
+  formatInstant,
+  type Instant,
+  monthSpan,
+  type Period,
+  periodSpan,
+  type Span,
+} from '../calendar/index.ts'
 import { type Agreement, availabilityTime, type Service } from '../services/index.ts'
 import { sum } from './attainment.ts'
 import type { AvailabilityFigures, AvailabilitySums, OutageGoalFigures } from './figures.ts'
 import { outcomeAtMost, outcomeOf } from './outcome.ts'
-import { daysOf, monthSpan, type Period, periodSpan } from './period.ts'
 
 interface Scope {
   readonly service: Service

@@ -8,15 +8,17 @@ export interface Dates {
   month(month: string): string
   /** `2026-08` as `augusti`, for columns that all lie in one year. */
   monthName(month: string): string
+  /** `2026-08` as `aug`. */
+  monthShort(month: string): string
   /** `14 augusti 2026 kl. 10.12`. */
   instant(instant: string): string
-  /** `14 aug 10.12`, with the year where it is not the period's: for narrow columns. */
-  short(instant: string): string
+  /** `14 aug`, with the year where it is not the period's, and `10.12`: for narrow columns. */
+  short(instant: string): { readonly day: string; readonly time: string }
   /** `14 augusti 10.12–12.22`, with what differs on both sides. */
   span(from: string, to: string): string
   /** `juli–september 2026`. */
   period(period: Pick<PeriodFigures, 'firstDay' | 'lastDay'>): string
-  /** The key of a period (`2026-Q3`, `2026-08`) as `jul–sep 2026`: for columns and charts. */
+  /** The key of a period (`2026-Q3`, `2026-08`) as `kv 3 2026`, `aug 2026`: for columns and charts. */
   shortPeriod(key: string): string
 }
 
@@ -25,6 +27,7 @@ interface Names {
   readonly short: readonly string[]
   readonly clock: string
   readonly at: string
+  readonly quarterMark: string
 }
 
 const names: Readonly<Record<Language, Names>> = {
@@ -46,6 +49,7 @@ const names: Readonly<Record<Language, Names>> = {
     short: 'jan feb mars apr maj juni juli aug sep okt nov dec'.split(' '),
     clock: '.',
     at: ' kl. ',
+    quarterMark: 'kv\u00a0',
   },
   en: {
     months: [
@@ -65,11 +69,12 @@ const names: Readonly<Record<Language, Names>> = {
     short: 'Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec'.split(' '),
     clock: ':',
     at: ' at ',
+    quarterMark: 'Q',
   },
 }
 
 export function datesIn(language: Language, zone: string, year: number): Dates {
-  const { months, short, clock, at } = names[language]
+  const { months, short, clock, at, quarterMark } = names[language]
   const local = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
   const time = (moment: Temporal.ZonedDateTime) =>
     `${pad(moment.hour)}${clock}${pad(moment.minute)}`
@@ -83,6 +88,7 @@ export function datesIn(language: Language, zone: string, year: number): Dates {
     },
     month: (month) => `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
     monthName: (month) => months[Number(month.slice(5)) - 1] ?? month,
+    monthShort: (month) => shortMonth(Number(month.slice(5))),
     instant: (instant) => {
       const moment = local(instant)
       return `${dayMonth(moment)} ${moment.year}${at}${time(moment)}`
@@ -90,7 +96,10 @@ export function datesIn(language: Language, zone: string, year: number): Dates {
     short: (instant) => {
       const moment = local(instant)
       const shown = moment.year === year ? '' : `${NO_BREAK_SPACE}${moment.year}`
-      return `${moment.day}${NO_BREAK_SPACE}${shortMonth(moment.month)}${shown} ${time(moment)}`
+      return {
+        day: `${moment.day}${NO_BREAK_SPACE}${shortMonth(moment.month)}${shown}`,
+        time: time(moment),
+      }
     },
     span: (from, to) => {
       const [start, end] = [local(from), local(to)]
@@ -103,8 +112,7 @@ export function datesIn(language: Language, zone: string, year: number): Dates {
     shortPeriod: (key) => {
       const quarter = /^(\d+)-Q([1-4])$/.exec(key)
       if (quarter === null) return `${shortMonth(Number(key.slice(5)))} ${key.slice(0, 4)}`
-      const last = Number(quarter[2]) * 3
-      return `${shortMonth(last - 2)}–${shortMonth(last)} ${quarter[1]}`
+      return `${quarterMark}${quarter[2]} ${quarter[1]}`
     },
   }
 }

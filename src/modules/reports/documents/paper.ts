@@ -27,9 +27,14 @@ export type Block =
   | { readonly type: 'paragraph'; readonly text: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'tiles'; readonly tiles: readonly Tile[] }
-  | { readonly type: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
-  | { readonly type: 'terms'; readonly items: readonly Term[] }
+  | Table
   | Chart
+
+export interface Table {
+  readonly type: 'table'
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
 
 /** Drawn by ECharts; `alt` says in words what it shows. */
 export interface Chart {
@@ -74,11 +79,6 @@ export interface RichCell {
   readonly bar?: { readonly share: number; readonly goal: number | null }
   /** Nobody has filled this in: leave room to write. */
   readonly room?: boolean
-}
-
-export interface Term {
-  readonly term: string
-  readonly text: string
 }
 
 export function heading(level: 1 | 2, text: string): Block {

@@ -1,7 +1,7 @@
 import type { AvailabilityFigures, AvailabilitySums } from '../../figures.ts'
 import type { Chart } from '../paper.ts'
 import type { Telling } from '../telling.ts'
-import { categories, FONT, face, hatched, plain, values } from './face.ts'
+import { categories, FONT, face, grid, hatched, plain, values } from './face.ts'
 
 type Day = AvailabilityFigures['byDay'][number]
 
@@ -53,6 +53,7 @@ export function dayChart(telling: Telling, { byDay }: AvailabilityFigures): Char
         left: 0,
         top: 0,
         padding: 0,
+        icon: 'rect',
         itemWidth: 12,
         itemHeight: 10,
         itemGap: 16,
@@ -60,8 +61,8 @@ export function dayChart(telling: Telling, { byDay }: AvailabilityFigures): Char
         textStyle: { fontFamily: FONT, fontSize: 11, color: face.ink2 },
         data: [legend.up, ...parts.map(({ part }) => legend[part])],
       },
-      grid: { left: 0, top: LEGEND + 14, width: face.width, height: HEIGHT - LEGEND - 14 - 20 },
-      xAxis: categories(0, byDay.map(dayLabel)),
+      grid: grid(0, LEGEND + 14, face.width, HEIGHT - LEGEND - 14 - 20),
+      xAxis: leftAligned(categories(0, byDay.map(dayLabel))),
       yAxis: values(0, 0, 1),
       series: [
         ...series.map((one) => ({ ...one, type: 'bar', stack: 'day', barCategoryGap: '18%' })),
@@ -72,9 +73,14 @@ export function dayChart(telling: Telling, { byDay }: AvailabilityFigures): Char
 
   function dayLabel({ day }: Day, index: number): string {
     const date = Number(day.slice(8))
-    if (date === 1 || index === 0) return `${date} ${telling.dates.monthName(day.slice(0, 7))}`
+    if (date === 1 || index === 0) return `${date} ${telling.dates.monthShort(day.slice(0, 7))}`
     return date % 7 === 1 && date < 29 ? String(date) : ''
   }
+}
+
+/** Labels that begin under their day, so that the first is not cut. */
+function leftAligned(axis: ReturnType<typeof categories>) {
+  return { ...axis, axisLabel: { ...axis.axisLabel, align: 'left' } }
 }
 
 /** Shares of the day's opening time, each high enough to be seen; `null` where it never opened. */

@@ -36,9 +36,9 @@ export const hatched = {
   borderWidth: 0.5,
   decal: {
     symbol: 'rect',
-    color: face.unknown,
+    color: '#9a9fa5',
     dashArrayX: [1, 0],
-    dashArrayY: [1.2, 3.2],
+    dashArrayY: [1, 3.5],
     rotation: -Math.PI / 4,
   },
 }
@@ -59,6 +59,11 @@ export function panelTitle(text: string, left: number, top: number, width: numbe
       overflow: 'truncate',
     },
   }
+}
+
+/** Exactly this room for the bars: no shifting to make room for labels, so that panels line up. */
+export function grid(left: number, top: number, width: number, height: number) {
+  return { left, top, width, height, outerBoundsMode: 'none' }
 }
 
 /** A bare category axis under a panel. */

@@ -1,6 +1,6 @@
 import type { Chart } from '../paper.ts'
 import { priorityLabel, type Telling } from '../telling.ts'
-import { categories, FONT, face, panelTitle, plain, values } from './face.ts'
+import { categories, FONT, face, grid, panelTitle, plain, values } from './face.ts'
 
 interface Counts {
   readonly label: string
@@ -33,7 +33,7 @@ export function incidentChart(telling: Telling): Chart {
       ? oneMonth(rows, numbers.count)
       : panels(
           rows,
-          months.map((month) => dates.monthName(month).slice(0, 3)),
+          months.map((month) => dates.monthShort(month)),
           numbers.count,
         )
   return { type: 'chart', alt: words.incidents.alt(said.join(' ')), ...drawn }
@@ -62,7 +62,7 @@ function panels(
       }),
       grid: rows.map((_, index) => {
         const { left, top } = place(index)
-        return { left, top: top + 18, width, height: PANEL - 18 - 20 }
+        return grid(left, top + 18, width, PANEL - 18 - 20)
       }),
       xAxis: rows.map((_, index) => categories(index, months)),
       yAxis: rows.map((_, index) => values(index, 0, most)),
@@ -83,7 +83,7 @@ function oneMonth(rows: readonly Counts[], write: (n: number) => string): Drawn 
   return {
     height,
     option: plain({
-      grid: { left: 190, top: 4, width: face.width - 240, height: height - 8 },
+      grid: grid(190, 4, face.width - 240, height - 8),
       xAxis: values(0, 0, Math.max(1, ...counts)),
       yAxis: {
         ...categories(

@@ -1,10 +1,12 @@
 import type { HistoryFigures } from '../../figures.ts'
 import type { Chart } from '../paper.ts'
 import { caseShare, type Telling, timeShare } from '../telling.ts'
-import { categories, FONT, face, hatched, panelTitle, plain, values } from './face.ts'
+import { categories, FONT, face, grid, hatched, panelTitle, plain, values } from './face.ts'
 
 interface Panel {
   readonly title: string
+  /** Said once in the title rather than at each value. */
+  readonly unit: string
   readonly drawn: 'bars' | 'points'
   readonly values: readonly (number | null)[]
   readonly write: (value: number) => string
@@ -29,8 +31,15 @@ export function trendChart(telling: Telling): Chart {
     height: HEIGHT,
     alt: words.trend.alt(panels.map((panel) => inWords(panel, telling)).join(' ')),
     option: plain({
-      title: panels.map(({ title }, index) => panelTitle(title, lefts[index] ?? 0, 0, width)),
-      grid: lefts.map((left) => ({ left, top: TOP, width, height: HEIGHT - TOP - 36 })),
+      title: panels.map(({ title, unit, goal }, index) =>
+        panelTitle(
+          [title, unit].filter(Boolean).join(', ') + (goal === null ? '' : ` — ${goal.label}`),
+          lefts[index] ?? 0,
+          0,
+          width,
+        ),
+      ),
+      grid: lefts.map((left) => grid(left, TOP, width, HEIGHT - TOP - 36)),
       xAxis: panels.map((_, index) => categories(index, periods)),
       yAxis: panels.map((panel, index) => values(index, ...rangeOf(panel))),
       series: panels.flatMap(seriesOf),
@@ -46,6 +55,7 @@ function panelsOf(telling: Telling): Panel[] {
   return [
     {
       title: words.trend.incidents,
+      unit: '',
       drawn: 'bars',
       values: column(({ incidents }) => incidents),
       write: numbers.count,
@@ -54,6 +64,7 @@ function panelsOf(telling: Telling): Panel[] {
     },
     {
       title: words.trend.solved,
+      unit: '%',
       drawn: 'points',
       values: column(({ resolution }) => resolution.share),
       write: (share) => caseShare(telling, share),
@@ -62,6 +73,7 @@ function panelsOf(telling: Telling): Panel[] {
     },
     {
       title: words.trend.availability,
+      unit: '%',
       drawn: 'points',
       values: column((row) => row.availability),
       write: (share) => timeShare(telling, share),
@@ -80,7 +92,7 @@ function rangeOf({ drawn, values: drawnValues, goal }: Panel): [number, number] 
   if (all.length === 0) return [0, 1]
   const [low, high] = [Math.min(...all), Math.max(...all)]
   const room = Math.max(high - low, 0.001)
-  return [low - room * 0.45, high + room * 0.45]
+  return [low - room * 0.55, high + room * 0.45]
 }
 
 function seriesOf(panel: Panel, index: number): object[] {
@@ -88,9 +100,9 @@ function seriesOf(panel: Panel, index: number): object[] {
   const last = panel.values.length - 1
   const label = (value: number, position: number) => ({
     show: true,
-    position: 'top',
+    position: panel.goal !== null && value < panel.goal.value ? 'bottom' : 'top',
     distance: 5,
-    formatter: panel.write(value),
+    formatter: panel.write(value).replace(/\s?%$/, ''),
     fontFamily: FONT,
     fontSize: 10.5,
     fontWeight: position === last ? 700 : 400,
@@ -121,22 +133,17 @@ function seriesOf(panel: Panel, index: number): object[] {
   return [drawn, ...missingBands(panel, index)]
 }
 
-/** The goal is a line in its chart. */
+/** The goal is a line in its chart; the title says how high. */
 function goalLine({ goal }: Panel): object {
   if (goal === null) return {}
   return {
     markLine: {
       silent: true,
+      // The default of two decimals would move the goal 99.5 % to 100 %.
+      precision: 9,
       symbol: 'none',
       lineStyle: { color: face.ink, width: 1.2, type: 'solid' },
-      label: {
-        position: 'insideStartBottom',
-        formatter: goal.label,
-        fontFamily: FONT,
-        fontSize: 10,
-        color: face.ink,
-        distance: 3,
-      },
+      label: { show: false },
       data: [{ yAxis: goal.value }],
     },
   }
@@ -153,6 +160,7 @@ function missingBands(panel: Panel, index: number): object[] {
       yAxisIndex: index,
       barWidth: '72%',
       barGap: '-100%',
+      z: 6,
       itemStyle: hatched,
       label: {
         show: true,

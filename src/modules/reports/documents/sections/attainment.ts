@@ -25,10 +25,15 @@ export function attainmentSection(telling: Telling): Block[] {
   if (made.length === 0) {
     return [heading(1, words.attainment.title.resolution), paragraph(words.attainment.nothing)]
   }
-  return made.flatMap(({ kind, rows }) => promise(telling, kind, rows))
+  return made.flatMap(({ kind, rows }, index) => promise(telling, kind, rows, index === 0))
 }
 
-function promise(telling: Telling, kind: ClockKind, rows: readonly AttainmentFigures[]): Block[] {
+function promise(
+  telling: Telling,
+  kind: ClockKind,
+  rows: readonly AttainmentFigures[],
+  first: boolean,
+): Block[] {
   const { words } = telling
   const { attainment } = words
   const decided = rows.some(({ met, missed }) => met + missed > 0)
@@ -48,7 +53,7 @@ function promise(telling: Telling, kind: ClockKind, rows: readonly AttainmentFig
       ],
       rows: rows.map((row) => attainmentRow(telling, row)),
     },
-    note(...notes(telling, rows)),
+    ...notes(telling, rows, first),
   ]
 }
 
@@ -73,13 +78,19 @@ function attainmentRow(telling: Telling, row: AttainmentFigures): Cell[] {
   ]
 }
 
-function notes({ figures, words }: Telling, rows: readonly AttainmentFigures[]): string[] {
+/** What the tables mean is said once, what was left out at each. */
+function notes(
+  { figures, words }: Telling,
+  rows: readonly AttainmentFigures[],
+  first: boolean,
+): Block[] {
   const hours = figures.agreements.map(({ serviceHours }) =>
     hoursIn(figures.language, serviceHours),
   )
   const excluded = rows.reduce((sum, row) => sum + row.excluded, 0)
-  return [
-    words.attainment.note([...new Set(hours)].join('; ')),
+  const said = [
+    ...(first ? [words.attainment.note([...new Set(hours)].join('; '))] : []),
     ...(excluded > 0 ? [words.attainment.excluded(excluded)] : []),
   ]
+  return said.length === 0 ? [] : [note(...said)]
 }

@@ -1,17 +1,30 @@
 import type { AgreementFigures } from '../../figures.ts'
 import { hoursIn } from '../hours.ts'
-import { type Block, heading, type Term } from '../paper.ts'
+import { type Block, heading, textColumn } from '../paper.ts'
 import type { Telling } from '../telling.ts'
 
 export function definitionSection(telling: Telling): Block[] {
+  const text = telling.words.definitions
   return [
-    heading(1, telling.words.definitions.title),
-    { type: 'terms', items: definitions(telling) },
+    heading(1, text.title),
+    {
+      type: 'table',
+      columns: [textColumn(text.term, '40mm'), textColumn(text.meaning)],
+      rows: definitions(telling).map(({ term, text: meaning }) => [
+        { text: term, strong: true },
+        meaning,
+      ]),
+    },
   ]
 }
 
+export interface Definition {
+  readonly term: string
+  readonly text: string
+}
+
 /** How every figure is worked out under the agreements of the period, in plain words. */
-export function definitions(telling: Telling): Term[] {
+export function definitions(telling: Telling): Definition[] {
   const { figures, words } = telling
   const text = words.definitions
   const kinds = new Set(figures.attainment.map(({ kind }) => kind))
@@ -32,7 +45,7 @@ export function definitions(telling: Telling): Term[] {
   ]
 }
 
-function hours({ figures, words, dates }: Telling): Term {
+function hours({ figures, words, dates }: Telling): Definition {
   const text = words.definitions
   const versions = figures.agreements.map(({ from, serviceHours, availabilityHours }) => {
     const since = figures.agreements.length === 1 ? text.always : text.fromDay(dates.day(from))
@@ -55,7 +68,7 @@ function eachVersion(telling: Telling, describe: Describe): string {
   if (new Set(said).size <= 1) return said[0] ?? ''
   return figures.agreements
     .map(({ from }, index) => `${words.definitions.fromDay(dates.day(from))}: ${said[index]}`)
-    .join(' ')
+    .join('\n')
 }
 
 function pauses({ words }: Telling, { pausedWhile }: AgreementFigures): string {

@@ -16,10 +16,9 @@ export function deviationSection(telling: Telling): Block[] {
     {
       type: 'table',
       columns: [
-        textColumn(deviations.what),
+        textColumn(deviations.what, '42mm'),
         textColumn(deviations.cause),
         textColumn(deviations.action),
-        textColumn(deviations.owner, '30mm'),
       ],
       rows: found.slice(0, MOST_DEVIATIONS).map((deviation) => [
         {
@@ -28,8 +27,7 @@ export function deviationSection(telling: Telling): Block[] {
           strong: true,
         },
         cause(telling, deviation),
-        deviation.action === null ? { text: deviations.noAction, room: true } : deviation.action,
-        owner(telling, deviation),
+        action(telling, deviation),
       ]),
     },
     ...(found.length > MOST_DEVIATIONS
@@ -58,13 +56,17 @@ export function causeName({ deviations }: Telling['words'], category: string | n
   return names[category] ?? category
 }
 
-function owner({ words, dates }: Telling, { actionOwner, actionDue }: DeviationFigures): Cell {
+function action({ words, dates }: Telling, deviation: DeviationFigures): Cell {
   const { deviations } = words
-  if (actionOwner === null && actionDue === null) return { text: deviations.noOwner, room: true }
-  return {
-    text: actionOwner ?? deviations.noOwner,
-    detail: actionDue === null ? deviations.noDue : dates.day(actionDue),
-  }
+  const { action: text, actionOwner, actionDue } = deviation
+  if (text === null && actionOwner === null) return { text: deviations.noAction, room: true }
+  const who = deviations.owner(
+    actionOwner ?? deviations.noOwner,
+    actionDue === null ? deviations.noDue : dates.day(actionDue),
+  )
+  return text === null
+    ? { text: who, detail: deviations.noAction, room: true }
+    : { text, detail: who }
 }
 
 /** What was not kept, in one line, with the figures that made it a deviation. */

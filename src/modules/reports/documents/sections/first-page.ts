@@ -1,7 +1,7 @@
 import type { AvailabilityFigures, OutageGoalFigures, ReportFigures } from '../../figures.ts'
 import type { Block, Paper, Sign, Tile } from '../paper.ts'
 import { outageSeconds, summarise, total } from '../summary.ts'
-import { caseShare, priorityInText, type Telling, timeShare } from '../telling.ts'
+import { caseShare, type Telling, timeShare } from '../telling.ts'
 
 /** Who delivers what to whom, for when, how it stands, and the summary. */
 export function firstPage(telling: Telling): Omit<Paper, 'blocks'> {
@@ -114,13 +114,13 @@ function solvedTile(telling: Telling): Tile {
           sign: 'not_kept',
           word:
             below.length === 1
-              ? words.tiles.oneBelow(priorityInText(telling, first.priority))
+              ? words.tiles.oneBelow(words.priorityInText(shorten(first.priority, 24), null))
               : words.tiles.severalBelow(below.length),
         }
   return { label, ...split(caseShare(telling, met / (met + missed))), ...verdict }
 }
 
-function incidentTile({ figures, words, numbers }: Telling): Tile {
+function incidentTile({ figures, words, numbers, every }: Telling): Tile {
   const { opened, openedPreviousPeriod } = figures.incidents
   return {
     label: words.tiles.incidents,
@@ -132,7 +132,7 @@ function incidentTile({ figures, words, numbers }: Telling): Tile {
         ? figures.preliminary
           ? words.head.preliminaryShort
           : words.tiles.nothingBefore
-        : words.tiles.compared(opened - openedPreviousPeriod),
+        : words.tiles.compared(opened - openedPreviousPeriod, every),
   }
 }
 
@@ -147,7 +147,7 @@ function outageTile(telling: Telling): Tile {
   return {
     label,
     value: numbers.count(measured.outages.length),
-    unit: measured.outages.length === 0 ? '' : numbers.duration(seconds),
+    unit: measured.outages.length === 0 ? '' : `· ${numbers.duration(seconds)}`,
     ...outageVerdict(telling, measured),
   }
 }
@@ -160,7 +160,7 @@ function outageVerdict(
     outageGoals.find(({ outcome }) => outcome === 'not_kept') ??
     outageGoals.find(({ outcome }) => outcome === 'kept')
   if (shown === undefined) return { sign: 'none', word: words.tiles.noPeriodGoal }
-  const most = words.tiles.atMost(atMost(shown, numbers))
+  const most = words.tiles.atMost[shown.goal](atMost(shown, numbers))
   return shown.outcome === 'not_kept'
     ? { sign: 'not_kept', word: words.tiles.notKeptWith(most) }
     : { sign: 'kept', word: words.tiles.keptWith(most) }

@@ -30,7 +30,8 @@ export function inputSection(telling: Telling, unshown: boolean): Block[] {
   ]
 }
 
-/** In groups of four, as people read them to each other. */
+/** In groups of four, eight to a line, as people read them to each other. */
 export function groupedDigest(digest: string): string {
-  return digest.match(/.{1,4}/g)?.join(' ') ?? ''
+  const groups = digest.match(/.{1,4}/g) ?? []
+  return [groups.slice(0, 8), groups.slice(8)].map((line) => line.join(' ')).join('\n')
 }

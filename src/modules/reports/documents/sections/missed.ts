@@ -28,11 +28,10 @@ export function missedSection(telling: Telling): Block[] {
       type: 'table',
       columns: [
         textColumn(missed.ticket),
-        textColumn(missed.promise, 'auto'),
-        textColumn(missed.priority, '12mm'),
-        textColumn(missed.opened, 'auto'),
-        textColumn(missed.due, 'auto'),
-        textColumn(missed.stopped, 'auto'),
+        textColumn(missed.promise, '24mm'),
+        textColumn(missed.opened, '18mm'),
+        textColumn(missed.due, '18mm'),
+        textColumn(missed.stopped, '18mm'),
         numberColumn(missed.target),
         numberColumn(missed.over),
       ],
@@ -42,17 +41,20 @@ export function missedSection(telling: Telling): Block[] {
   ]
 
   function missedRow({ dates }: Telling, ticket: MissedTicket): Row {
+    const when = (instant: string) => {
+      const { day, time } = dates.short(instant)
+      return { text: day, detail: time }
+    }
     return [
       {
         text: ticket.key,
         strong: true,
         ...(ticket.title === null ? {} : { detail: ticket.title }),
       },
-      words.kind[ticket.kind],
-      ticket.priority,
-      dates.short(ticket.openedAt),
-      dates.short(ticket.dueAt),
-      ticket.stoppedAt === null ? muted(missed.notYet) : dates.short(ticket.stoppedAt),
+      { text: words.kind[ticket.kind], detail: words.priorityInText(ticket.priority, null) },
+      when(ticket.openedAt),
+      when(ticket.dueAt),
+      ticket.stoppedAt === null ? muted(missed.notYet) : when(ticket.stoppedAt),
       numbers.duration(ticket.targetSeconds),
       numbers.duration(ticket.elapsedSeconds - ticket.targetSeconds),
     ]

@@ -63,7 +63,7 @@ export function goalWithin(
   { goal, within }: OutageGoalFigures,
 ): string {
   return goal === 'perTwelveMonths'
-    ? words.availability.twelveMonths(dates.month(figures.period.lastDay.slice(0, 7)))
+    ? capital(words.availability.twelveMonths(dates.month(figures.period.lastDay.slice(0, 7))))
     : capital(dates.month(within))
 }
 

@@ -18,7 +18,12 @@ export function trendSection(telling: Telling): Block[] {
   const { trend } = words
   return [
     heading(1, trend.title),
-    paragraph(trend.intro(every === 'quarter')),
+    paragraph(
+      trend.intro(
+        dates.period(figures.period),
+        every === 'quarter' ? dates.shortPeriod(figures.period.key) : null,
+      ),
+    ),
     trendChart(telling),
     {
       type: 'table',

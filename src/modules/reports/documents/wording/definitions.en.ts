@@ -2,12 +2,14 @@ import type { definitions as sv } from './definitions.sv.ts'
 
 export const definitions: typeof sv = {
   title: 'How the figures are worked out',
+  term: 'Term',
+  meaning: 'Meaning',
   fromDay: (day) => `From ${day}`,
   always: 'During the whole period',
   hours: {
     term: 'Opening hours',
     text: (versions, zone) =>
-      `${versions.join(' ')} Times are local (${zone}). Days that the calendar excepts, such as public holidays, count as the calendar says. All durations in the report are opening time unless it says otherwise.`,
+      `${versions.join('\n')}\nTimes are local (${zone}). Days that the calendar excepts, such as public holidays, count as the calendar says. All durations in the report are opening time unless it says otherwise.`,
     same: (since, hours) => `${since} both cases and availability count ${hours}.`,
     differ: (since, service, availability) =>
       `${since} cases count ${service} and availability counts ${availability}.`,

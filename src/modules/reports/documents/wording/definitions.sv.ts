@@ -1,12 +1,14 @@
 /** How every figure is worked out, in words that a reader without the system understands. */
 export const definitions = {
   title: 'Så räknas siffrorna',
+  term: 'Begrepp',
+  meaning: 'Betydelse',
   fromDay: (day: string) => `Från ${day}`,
   always: 'Under hela perioden',
   hours: {
     term: 'Öppettider',
     text: (versions: readonly string[], zone: string) =>
-      `${versions.join(' ')} Klockslagen är lokal tid (${zone}). Dagar som kalendern undantar, till exempel helgdagar, räknas som kalendern anger. Alla tider i rapporten är öppettid om inget annat sägs.`,
+      `${versions.join('\n')}\nKlockslagen är lokal tid (${zone}). Dagar som kalendern undantar, till exempel helgdagar, räknas som kalendern anger. Alla tider i rapporten är öppettid om inget annat sägs.`,
     same: (since: string, hours: string) =>
       `${since} räknas både ärenden och tillgänglighet ${hours}.`,
     differ: (since: string, service: string, availability: string) =>

@@ -10,8 +10,10 @@ function counted(n: number, one: string, many: string): string {
 export const sections: typeof sv = {
   trend: {
     title: 'Trend',
-    intro: (quarter) =>
-      quarter ? 'The quarter and the four before it.' : 'The month and the four before it.',
+    intro: (period, quarter) =>
+      quarter === null
+        ? 'The month and the four before it.'
+        : `The quarter and the four before it. ${quarter} is ${period}.`,
     period: 'Period',
     incidents: 'Incidents',
     solved: 'Solved in time',
@@ -160,11 +162,11 @@ export const sections: typeof sv = {
     what: 'Deviation',
     cause: 'Cause and explanation',
     action: 'Action',
-    owner: 'Owner, due',
+    owner: (name, due) => `Owner: ${name}\nDue: ${due}`,
     noCause: 'No cause yet – to be explained',
     noExplanation: 'No explanation yet – to be written',
     noAction: 'No action yet – to be decided',
-    noOwner: 'No owner yet',
+    noOwner: 'none yet',
     noDue: 'no date yet',
     rest: (n) => `Another ${count(n)} are in the spreadsheet, sheet Deviations.`,
     rule: {

@@ -8,12 +8,18 @@ function counted(n: number, one: string, many: string): string {
   return `${count(n)} ${n === 1 ? one : many}`
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** The parts of the report after its first page. */
 export const sections = {
   trend: {
     title: 'Utveckling',
-    intro: (quarter: boolean): string =>
-      quarter ? 'Kvartalet och de fyra före.' : 'Månaden och de fyra före.',
+    intro: (period: string, quarter: string | null): string =>
+      quarter === null
+        ? 'Månaden och de fyra före.'
+        : `Kvartalet och de fyra före. ${capital(quarter)} är ${period}.`,
     period: 'Period',
     incidents: 'Incidenter',
     solved: 'Lösta i tid',
@@ -166,11 +172,11 @@ export const sections = {
     what: 'Avvikelse',
     cause: 'Orsak och förklaring',
     action: 'Åtgärd',
-    owner: 'Ansvarig, klart',
+    owner: (name: string, due: string) => `Ansvarig: ${name}\nKlart: ${due}`,
     noCause: 'Orsak saknas – ska förklaras',
     noExplanation: 'Förklaring saknas – ska skrivas',
     noAction: 'Åtgärd saknas – ska beslutas',
-    noOwner: 'Ansvarig saknas',
+    noOwner: 'saknas',
     noDue: 'datum saknas',
     rest: (n: number) => `Ytterligare ${count(n)} finns i kalkylbladet, fliken Avvikelser.`,
     rule: {

@@ -10,7 +10,7 @@ export const sheets: typeof sv = {
     outages: 'Outages',
     days: 'Days',
     deviations: 'Deviations',
-    history: 'History',
+    history: 'Trend',
     definitions: 'Definitions',
   },
   service: 'Service',
@@ -21,6 +21,7 @@ export const sheets: typeof sv = {
   ended: 'ended',
   figure: 'Key figure',
   value: 'Value',
+  onPaper: 'In the report',
   goal: 'Goal',
   outcome: 'Outcome',
   summary: 'In words',
@@ -87,4 +88,7 @@ export const sheets: typeof sv = {
   timesTerm: 'Times',
   durationsTerm: 'Durations',
   durations: 'Opening time is written hours:minutes:seconds.',
+  sharesTerm: 'Shares',
+  shares:
+    'The cells hold the whole value. The spreadsheet rounds it to four decimals; the report rounds down, as under In the report.',
 }

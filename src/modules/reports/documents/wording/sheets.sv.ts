@@ -20,6 +20,7 @@ export const sheets = {
   ended: 'avslutad',
   figure: 'Nyckeltal',
   value: 'Värde',
+  onPaper: 'I rapporten',
   goal: 'Mål',
   outcome: 'Utfall',
   summary: 'I ord',
@@ -86,4 +87,7 @@ export const sheets = {
   timesTerm: 'Klockslag',
   durationsTerm: 'Tider',
   durations: 'Öppettid skrivs timmar:minuter:sekunder.',
+  sharesTerm: 'Andelar',
+  shares:
+    'Cellerna har hela värdet. Kalkylprogrammet avrundar det till fyra decimaler; rapporten avrundar nedåt, och så står det under I rapporten.',
 }

@@ -7,6 +7,16 @@ function counted(n: number, one: string, many: string): string {
   return `${count(n)} ${n === 1 ? one : many}`
 }
 
+const SPELT = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
+
+function spelt(n: number): string {
+  return SPELT[n - 1] ?? count(n)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 export const summary: typeof sv = {
   head: {
     kind: { quarter: 'Quarterly report', month: 'Monthly report' },
@@ -33,13 +43,13 @@ export const summary: typeof sv = {
     knownOutages: (n, time) =>
       n === 1
         ? `One outage is known all the same and took ${time} of opening time.`
-        : `${count(n)} outages are known all the same and took ${time} of opening time in all.`,
+        : `${capital(spelt(n))} outages are known all the same and took ${time} of opening time in all.`,
     outages: (n, time) =>
       n === 0
         ? 'No outages during opening time are known.'
         : n === 1
           ? `One outage took ${time} of opening time.`
-          : `${count(n)} outages took ${time} of opening time in all.`,
+          : `${capital(spelt(n))} outages took ${time} of opening time in all.`,
     resolved: (met, decided) =>
       met === decided
         ? `${decided === 1 ? 'The only case' : `All ${count(decided)} cases`} ${decided === 1 ? 'was' : 'were'} solved in time.`
@@ -52,7 +62,7 @@ export const summary: typeof sv = {
         update: `Cases with ${priority} got updates in time too seldom: ${share} against the goal of ${goal}.`,
       })[kind],
     severalBelow: (n, worst, share, goal) =>
-      `${count(n)} goals for cases were not reached; farthest from its goal is ${worst}, ${share} against ${goal}.`,
+      `${capital(spelt(n))} goals for cases were not reached; farthest from its goal is ${worst}, ${share} against ${goal}.`,
     incidents: (n) =>
       n === 0 ? 'No incidents came in' : `${counted(n, 'incident', 'incidents')} came in`,
     compared: (difference, period) => {
@@ -62,10 +72,10 @@ export const summary: typeof sv = {
     },
     deviations: (n, unexplained) => {
       if (n === 0) return 'No deviations.'
-      const found = counted(n, 'deviation', 'deviations')
+      const found = `${capital(spelt(n))} ${n === 1 ? 'deviation' : 'deviations'}`
       if (unexplained === 0) return `${found}, ${n === 1 ? 'explained' : 'all explained'}.`
       if (n === 1) return `${found}, without a cause so far.`
-      return `${found}, of which ${count(unexplained)} without a cause so far.`
+      return `${found}, of which ${spelt(unexplained)} without a cause so far.`
     },
   },
 
@@ -77,14 +87,18 @@ export const summary: typeof sv = {
     noMeasurement: 'no measurement',
     keptWith: (goal) => `kept, goal ${goal}`,
     notKeptWith: (goal) => `not kept, goal ${goal}`,
-    atMost: (most) => `at most ${most}`,
+    atMost: {
+      perMonth: (most) => `at most ${most} a month`,
+      hoursPerMonth: (most) => `at most ${most} a month`,
+      perTwelveMonths: (most) => `at most ${most} in twelve months`,
+    },
     allKept: 'every priority reaches its goal',
     oneBelow: (priority) => `${priority} below its goal`,
     severalBelow: (n) => `${count(n)} priorities below their goals`,
-    compared: (difference) =>
+    compared: (difference, period) =>
       difference === 0
-        ? 'as many as before'
-        : `${count(Math.abs(difference))} ${difference < 0 ? 'fewer' : 'more'} than before`,
+        ? `as many as the ${period} before`
+        : `${count(Math.abs(difference))} ${difference < 0 ? 'fewer' : 'more'} than the ${period} before`,
     nothingBefore: 'no period to compare with',
     noPeriodGoal: 'no goal agreed',
   },

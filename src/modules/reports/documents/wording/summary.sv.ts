@@ -1,4 +1,4 @@
-import type { ClockKind, Outcome } from '../../figures.ts'
+import type { ClockKind, OutageGoalFigures, Outcome } from '../../figures.ts'
 import { numbersIn } from '../numbers.ts'
 
 const { count } = numbersIn('sv')
@@ -6,6 +6,17 @@ const { count } = numbersIn('sv')
 /** `1 ärende`, `5 000 ärenden`. */
 function counted(n: number, one: string, many: string): string {
   return `${count(n)} ${n === 1 ? one : many}`
+}
+
+const SPELT = 'två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
+
+/** Small numbers as words, as they are written in running text. */
+function spelt(n: number, one: 'en' | 'ett'): string {
+  return n === 1 ? one : (SPELT[n - 2] ?? count(n))
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** The first page, and words that every part uses. */
@@ -35,13 +46,13 @@ export const summary = {
     knownOutages: (n: number, time: string) =>
       n === 1
         ? `Ett avbrott är ändå känt och tog ${time} öppettid.`
-        : `${count(n)} avbrott är ändå kända och tog sammanlagt ${time} öppettid.`,
+        : `${capital(spelt(n, 'ett'))} avbrott är ändå kända och tog sammanlagt ${time} öppettid.`,
     outages: (n: number, time: string) =>
       n === 0
         ? 'Inga avbrott under öppettid är kända.'
         : n === 1
           ? `Ett avbrott tog ${time} öppettid.`
-          : `${count(n)} avbrott tog sammanlagt ${time} öppettid.`,
+          : `${capital(spelt(n, 'ett'))} avbrott tog sammanlagt ${time} öppettid.`,
     resolved: (met: number, decided: number) =>
       met === decided
         ? `${decided === 1 ? 'Det enda ärendet' : `Alla ${count(decided)} ärenden`} löstes i tid.`
@@ -54,7 +65,7 @@ export const summary = {
         update: `Ärenden med ${priority} fick uppdateringar i tid för sällan: ${share} mot målet ${goal}.`,
       })[kind],
     severalBelow: (n: number, worst: string, share: string, goal: string) =>
-      `${count(n)} mål för ärenden nåddes inte; längst från målet är ${worst}, ${share} mot ${goal}.`,
+      `${capital(spelt(n, 'ett'))} mål för ärenden nåddes inte; längst från målet är ${worst}, ${share} mot ${goal}.`,
     incidents: (n: number) =>
       n === 0 ? 'Inga incidenter kom in' : `${counted(n, 'incident', 'incidenter')} kom in`,
     compared: (difference: number, period: 'quarter' | 'month') => {
@@ -64,10 +75,10 @@ export const summary = {
     },
     deviations: (n: number, unexplained: number) => {
       if (n === 0) return 'Inga avvikelser.'
-      const found = counted(n, 'avvikelse', 'avvikelser')
+      const found = `${capital(spelt(n, 'en'))} ${n === 1 ? 'avvikelse' : 'avvikelser'}`
       if (unexplained === 0) return `${found}, ${n === 1 ? 'förklarad' : 'alla förklarade'}.`
       if (n === 1) return `${found}, som saknar orsak.`
-      return `${found}, varav ${count(unexplained)} saknar orsak.`
+      return `${found}, varav ${spelt(unexplained, 'en')} saknar orsak.`
     },
   },
 
@@ -79,14 +90,19 @@ export const summary = {
     noMeasurement: 'mätning saknas',
     keptWith: (goal: string) => `hålls, mål ${goal}`,
     notKeptWith: (goal: string) => `hålls inte, mål ${goal}`,
-    atMost: (most: string) => `högst ${most}`,
+    atMost: {
+      perMonth: (most: string) => `högst ${most} i månaden`,
+      hoursPerMonth: (most: string) => `högst ${most} i månaden`,
+      perTwelveMonths: (most: string) => `högst ${most} på tolv månader`,
+    } satisfies Record<OutageGoalFigures['goal'], (most: string) => string>,
     allKept: 'alla prioriteter når målet',
     oneBelow: (priority: string) => `${priority} under målet`,
     severalBelow: (n: number) => `${count(n)} prioriteter under målet`,
-    compared: (difference: number) =>
-      difference === 0
-        ? 'lika många som förra'
-        : `${count(Math.abs(difference))} ${difference < 0 ? 'färre' : 'fler'} än förra`,
+    compared: (difference: number, period: 'quarter' | 'month') => {
+      const before = period === 'quarter' ? 'kvartalet före' : 'månaden före'
+      if (difference === 0) return `lika många som ${before}`
+      return `${count(Math.abs(difference))} ${difference < 0 ? 'färre' : 'fler'} än ${before}`
+    },
     nothingBefore: 'ingen period att jämföra med',
     noPeriodGoal: 'inget mål avtalat',
   },

@@ -1,0 +1,17 @@
+import type { BusinessTime } from '../../src/modules/calendar/index.ts'
+import { nanoseconds } from '../lib/timing.ts'
+import { DUE, type Questions } from './questions.ts'
+
+/** Answers all questions into `answers` (-1: never) and says how many nanoseconds it took. */
+export function ask(time: BusinessTime, questions: Questions, answers: Float64Array): number {
+  return nanoseconds(() => answerAll(time, questions, answers))
+}
+
+function answerAll(time: BusinessTime, questions: Questions, answers: Float64Array): void {
+  const { count, kinds, starts, others } = questions
+  for (let i = 0; i < count; i++) {
+    const start = starts[i] ?? 0
+    const other = others[i] ?? 0
+    answers[i] = kinds[i] === DUE ? (time.due(start, other) ?? -1) : time.elapsed(start, other)
+  }
+}

@@ -1,0 +1,21 @@
+import type { Telling } from '../telling.ts'
+import { attainmentSheet, incidentSheet, missedSheet } from './cases.ts'
+import { definitionSheet, deviationSheet, historySheet, summarySheet } from './overview.ts'
+import type { Sheet } from './sheet.ts'
+import { availabilitySheet, daySheet, outageSheet } from './time.ts'
+
+/** Every sheet of the spreadsheet: the figures of the report as numbers, with nothing left out. */
+export function reportSheets(telling: Telling): Sheet[] {
+  return [
+    summarySheet(telling),
+    attainmentSheet(telling),
+    missedSheet(telling),
+    incidentSheet(telling),
+    availabilitySheet(telling),
+    outageSheet(telling),
+    daySheet(telling),
+    deviationSheet(telling),
+    historySheet(telling),
+    definitionSheet(telling),
+  ]
+}

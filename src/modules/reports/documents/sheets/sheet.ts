@@ -1,0 +1,52 @@
+/** A sheet of the spreadsheet: a header row and rows under it, nothing above, so that it filters. */
+export interface Sheet {
+  readonly name: string
+  readonly columns: readonly SheetColumn[]
+  readonly rows: readonly (readonly SheetCell[])[]
+}
+
+export interface SheetColumn {
+  readonly head: string
+  /** In characters. */
+  readonly width: number
+  readonly format: Format
+}
+
+/** A value in its column's format, or in one of its own; `null` is an empty cell. */
+export type SheetCell = string | number | null | { readonly value: number; readonly format: Format }
+
+/** `duration` and `instant` are days, as spreadsheets count them; `share` is from 0 to 1. */
+export type Format = 'text' | 'count' | 'share' | 'duration' | 'instant' | 'date' | 'general'
+
+const SECONDS_A_DAY = 86_400
+/** Days from 1899-12-30, where spreadsheets begin, to 1970-01-01. */
+const EPOCH = 25_569
+
+/** Opening time as a part of days; `null` stays empty. */
+export function duration(seconds: number): number {
+  return seconds / SECONDS_A_DAY
+}
+
+/** Local wall-clock time, as spreadsheets know no zones. */
+export function localInstant(instant: string | null, zone: string): number | null {
+  if (instant === null) return null
+  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  return wall.toZonedDateTime('UTC').epochMilliseconds / (SECONDS_A_DAY * 1000) + EPOCH
+}
+
+export function localDate(date: string | null): number | null {
+  if (date === null) return null
+  return (
+    Temporal.PlainDate.from(date).toZonedDateTime('UTC').epochMilliseconds /
+      (SECONDS_A_DAY * 1000) +
+    EPOCH
+  )
+}
+
+export function text(head: string, width = 18): SheetColumn {
+  return { head, width, format: 'text' }
+}
+
+export function figure(head: string, format: Format): SheetColumn {
+  return { head, width: Math.max(14, head.length + 4), format }
+}

@@ -1,0 +1,1 @@
+export { type BuiltReport, buildReport } from './build.commands.ts'

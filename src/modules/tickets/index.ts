@@ -1,0 +1,1 @@
+export { type ImportSummary, importTickets } from './import.commands.ts'
