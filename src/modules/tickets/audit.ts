@@ -40,7 +40,11 @@ export interface Before {
  */
 export function auditFacts(
   rows: readonly AuditRow[],
-  options: { readonly respondsWhenNotNew: boolean; readonly before?: Before | undefined },
+  options: {
+    readonly respondsWhenNotNew: boolean
+    readonly saysResolvedAt: boolean
+    readonly before?: Before | undefined
+  },
 ): Told {
   const ordered = rows.toSorted(byTime)
   const { kept, dropped } = withoutMisfits(ordered)
@@ -82,7 +86,7 @@ export function auditFacts(
     priority: kept.find((row) => row.priority !== undefined)?.priority,
     title: kept.findLast((row) => row.title !== undefined)?.title,
     facts,
-    notes: [...notes, ...notesOf(kept, options.before)],
+    notes: [...notes, ...notesOf(kept, options.before, options.saysResolvedAt)],
   }
 }
 
@@ -142,7 +146,11 @@ function longestGrowing(rows: readonly AuditRow[]): AuditRow[] {
   return chosen
 }
 
-function notesOf(rows: readonly AuditRow[], before: Before | undefined): Note[] {
+function notesOf(
+  rows: readonly AuditRow[],
+  before: Before | undefined,
+  saysResolvedAt: boolean,
+): Note[] {
   const notes = new Set<Note>()
   let status = before?.status
   let resolvedAt: Instant | undefined
@@ -155,7 +163,7 @@ function notesOf(rows: readonly AuditRow[], before: Before | undefined): Note[] 
     status = next
   }
   const [first] = rows
-  if (resolvedAt !== undefined && first !== undefined) {
+  if (saysResolvedAt && resolvedAt !== undefined && first !== undefined) {
     if (first.resolvedAt === undefined) notes.add('resolution_time_missing')
     else if (first.resolvedAt !== resolvedAt) notes.add('resolution_time_differs')
   }

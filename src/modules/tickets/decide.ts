@@ -36,6 +36,7 @@ export interface Refused {
 
 interface AuditOptions {
   readonly respondsWhenNotNew: boolean
+  readonly saysResolvedAt: boolean
   /** Rows of this ticket came earlier in the same file, and are among what is known. */
   readonly goesOn: boolean
 }
@@ -44,7 +45,7 @@ interface AuditOptions {
 export function decideAudit(
   rows: readonly AuditRow[],
   known: KnownTicket | undefined,
-  { respondsWhenNotNew, goesOn }: AuditOptions,
+  { goesOn, ...options }: AuditOptions,
 ): Decided | Refused {
   const problems = openingProblems(rows, known)
   if (problems.length > 0) return { problems }
@@ -53,7 +54,7 @@ export function decideAudit(
     goesOn && known !== undefined
       ? standingOf(timelineOf(known.facts).filter((event, i) => i === 0 || event.at <= firstAt))
       : undefined
-  return apply(rows[0], known, auditFacts(rows, { respondsWhenNotNew, before }))
+  return apply(rows[0], known, auditFacts(rows, { ...options, before }))
 }
 
 /** All rows that a batch of a snapshot has of one ticket: one, unless the file repeats itself. */

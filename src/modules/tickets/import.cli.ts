@@ -5,7 +5,8 @@ import { describeProblem } from '../../platform/cli/run.ts'
 import type { Terminal } from '../../platform/cli/terminal.ts'
 import { stopwatch } from '../../platform/clock.ts'
 import { parseInstant } from '../calendar/index.ts'
-import { type ImportNote, type ImportSummary, importTickets } from './import.commands.ts'
+import { type ImportSummary, importTickets } from './import.commands.ts'
+import type { ImportNote } from './tally.ts'
 
 interface Options {
   readonly service: string

@@ -60,11 +60,14 @@ export interface IntakeOptions {
 export function openIntake(mapping: Mapping, options: IntakeOptions): Intake {
   const { header, fileName, zone, seenAt } = options
   if (mapping.shape === 'audit') {
-    const respondsWhenNotNew = mapping.firstResponse === 'leaves_new'
+    const told = {
+      respondsWhenNotNew: mapping.firstResponse === 'leaves_new',
+      saysResolvedAt: mapping.columns.resolvedAt !== undefined,
+    }
     return intakeOf<AuditRow>(
       auditReader(mapping, header, fileName, zone),
       options.heldBack,
-      (rows, known, goesOn) => decideAudit(rows, known, { respondsWhenNotNew, goesOn }),
+      (rows, known, goesOn) => decideAudit(rows, known, { ...told, goesOn }),
     )
   }
   return intakeOf<SnapshotRow>(
