@@ -10,6 +10,7 @@ export {
   stretches,
   unite,
 } from './measure.ts'
+export { importObservations, type ObservationSummary } from './observations.commands.ts'
 export { type Outage, outages } from './outages.ts'
 export type { ComponentState } from './schema.ts'
 export { type ServiceStates, serviceStates } from './store.ts'

@@ -1,7 +1,7 @@
 import type { Problem } from '../../platform/errors.ts'
 import { DomainError } from '../../platform/errors.ts'
+import type { RowProblem } from '../imports/index.ts'
 import type { Note } from './audit.ts'
-import type { RowProblem } from './cells.ts'
 
 const KEPT_PROBLEMS = 1_000
 const NOTE_EXAMPLES = 5
