@@ -49,7 +49,7 @@ function registerApply(cli: Cli, services: Command, tickets: JudgedTickets): voi
 Applying the same file again changes nothing. Contacts of a service that are not in the file are
 removed; services and agreement versions that are not in the file are left alone.
 
-  levels:
+  levels:                                  # templates that agreements name and may override
     - key: guld
       name: Guld
       openingHours: { zone: Europe/Stockholm, week: { mon-fri: ["08:00-16:30"] }, holidays: SE }
@@ -64,8 +64,11 @@ removed; services and agreement versions that are not in the file are left alone
       agreements:
         - from: 2026-01-01
           level: guld
-          priorities: { "1": { response: PT30M, goalPercent: 95 } }
+          priorities: { "1": { response: PT30M, updateEvery: PT2H, goalPercent: 95, name: Akut } }
+          availabilityHours: { zone: Europe/Stockholm, week: { mon-sun: ["06:00-22:00"] } }
+          availabilityGoalPercent: 99.5
 
+docs/services.md explains every field.
 Targets are opening time (PT4H, PT1H30M). An agreement is in force from its first day until the
 next begins. What tickets have been judged by is not changed, unless with --correct.`,
     )
