@@ -30,11 +30,10 @@ export function registerExplainAvailability(cli: Cli, explain: Command): void {
     .command('availability')
     .summary('how a service’s availability was worked out')
     .description(
-      `How the availability of a service was worked out: every stretch with its state, the components
-that made it so, the open time it counted for, the maintenance taken out, and the formulas filled in.
+      `How the availability of a service was worked out: every stretch with its state, the components that made it so, the open time it counted for, the maintenance taken out, and the formulas filled in.
 
   kvitto explain availability --service viva --period 2026-Q3
-  kvitto explain availability --service viva --from 2026-08-14 --to 2026-08-15 --lang en
+  kvitto explain availability --service viva --from 2026-08-14 --to 2026-08-15
 
 Times without an offset are read in the service's own zone.`,
     )

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { printed } from '../../../test/command-line.ts'
 import { testDatabase } from '../../../test/database.ts'
 import * as arbitrary from '../../../test/reference/arbitrary-states.ts'
-import type { Cli } from '../../platform/cli/cli.ts'
-import { openTerminal } from '../../platform/cli/terminal.ts'
 import type { Context } from '../../platform/context.ts'
 import { timestamp } from '../../platform/db/values.ts'
 import { BusinessTime, parseCalendar, parseInstant } from '../calendar/index.ts'
@@ -173,24 +172,10 @@ test('a time that is not over is measured as far as it has come; one that has no
   )
 })
 
-/** What the command prints. */
-async function said(context: Context, options: readonly string[]): Promise<string> {
-  const { Command } = await import('commander')
-  const program = new Command().exitOverride()
-  const lines: string[] = []
-  const cli: Cli = {
-    program,
-    terminal: {
-      ...openTerminal(),
-      print: (text) => void lines.push(text),
-      json: (value) => void lines.push(JSON.stringify(value)),
-    },
-    withContext: (run) => run(context),
-  }
-  registerExplainAvailability(cli, program)
-  const period = ['--from', DAY.from, '--to', DAY.to]
-  await program.parseAsync(['availability', '--service', 'viva', ...period, ...options], {
-    from: 'user',
-  })
-  return lines.join('\n')
+function said(context: Context, options: readonly string[]): Promise<string> {
+  const asked = ['--service', 'viva', '--from', DAY.from, '--to', DAY.to, ...options]
+  return printed(context, (cli) => registerExplainAvailability(cli, cli.program), [
+    'availability',
+    ...asked,
+  ])
 }

@@ -46,8 +46,8 @@ function registerAdd(cli: Cli, maintenance: Command): void {
     .description(
       `Enters agreed maintenance. Times without an offset are read in the service's own zone.
 
-  kvitto maintenance add --service viva --from 2026-09-05T06:00 --to 2026-09-05T10:00 \\
-    --reason "Uppgradering av databasen"
+  kvitto maintenance add --service viva --reason "Uppgradering" \\
+    --from 2026-09-05T06:00 --to 2026-09-05T10:00
 
 What is entered afterwards counts as well, and is marked in the list.`,
     )

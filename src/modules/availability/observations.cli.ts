@@ -22,13 +22,9 @@ export function registerImportObservations(importing: Command, cli: Cli): void {
     .argument('<file>', 'CSV (any usual separator and encoding) or XLSX')
     .summary('whether components worked, from monitoring')
     .description(
-      `Imports the history of a monitoring system: rows that say which component was in what state when.
-All of the file or nothing; importing it again changes nothing, and files may come in any order.
+      `Imports the history of a monitoring system: rows that say which component was in what state when. All of the file or nothing; importing it again changes nothing, and files may come in any order.
 
-A mapping says which columns are what, which names are which components, and after how long without
-a row nothing is known. Built in: generic (usual English or Swedish headers; a state holds until the
-next row) and upptime (a row at each change and about one a day; 36 hours without are silence). One
-of your own is a YAML file, which may extend a built-in one (docs/imports-observations.md):
+A mapping says which columns are what, which names are which components, and after how long without a row nothing is known. Built in: generic (usual English or Swedish headers; a state holds until the next row) and upptime (a row at each change and about one a day; 36 hours without are silence). One of your own is a YAML file, which may extend a built-in one (docs/imports-observations.md):
 
   extends: upptime
   components: { Inloggning: viva-web, Databas: viva-db }`,

@@ -171,6 +171,18 @@ test('a mapping of one’s own extends a built-in one and names the components',
   assert.equal(changed(await take(context, file, mine)), 1)
 })
 
+test('a row that is taken back joins what it had divided', async (t) => {
+  const { context } = await testDatabase(t)
+  const write = await folder(t)
+  const at = (hour: number, state: string) => `web,2026-07-01T0${hour}:00:00Z,${state},\n`
+  await haveService(context, ['web'])
+  await take(context, await write('a.csv', HEAD + at(0, 'up') + at(9, 'up')))
+  await take(context, await write('b.csv', HEAD + at(5, 'down') + at(6, 'up')))
+  assert.equal((await stored(context)).length, 3)
+  await take(context, await write('c.csv', HEAD + at(5, 'up')))
+  assert.equal((await stored(context)).length, 1)
+})
+
 test('two imports at once give what one after the other gives', async (t) => {
   const { context } = await testDatabase(t)
   const write = await folder(t)
@@ -234,7 +246,7 @@ test('what is stored is what the rule says, though only the runs around a file a
       )
       assert.deepEqual(byComponent.get('web'), changesOf(known, span, span.to))
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 

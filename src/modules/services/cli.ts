@@ -45,32 +45,30 @@ function registerApply(cli: Cli, services: Command, tickets: JudgedTickets): voi
     .command('apply')
     .summary('bring services and agreements to what a file says')
     .description(
-      `Brings services, contacts and agreements to what a YAML file says, and says what changed.
-Applying the same file again changes nothing. Contacts of a service that are not in the file are
-removed; services and agreement versions that are not in the file are left alone.
+      `Brings services, contacts and agreements to what a YAML file says, and says what changed. Applying the same file again changes nothing. Contacts of a service that are not in the file are removed; services and agreement versions that are not in the file are left alone.
 
-  levels:                                  # templates that agreements name and may override
+  levels:                      # templates that agreements name and may override
     - key: guld
       name: Guld
-      openingHours: { zone: Europe/Stockholm, week: { mon-fri: ["08:00-16:30"] }, holidays: SE }
+      openingHours:
+        zone: Europe/Stockholm
+        week: { mon-fri: ["08:00-16:30"] }
+        holidays: SE
       priorities: { "1": { resolution: PT4H }, "2": { resolution: PT6H } }
       report: { every: quarter, dueWorkingDays: 15 }
   services:
     - key: viva
       name: Viva
       customer: Sociala omsorgsförvaltningen
-      contacts: [{ name: Kontaktperson Viva, email: kontakt@example.org, language: sv }]
+      contacts: [{ name: Maria, email: maria@example.org, language: sv }]
       components: { all: [viva-web, viva-db] }
       agreements:
         - from: 2026-01-01
           level: guld
-          priorities: { "1": { response: PT30M, updateEvery: PT2H, goalPercent: 95, name: Akut } }
-          availabilityHours: { zone: Europe/Stockholm, week: { mon-sun: ["06:00-22:00"] } }
+          priorities: { "1": { response: PT30M, goalPercent: 95 } }
           availabilityGoalPercent: 99.5
 
-docs/services.md explains every field.
-Targets are opening time (PT4H, PT1H30M). An agreement is in force from its first day until the
-next begins. What tickets have been judged by is not changed, unless with --correct.`,
+Targets are opening time (PT4H, PT1H30M). An agreement is in force from its first day until the next begins. What tickets have been judged by is not changed, unless with --correct. docs/services.md explains every field.`,
     )
     .argument('<file>', 'the YAML file')
     .option('--dry-run', 'show what would change, and change nothing')

@@ -28,7 +28,7 @@ export interface KnownVersion {
 }
 
 /** So long are holidays stored, from the year in which the agreement begins. */
-export const HOLIDAY_YEARS = 15
+const HOLIDAY_YEARS = 15
 
 /**
  * What an agreement version means: holidays as dated exceptions, targets in seconds. Hours that are
