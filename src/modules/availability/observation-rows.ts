@@ -1,3 +1,4 @@
+import { DomainError } from '../../platform/errors.ts'
 import type { Instant } from '../calendar/index.ts'
 import {
   CellReader,
@@ -50,6 +51,7 @@ export function observationReader(
   const { header } = scope
   const cells = new ObservationCells({ header, places, unknown: mapping.unknown, dates, problems })
   const own = new Set(scope.components)
+  const renamed = new Map(Object.entries(mapping.components))
   const states = new Map(
     Object.entries(mapping.states).map(([source, state]) => [source.toLowerCase(), state]),
   )
@@ -60,7 +62,7 @@ export function observationReader(
     problems.length = 0
     cells.read(row)
     const target = cells.target()
-    const component = mapping.components[target] ?? target
+    const component = renamed.get(target) ?? target
     if (target !== '' && !own.has(component)) {
       if (mapping.unmapped === 'ignore') return { ignored: target }
       cells.refuse('target', `"${target}" is no component of the service, nor is it mapped to one`)
@@ -103,12 +105,22 @@ class ObservationCells extends CellReader<'target' | 'at' | 'state' | 'detail'> 
   }
 }
 
+/** Some 200 bytes each are held until the file has been read. */
+const MOST_ROWS = 5_000_000
+
 /** All rows of a file that count, by component. */
 export class Observations {
   readonly byComponent = new Map<string, Observation[]>()
   readonly ignored = new Map<string, number>()
+  #count = 0
 
+  /** Throws `limit_exceeded` where there are too many for one file. */
   add(component: string, observation: Observation): void {
+    if (++this.#count > MOST_ROWS) {
+      throw new DomainError('limit_exceeded', `More than ${MOST_ROWS} observations in one file`, {
+        mend: 'Divide it by time: files of successive times give the same as one.',
+      })
+    }
     const known = this.byComponent.get(component)
     if (known === undefined) this.byComponent.set(component, [observation])
     else known.push(observation)
