@@ -31,7 +31,7 @@ export interface Tag {
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const document = await getDocumentProxy(bytes.slice())
+  const document = await getDocumentProxy(new Uint8Array(bytes))
   try {
     const placed: PlacedText[] = []
     const tags: Tag[] = []

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { availabilityFigures } from '../../../../test/builders/availability-figures.ts'
 import { extremes } from '../../../../test/builders/extreme-figures.ts'
-import {
-  availabilityFigures,
-  reportFigures,
-  row,
-} from '../../../../test/builders/report-figures.ts'
+import { reportFigures, row } from '../../../../test/builders/report-figures.ts'
 import { plainSpaces } from '../../../../test/pdf.ts'
 import type { ReportFigures } from '../figures.ts'
 import { summarise } from './summary.ts'

@@ -55,7 +55,8 @@ export function panelTitle(text: string, left: number, top: number, width: numbe
       fontSize: 11.5,
       fontWeight: 600,
       color: face.ink,
-      width,
+      // Without a browser widths are estimates, a little low for this typeface.
+      width: width * 0.9,
       overflow: 'truncate',
     },
   }
