@@ -30,7 +30,7 @@ export type Block =
   | Table
   | Chart
 
-export interface Table {
+interface Table {
   readonly type: 'table'
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
