@@ -55,7 +55,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       bookmarks: outline.map(({ title }) => title),
     }
   } finally {
-    await document.destroy()
+    await document.loadingTask.destroy()
   }
 }
 
