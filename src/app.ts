@@ -1,5 +1,6 @@
 /** The composition root: the one place that knows every module. */
 import { readFileSync } from 'node:fs'
+import { registerDemo } from './demo/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -66,6 +67,7 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+  registerDemo(cli, judgedTickets)
   registerDoctor(cli, [])
 }
 

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { addMaintenance, importObservations } from '../modules/availability/index.ts'
 import {
+  daysOf,
   type Instant,
   type Period,
+  parseMoment,
   parsePeriod,
   periodBefore,
   periodOf,
@@ -19,9 +21,9 @@ import {
 import { importTickets } from '../modules/tickets/index.ts'
 import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
-import { observationRows } from './monitoring.ts'
+import { type MonitoringPlan, observationRows } from './monitoring.ts'
 import { Seeded } from './random.ts'
-import { heromaTitles, lastOutages, lateShares, vivaTitles } from './scenes.ts'
+import { heromaTitles, lastTroubles, lateShares, vivaTitles } from './scenes.ts'
 import { ticketRows } from './tickets.ts'
 
 const ZONE = 'Europe/Stockholm'
@@ -201,7 +203,7 @@ async function loadMonitoring(
     {
       components: scene.components,
       quarters: periods.map((period) => periodSpan(period, ZONE)),
-      planned: lastOutages,
+      planned: plannedTroubles(periods.at(-2)),
       until: context.clock.now(),
     },
     random,
@@ -218,6 +220,15 @@ async function loadMonitoring(
     skipInvalid: false,
   })
   return rows.length
+}
+
+function plannedTroubles(last: Period | undefined): MonitoringPlan['planned'] {
+  if (last === undefined) return []
+  const workingDays = daysOf(last).filter((day) => Temporal.PlainDate.from(day).dayOfWeek <= 5)
+  return lastTroubles.map(({ component, workingDay, time, minutes, state }) => {
+    const from = parseMoment(`${workingDays[workingDay]} ${time}`, ZONE, 'begins')
+    return { component, state, from, to: from + minutes * 60_000 }
+  })
 }
 
 /** The first Saturday of each month, as agreed in advance. */

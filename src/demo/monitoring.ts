@@ -12,12 +12,8 @@ export interface ObservationRow {
 export interface MonitoringPlan {
   readonly components: readonly string[]
   readonly quarters: readonly Span[]
-  /** Outages that are told in the report of the last whole quarter, as shares of it. */
-  readonly planned: readonly {
-    readonly component: string
-    readonly at: number
-    readonly minutes: number
-  }[]
+  /** What shall be told in the report of the last whole quarter. */
+  readonly planned: readonly (Trouble & { readonly component: string })[]
   readonly until: Instant
 }
 
@@ -26,7 +22,7 @@ const HOUR = 60 * MINUTE
 /** How often the monitoring program writes although nothing has changed. */
 const BEAT = HOUR
 
-interface Trouble extends Span {
+export interface Trouble extends Span {
   readonly state: 'down' | 'degraded' | 'silent'
 }
 
@@ -76,12 +72,6 @@ function troublesOf(plan: MonitoringPlan, component: string, random: Seeded): Tr
     add(span, 'degraded', random.between(20, 120))
     if (random.chance(0.5)) add(span, 'silent', random.between(180, 900))
   }
-  const last = plan.quarters.at(-2)
-  if (last === undefined) return troubles
-  for (const { component: own, at, minutes } of plan.planned) {
-    if (own !== component) continue
-    const from = Math.floor((last.from + at * (last.to - last.from)) / MINUTE) * MINUTE
-    troubles.push({ from, to: from + minutes * MINUTE, state: 'down' })
-  }
+  troubles.push(...plan.planned.filter((planned) => planned.component === component))
   return troubles
 }

@@ -40,11 +40,13 @@ export const lateShares = {
   },
 } as const
 
-/** Outages of the last whole quarter, as shares of it. */
-export const lastOutages = [
-  { component: 'viva-web', at: 0.489, minutes: 130 },
-  { component: 'heroma-db', at: 0.31, minutes: 95 },
-  { component: 'heroma-db', at: 0.36, minutes: 40 },
+/** What happened in the last whole quarter: on which of its working days, when, for how long. */
+export const lastTroubles = [
+  { component: 'viva-web', workingDay: 31, time: '10:12', minutes: 130, state: 'down' },
+  { component: 'viva-web', workingDay: 50, time: '13:05', minutes: 390, state: 'silent' },
+  { component: 'heroma-db', workingDay: 18, time: '09:20', minutes: 95, state: 'down' },
+  { component: 'heroma-db', workingDay: 22, time: '14:00', minutes: 40, state: 'down' },
+  { component: 'heroma-web', workingDay: 40, time: '08:00', minutes: 2700, state: 'silent' },
 ] as const
 
 /** What the account managers have written about the deviations, by rule. */

@@ -103,30 +103,35 @@ function history(
   const isLate = random.chance(late[priority] ?? 0.05)
   const share = isLate ? random.between(1.05, 2.2) : random.between(0.06, 0.92)
   const needed = (plan.targets[priority] ?? 28_800) * 1000 * share
-  life.work(needed * random.between(0.02, 0.12))
+  let left = 1
+  const work = (part: number) => {
+    left -= part
+    life.work(needed * part)
+  }
+  work(random.between(0.02, 0.12))
   life.becomes('Pågår')
   if (random.chance(0.06)) {
-    life.work(needed * 0.1)
+    work(0.1)
     life.becomes('Pågår', random.pick(priorities))
   }
   if (random.chance(0.28)) {
-    life.work(needed * 0.2)
+    work(0.2)
     life.becomes('Väntar på kund')
     life.wait(random.between(2 * HOUR, 5 * DAY))
     life.becomes('Pågår')
   }
   if (random.chance(0.1)) {
-    life.work(needed * 0.1)
+    work(0.1)
     life.becomes('Väntar på leverantör')
-    life.work(needed * 0.3)
+    work(0.3)
     life.becomes('Pågår')
   }
-  life.work(needed * random.between(0.44, 0.53))
+  work(left)
   life.becomes('Löst')
   if (random.chance(0.04)) {
     life.wait(random.between(2 * HOUR, 3 * DAY))
     life.becomes('Pågår')
-    life.work(needed * 0.15)
+    life.work(needed * 0.02)
     life.becomes('Löst')
   }
   life.wait(random.between(3 * DAY, 8 * DAY))

@@ -27,8 +27,11 @@ export class TickingClock {
   /** Another promise, heard of while stopped. */
   #waiting: { promised: Promised; fromChange: boolean } | undefined
 
+  readonly startedAt: number
+
   constructor(open: OpenSeconds, startedAt: number, promised: Promised) {
     this.#open = open
+    this.startedAt = startedAt
     this.#promised = promised
     this.#reachedAt = [startedAt]
   }
@@ -83,15 +86,11 @@ export class TickingClock {
   /** Ends a missed clock when it was due; the seconds after that are another one's. */
   splitWhenDue(): TickingClock {
     const { target } = this.#promised
-    const rest = new TickingClock(this.#open, 0, this.#promised)
+    const rest = new TickingClock(this.#open, this.usedUpAt ?? 0, this.#promised)
     rest.#reachedAt = this.#reachedAt.slice(target)
     this.#stoppedAt = this.usedUpAt
     this.#reachedAt = this.#reachedAt.slice(0, target === undefined ? undefined : target + 1)
     return rest
-  }
-
-  missIfOver(at: number): void {
-    this.#missIfOver(at)
   }
 
   read(now: number, paused: boolean): SlowReading | undefined {

@@ -96,9 +96,9 @@ export class TickingTicket {
     else if (this.#update === undefined) this.#startUpdate(at)
     else {
       this.#update.promise(at, every, fromChange)
-      while (this.#update.isMissed) {
-        this.#nextAfterMissed(at)
-        this.#update.missIfOver(at)
+      if (this.#update.isMissed) {
+        this.#endUpdate(at)
+        this.#startUpdate(at)
       }
     }
   }
@@ -112,7 +112,9 @@ export class TickingTicket {
   #endUpdate(at: number): void {
     if (this.#update === undefined) return
     this.#update.stop(at)
-    this.#pastUpdates.push({ clock: this.#update, endedAt: at })
+    if (this.#update.startedAt !== at) {
+      this.#pastUpdates.push({ clock: this.#update, endedAt: at })
+    }
     this.#update = undefined
   }
 

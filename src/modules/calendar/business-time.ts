@@ -114,9 +114,24 @@ export class BusinessTime {
 
   /** Covers until `open` milliseconds of open time after `start`, or all time. */
   private coverOpen(start: Instant, open: number): void {
+    if (open > this.mostOpen(start)) return
     while (this.openUntil(start) + open > this.total && this.to < this.lastInstant()) {
       this.cover(this.from, Math.min(this.to + (this.to - this.from), END_OF_TIME))
     }
+  }
+
+  /** More open time than there can be after `start`: spares compiling all time to say never. */
+  private mostOpen(start: Instant): number {
+    const weeks = (END_OF_TIME - start) / (7 * DAY) + 2
+    let most = 0
+    for (const { calendar } of this.versions) {
+      let week = 0
+      for (const { opens, closes } of calendar.week.flat()) week += (closes - opens) * 1000
+      // An exception adds a day at the most, a change of the clocks, twice a year, some hours.
+      const added = (calendar.exceptions.size + 7) * DAY + (weeks / 26) * 3 * 3_600_000
+      most = Math.max(most, weeks * week + added)
+    }
+    return most * this.versions.length
   }
 
   private cover(from: Instant, to: Instant): void {

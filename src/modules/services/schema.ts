@@ -19,7 +19,7 @@ const priorityTerms = z.strictObject({
   responseSeconds: seconds.optional(),
   resolutionSeconds: seconds.optional(),
   /** The customer hears how it goes at least this often while the ticket is open. */
-  updateEverySeconds: seconds.optional(),
+  updateEverySeconds: seconds.min(60).optional(),
 })
 export type PriorityTerms = z.infer<typeof priorityTerms>
 

@@ -45,6 +45,10 @@ export class Clock {
     return this.#due
   }
 
+  get isMissed(): boolean {
+    return this.#decided?.state === 'missed'
+  }
+
   get isPaused(): boolean {
     return this.#since === undefined
   }
@@ -109,32 +113,6 @@ export class Clock {
     this.#due = undefined
     this.#missIfPast(at)
     if (!paused) this.#run(at)
-  }
-
-  /**
-   * For clocks that follow one another: ends one that a change of target at `at` made missed when
-   * it was due, and gives the next, which began then; `undefined` where none was missed.
-   */
-  follower(at: Instant): Clock | undefined {
-    const { due, target } = this.#decided ?? {}
-    if (due === undefined || target === undefined || this.isStopped) return undefined
-    const paused = this.isPaused
-    if (!paused) this.#halt(at)
-    const terms = { priority: this.#priority, target: this.#target }
-    const next = new Clock(this.#time, due, terms, true)
-    next.#counted = this.#counted - target
-    next.#stretches = this.#stretches
-      .filter(({ to }) => to > due)
-      .map(({ before, from, to }) => ({
-        before: Math.max(0, before - target),
-        from: Math.max(from, due),
-        to,
-      }))
-    next.#missIfPast(at)
-    if (!paused) next.#run(at)
-    this.#counted = target
-    this.#stoppedAt = due
-    return next
   }
 
   /** The clock as it stands at `now`; `undefined` where nothing was promised. */

@@ -86,12 +86,23 @@ test('retroactive: the shorter interval counts from where the current one began'
   assert.deepEqual(updates, ['P1 running after 60 min, due 10:00'])
 })
 
-test('retroactive: what a shorter interval makes missed is missed at the change, and silence goes on counting', () => {
+test('retroactive: what a shorter interval makes missed is one miss, and the next begins at the change', () => {
   const { updates } = clocks(hourly, '12:30', '09:00 opened 2', '10:30 priority 1')
   assert.deepEqual(updates, [
-    'P1 missed after 60 min, due 10:00, decided 10:30',
-    'P1 missed after 60 min, due 11:00, decided 11:00',
-    'P1 missed after 60 min, due 12:00, decided 12:00',
-    'P1 running after 30 min, due 13:00',
+    'P1 missed after 90 min, due 10:00, decided 10:30',
+    'P1 missed after 60 min, due 11:30, decided 11:30',
+    'P1 running after 60 min, due 12:30',
   ])
+})
+
+test('two updates at once are one, and a response that resolves is no interval of its own', () => {
+  const { updates } = clocks(
+    hourly,
+    '12:00',
+    '09:00 opened 1',
+    '09:30 updated',
+    '09:30 responded',
+    '09:30 resolved',
+  )
+  assert.deepEqual(updates, ['P1 met after 30 min, due 10:00, decided 09:30'])
 })

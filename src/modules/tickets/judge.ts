@@ -142,22 +142,25 @@ class TicketRun {
 /**
  * The promise that the customer hears at agreed intervals how it goes. An interval begins at the
  * opening, at each update, and where one was missed at that instant, so that long silence is many
- * missed intervals and not one.
+ * missed intervals and not one. One that ends as it begins is none: two updates at once are one.
  */
 class UpdateClocks {
   readonly #time: BusinessTime
   #over: ClockReading[] = []
   #current: Clock | undefined
+  #began: Instant
   #terms: Target
 
   constructor(time: BusinessTime, at: Instant, terms: Target, paused: boolean) {
     this.#time = time
+    this.#began = at
     this.#terms = terms
     this.start(at, terms, paused)
   }
 
   start(at: Instant, terms: Target, paused: boolean): void {
     this.#terms = terms
+    this.#began = at
     this.#current =
       terms.target === undefined ? undefined : new Clock(this.#time, at, terms, paused)
   }
@@ -167,10 +170,7 @@ class UpdateClocks {
     this.#advance(at)
     const current = this.#current
     if (current === undefined) return
-    const paused = current.isPaused
-    current.stop(at)
-    this.#keep(current, at)
-    this.start(at, this.#terms, paused)
+    this.#follow(current, at, current.isPaused)
   }
 
   pause(at: Instant): void {
@@ -202,7 +202,8 @@ class UpdateClocks {
     if (terms.target === undefined) this.#current = undefined
     else if (this.#current !== undefined) {
       this.#current.retarget(at, terms, fromChange)
-      this.#followMissed(at)
+      // Missed by a promise made just now: it was one silence, and the next begins here.
+      if (this.#current.isMissed) this.#follow(this.#current, at, ticket === 'paused')
     } else if (ticket !== 'over') this.start(at, terms, ticket === 'paused')
   }
 
@@ -218,23 +219,19 @@ class UpdateClocks {
       if (this.#current === undefined || due === undefined || due >= at) return
       const paused = this.#current.isPaused
       this.#current.advance(at)
-      this.#current.stop(due)
-      this.#keep(this.#current, due)
-      this.start(due, this.#terms, paused)
+      this.#follow(this.#current, due, paused)
     }
   }
 
-  /** A shorter interval counts from where the current one began: several may be missed by now. */
-  #followMissed(at: Instant): void {
-    for (;;) {
-      const next = this.#current?.follower(at)
-      if (this.#current === undefined || next === undefined) return
-      this.#keep(this.#current, at)
-      this.#current = next
-    }
+  /** One interval ends, the next begins. */
+  #follow(clock: Clock, at: Instant, paused: boolean): void {
+    clock.stop(at)
+    this.#keep(clock, at)
+    this.start(at, this.#terms, paused)
   }
 
   #keep(clock: Clock, at: Instant): void {
+    if (at === this.#began) return
     const reading = clock.read(at)
     if (reading !== undefined) this.#over.push(reading)
   }

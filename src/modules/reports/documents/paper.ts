@@ -30,7 +30,7 @@ export type Block =
   | Table
   | Chart
 
-export interface Table {
+interface Table {
   readonly type: 'table'
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
@@ -71,7 +71,9 @@ export type Cell = string | RichCell
 export interface RichCell {
   readonly text: string
   readonly strong?: boolean
-  /** A second line, smaller. */
+  /** Text under the first line. */
+  readonly body?: string
+  /** A last line, smaller. */
   readonly detail?: string
   readonly muted?: boolean
   readonly sign?: Sign

@@ -1,4 +1,11 @@
-import { type Cell, type CellValue, colToLetter, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import {
+  type Cell,
+  type CellStyle,
+  type CellValue,
+  colToLetter,
+  type WriteSheet,
+  writeXlsx,
+} from 'hucre/xlsx'
 import { dateOf } from '../../../platform/clock.ts'
 import type { Format, Sheet, SheetCell } from './sheets/sheet.ts'
 
@@ -21,6 +28,8 @@ const formats: Readonly<Record<Format, string>> = {
   date: 'yyyy-mm-dd',
 }
 
+const FONT = { name: 'Calibri', size: 11 }
+
 /** What XML cannot hold: a control character in a title must not make the file unreadable. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
@@ -35,7 +44,7 @@ export async function renderXlsx(
   const at = dateOf(Temporal.Instant.from(asOf).epochMilliseconds)
   return writeXlsx({
     sheets: sheets.map(worksheet),
-    defaultFont: { name: 'Calibri', size: 11 },
+    defaultFont: FONT,
     properties: { title, creator: author, description, created: at, modified: at },
   })
 }
@@ -46,8 +55,8 @@ function worksheet({ name, columns, rows }: Sheet): WriteSheet {
     cells.set(`0,${index}`, {
       value: head,
       style: {
-        font: { bold: true },
-        alignment: { horizontal: isNumber(format) ? 'right' : 'left', vertical: 'top' },
+        font: { ...FONT, bold: true },
+        alignment: { ...aligned(format, index), horizontal: isNumber(format) ? 'right' : 'left' },
         border: { bottom: { style: 'thin', color: { rgb: 'FF545B63' } } },
       },
     })
@@ -61,11 +70,11 @@ function worksheet({ name, columns, rows }: Sheet): WriteSheet {
   }
   return {
     name,
-    columns: columns.map(({ width, format }) => ({
+    columns: columns.map(({ width, format }, index) => ({
       width,
       style: {
         ...(format === 'text' || format === 'general' ? {} : { numFmt: formats[format] }),
-        alignment: { vertical: 'top', wrapText: width >= 40 },
+        alignment: { ...aligned(format, index), wrapText: width >= 40 },
       },
     })),
     rows: [columns.map(({ head }) => head), ...rows.map((line) => line.map(written))],
@@ -82,6 +91,15 @@ function worksheet({ name, columns, rows }: Sheet): WriteSheet {
     },
   }
 }
+
+/** Text to the right of a figure keeps a little away from it. */
+function aligned(format: Format, column: number): AlignmentStyle {
+  return format === 'text' && column > 0
+    ? { vertical: 'top', horizontal: 'left', indent: 1 }
+    : { vertical: 'top' }
+}
+
+type AlignmentStyle = NonNullable<CellStyle['alignment']>
 
 function isNumber(format: Format): boolean {
   return format !== 'text' && format !== 'general'

@@ -43,21 +43,21 @@ export const hatched = {
   },
 }
 
-/** The title above a panel of a chart with several. */
+/** About the width of a wide letter in a panel's title. */
+const LETTER = 7
+
+/**
+ * The title above a panel of a chart with several, cut by letters to its width: without a browser
+ * ECharts can only guess how wide a text is.
+ */
 export function panelTitle(text: string, left: number, top: number, width: number) {
+  const most = Math.floor(width / LETTER)
   return {
-    text,
+    text: text.length > most + 2 ? `${text.slice(0, most)}…` : text,
     left,
     top,
     padding: 0,
-    textStyle: {
-      fontFamily: FONT,
-      fontSize: 11.5,
-      fontWeight: 600,
-      color: face.ink,
-      width,
-      overflow: 'truncate',
-    },
+    textStyle: { fontFamily: FONT, fontSize: 11.5, fontWeight: 600, color: face.ink },
   }
 }
 

@@ -36,7 +36,7 @@ export function trendChart(telling: Telling): Chart {
           [title, unit].filter(Boolean).join(', ') + (goal === null ? '' : ` — ${goal.label}`),
           lefts[index] ?? 0,
           0,
-          width,
+          face.width,
         ),
       ),
       grid: lefts.map((left) => grid(left, TOP, width, HEIGHT - TOP - 36)),

@@ -46,7 +46,7 @@ function cause({ words }: Telling, { causeCategory, explanation }: DeviationFigu
   }
   return causeCategory === null
     ? explanation
-    : { text: causeName(words, causeCategory), detail: explanation, strong: true }
+    : { text: causeName(words, causeCategory), body: explanation, strong: true }
 }
 
 /** The cause's kind in words; a kind that the wording does not know is shown as it is. */

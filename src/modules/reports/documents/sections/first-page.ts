@@ -39,7 +39,7 @@ function footerLeft({ figures, words, dates }: Telling): string {
 }
 
 /** `9f3a 71c0 … c21b`: enough to tell two documents apart at a glance. */
-export function shortDigest(digest: string): string {
+function shortDigest(digest: string): string {
   return `${digest.slice(0, 4)} ${digest.slice(4, 8)} … ${digest.slice(-4)}`
 }
 

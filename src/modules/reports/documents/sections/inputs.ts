@@ -31,7 +31,7 @@ export function inputSection(telling: Telling, unshown: boolean): Block[] {
 }
 
 /** In groups of four, eight to a line, as people read them to each other. */
-export function groupedDigest(digest: string): string {
+function groupedDigest(digest: string): string {
   const groups = digest.match(/.{1,4}/g) ?? []
   return [groups.slice(0, 8), groups.slice(8)].map((line) => line.join(' ')).join('\n')
 }

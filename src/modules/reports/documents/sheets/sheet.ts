@@ -48,5 +48,5 @@ export function text(head: string, width = 18): SheetColumn {
 }
 
 export function figure(head: string, format: Format): SheetColumn {
-  return { head, width: Math.max(14, head.length + 4), format }
+  return { head, width: Math.max(format === 'instant' ? 19 : 14, head.length + 4), format }
 }

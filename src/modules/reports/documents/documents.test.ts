@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { readXlsx } from 'hucre/xlsx'
+import { extremes } from '../../../../test/builders/extreme-figures.ts'
+import { missedTickets, reportFigures } from '../../../../test/builders/report-figures.ts'
+import { plainSpaces, readPdf } from '../../../../test/pdf.ts'
+import { buildDocuments } from './documents.render.ts'
+import { MOST_MISSED } from './sections/missed.ts'
+
+type Value = string | number | boolean | Date | null | undefined
+
+/** The rows of a sheet under its header, by the text of the first cell. */
+async function sheetRows(xlsx: Uint8Array, name: string): Promise<(readonly Value[])[]> {
+  const { sheets } = await readXlsx(xlsx)
+  const sheet = sheets.find((one) => one.name === name)
+  assert.ok(sheet, `no sheet ${name}`)
+  return sheet.rows.slice(1)
+}
+
+async function cell(xlsx: Uint8Array, sheet: string, row: string, column: number): Promise<Value> {
+  return (await sheetRows(xlsx, sheet)).find(([first]) => first === row)?.[column]
+}
+
+test('the three documents say the same', async () => {
+  const figures = reportFigures()
+  const { pdf, xlsx, json } = await buildDocuments(figures)
+  const { text } = await readPdf(pdf)
+  assert.deepEqual(JSON.parse(json), figures)
+
+  assert.match(text, /Tillgänglighet\s?99,81 %/)
+  const summary = (row: string, column: number) => cell(xlsx, 'Sammanfattning', row, column)
+  assert.equal(await summary('Tillgänglighet', 1), figures.availability?.availability)
+  assert.equal(plainSpaces(String(await summary('Tillgänglighet', 2))), '99,81 %')
+  assert.equal(await summary('Lösta i tid', 1), 168 / 183)
+  assert.equal(plainSpaces(String(await summary('Lösta i tid', 2))), '91,8 %')
+  assert.match(text, /Lösta i tid\s?91,8 %/)
+  assert.equal(await summary('Incidenter som kom in', 1), 187)
+  assert.match(text, /Incidenter\s?187/)
+
+  const [, second] = await sheetRows(xlsx, 'Måluppfyllnad')
+  assert.deepEqual(second?.slice(0, 3), ['Lösning', '2', 'Hög'])
+  assert.deepEqual(second?.slice(4, 9), [38, 6, 0, 38 / 44, 0.9])
+  assert.match(text, /2 Hög ?8 h ?38 ?6 ?86,3 % ?90 % ?hålls inte/)
+})
+
+test('every sheet is there, with numbers as numbers and times as times', async () => {
+  const { xlsx } = await buildDocuments(reportFigures())
+  const { sheets } = await readXlsx(xlsx, { readStyles: true })
+  assert.deepEqual(
+    sheets.map(({ name }) => name),
+    [
+      'Sammanfattning',
+      'Måluppfyllnad',
+      'Ärenden som missades',
+      'Incidenter per månad',
+      'Tillgänglighet',
+      'Avbrott',
+      'Dagar',
+      'Avvikelser',
+      'Historik',
+      'Definitioner',
+    ],
+  )
+  for (const sheet of sheets) {
+    assert.equal(sheet.freezePane?.rows, 1, sheet.name)
+    assert.ok(sheet.autoFilter, sheet.name)
+  }
+  const [first] = await sheetRows(xlsx, 'Ärenden som missades')
+  // 2026-07-01T06:00Z stands as 08.00, Swedish time: spreadsheets know no zones.
+  assert.deepEqual(first?.[4], new Date('2026-07-01T08:00:00Z'))
+})
+
+test('the PDF is tagged as PDF/UA-1: title, language, headings, descriptions, header cells', async () => {
+  const { pdf } = await buildDocuments(reportFigures())
+  const read = await readPdf(pdf)
+  assert.equal(read.title, 'Viva, juli–september 2026')
+  assert.equal(read.language, 'sv-SE')
+  assert.equal(read.marked, true)
+  assert.equal(read.accessibilityPart, '1')
+  assert.deepEqual(read.bookmarks, [
+    'Utveckling',
+    'Incidenter per månad och prioritet',
+    'Ärenden lösta i tid',
+    'Första svar i tid',
+    'Ärenden som missades',
+    'Tillgänglighet',
+    'Avvikelser',
+    'Så räknas siffrorna',
+    'Underlag',
+  ])
+  const figures = read.tags.filter(({ role }) => role === 'Figure')
+  assert.equal(figures.length, 3)
+  for (const { alt } of figures) assert.ok((alt?.length ?? 0) > 40)
+  const tables = read.tags.filter(({ role }) => role === 'Table').length
+  const heads = read.tags.filter(({ role }) => role === 'THead').length
+  assert.ok(tables >= 12)
+  assert.ok(heads >= tables, 'a table has no header cells')
+  assert.deepEqual(
+    [...new Set(read.tags.filter(({ role }) => role === 'TH').map(({ parent }) => parent))],
+    ['TR'],
+  )
+})
+
+test('English is English throughout', async () => {
+  const { pdf } = await buildDocuments(extremes.english?.() ?? reportFigures())
+  const { text, language } = await readPdf(pdf)
+  assert.equal(language, 'en-GB')
+  assert.doesNotMatch(text, /hålls|Tillgänglighet|Avbrott|prioritet |öppettid/)
+})
+
+test('a preliminary report says so at the top and on every page', async () => {
+  const { pdf } = await buildDocuments(extremes.preliminary?.() ?? reportFigures())
+  const { text, pages } = await readPdf(pdf)
+  assert.match(text, /PRELIMINÄR ?Perioden pågår till och med 30 september 2026\./)
+  assert.ok((text.match(/· preliminär ·/g)?.length ?? 0) >= pages)
+})
+
+test('of 5 000 missed tickets paper shows the worst 500 and the spreadsheet all', async () => {
+  const figures = extremes.manyMissed?.() ?? reportFigures()
+  const { pdf, xlsx } = await buildDocuments(figures)
+  const { text } = await readPdf(pdf)
+  const keys = missedTickets(5000).map(({ key }) => key)
+  assert.ok(text.includes(keys[MOST_MISSED - 1] ?? ''))
+  assert.ok(!text.includes(keys[MOST_MISSED] ?? ''))
+  assert.match(text, /Här visas de 500 som drog över mest\. Ytterligare 4 500 finns i kalkylbladet/)
+  const rows = await sheetRows(xlsx, 'Ärenden som missades')
+  assert.deepEqual(
+    rows.map(([key]) => key),
+    keys,
+  )
+})
+
+const LEFT = 22 * (72 / 25.4)
+const RIGHT = 595.28 - LEFT
+const BOTTOM = 24
+
+for (const [name, figures] of Object.entries({ usual: reportFigures, ...extremes })) {
+  test(`nothing leaves the page: ${name}`, async () => {
+    const { pdf } = await buildDocuments(figures())
+    for (const { text, page, left, right, bottom } of (await readPdf(pdf)).placed) {
+      if (text.trim() === '') continue
+      const where = `page ${page}: ${text}`
+      assert.ok(left > LEFT - 1 && right < RIGHT + 1 && bottom > BOTTOM, where)
+    }
+  })
+}
+
+test('the same figures give the same bytes', async () => {
+  const [one, two] = [await buildDocuments(reportFigures()), await buildDocuments(reportFigures())]
+  assert.deepEqual(Buffer.from(one.pdf), Buffer.from(two.pdf))
+  assert.deepEqual(Buffer.from(one.xlsx), Buffer.from(two.xlsx))
+})
+
+test('keys of the JSON stand in one order, whatever order they came in', async () => {
+  const figures = reportFigures()
+  const { inputs, missed, ...rest } = figures
+  const turned = { missed, inputs, ...rest }
+  const [one, two] = [await buildDocuments(figures), await buildDocuments(turned)]
+  assert.equal(one.json, two.json)
+  assert.deepEqual(Object.keys(JSON.parse(one.json)).slice(0, 3), [
+    'format',
+    'language',
+    'organisation',
+  ])
+})
