@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Span } from '../../src/modules/calendar/index.ts'
+import { PASSES } from './ask.ts'
 import type { Questions } from './questions.ts'
 
 /** The peer in C (business-time.c), built once, fed through files in a folder of its own. */
@@ -42,7 +43,11 @@ export class InC {
   /** The best of some rounds, in nanoseconds for all questions. */
   round(): number {
     const files = ['spans', 'questions', 'answers'].map((name) => this.#file(name))
-    return Number(execFileSync(this.#file('business-time'), [...files, '4'], { encoding: 'utf8' }))
+    return Number(
+      execFileSync(this.#file('business-time'), [...files, String(PASSES)], {
+        encoding: 'utf8',
+      }),
+    )
   }
 
   answers(): BigInt64Array {
