@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar/index.ts'
 import type { TicketStatus } from '../services/index.ts'
-import type { ToldFact } from './history.ts'
+import type { FirstRow, ToldFact } from './history.ts'
 import type { AuditRow } from './rows.ts'
 
 /** Something about the source that a reader of the figures may want to know. */
@@ -19,9 +19,11 @@ export type Note =
 /** What a file tells of one ticket. */
 export interface Told {
   readonly openedAt: Instant
-  /** The earliest row. */
-  readonly firstAt: Instant
-  /** `undefined` where no row says it. */
+  /** The earliest row; `undefined` where how it stands says nothing of how it was opened. */
+  readonly first: FirstRow | undefined
+  /** The time of the last row. */
+  readonly lastRowAt: Instant
+  /** Of the earliest row that says one. */
   readonly priority: string | undefined
   readonly title: string | undefined
   readonly facts: readonly ToldFact[]
@@ -61,8 +63,7 @@ export function auditFacts(
     const tell = (type: ToldFact['type'], value: string | null) =>
       facts.push({ at, type, value, place: placeOf(row, type) })
     if (row.priority !== undefined && row.priority !== priority) {
-      // What the first row says at the opening itself, the opening says.
-      if (priority !== undefined || at > openedAt) tell('priority', row.priority)
+      tell('priority', row.priority)
       priority = row.priority
     }
     if (row.status !== undefined && row.status !== status) {
@@ -82,7 +83,8 @@ export function auditFacts(
   }
   return {
     openedAt,
-    firstAt: Math.max(first.at, openedAt),
+    first: { at: Math.max(first.at, openedAt), place: placeOf(first, 'priority') },
+    lastRowAt: ordered.at(-1)?.at ?? openedAt,
     priority: kept.find((row) => row.priority !== undefined)?.priority,
     title: kept.findLast((row) => row.title !== undefined)?.title,
     facts,

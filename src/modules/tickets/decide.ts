@@ -27,6 +27,8 @@ export interface Decided {
   readonly timeline: readonly TicketEvent[]
   readonly isChanged: boolean
   readonly notes: readonly Note[]
+  /** The time of the last row, where rows are updates. */
+  readonly lastRowAt: Instant
 }
 
 /** Why rows of a ticket cannot be taken. */
@@ -37,21 +39,27 @@ export interface Refused {
 interface AuditOptions {
   readonly respondsWhenNotNew: boolean
   readonly saysResolvedAt: boolean
-  /** Rows of this ticket came earlier in the same file, and are among what is known. */
-  readonly goesOn: boolean
+  /** The time of the last row that came earlier in the same file, and is among what is known. */
+  readonly goesOnAfter: Instant | undefined
 }
+
+/** What a row that changes nothing said is gone once its batch is: no row can be put before it. */
+const SCATTERED =
+  'the rows of the ticket lie far apart in the file and not in order of time: sort the file by ticket, or by time'
 
 /** All rows that a batch of an audit log has of one ticket. */
 export function decideAudit(
   rows: readonly AuditRow[],
   known: KnownTicket | undefined,
-  { goesOn, ...options }: AuditOptions,
+  { goesOnAfter, ...options }: AuditOptions,
 ): Decided | Refused {
   const problems = openingProblems(rows, known)
   if (problems.length > 0) return { problems }
+  const back = rows.filter((row) => row.at < (goesOnAfter ?? row.at))
+  if (back.length > 0) return { problems: back.map(({ row }) => ({ row, reason: SCATTERED })) }
   const firstAt = Math.min(...rows.map((row) => row.at))
   const before =
-    goesOn && known !== undefined
+    goesOnAfter !== undefined && known !== undefined
       ? standingOf(timelineOf(known.facts).filter((event, i) => i === 0 || event.at <= firstAt))
       : undefined
   return apply(rows[0], known, auditFacts(rows, { ...options, before }))
@@ -117,7 +125,7 @@ function apply(
   } else if (known === undefined) {
     return { problems: [{ row: first.row, reason: 'no row of the ticket says its priority' }] }
   }
-  const added = newFacts(known?.facts ?? [], facts, told.firstAt)
+  const added = newFacts(known?.facts ?? [], facts, told.first)
   const title = told.title ?? known?.title ?? null
   return {
     key: first.key,
@@ -127,5 +135,6 @@ function apply(
     timeline: timelineOf(inOrder([...(known?.facts ?? []), ...added])),
     isChanged: known === undefined || added.length > 0 || title !== known.title,
     notes: told.notes,
+    lastRowAt: told.lastRowAt,
   }
 }

@@ -26,41 +26,53 @@ export interface ToldFact {
   readonly place?: number | undefined
 }
 
+/** Where the earliest row of a file stands in a ticket's history. */
+export interface FirstRow {
+  readonly at: Instant
+  readonly place: number | undefined
+}
+
 /**
- * The facts that are new, in order. A fact is known if there is one with the same instant, type and
- * value, and as many of them as the file tells; so what is told again adds nothing. Without a
- * `place`, what is new comes after what is known of the same instant.
+ * The facts that are new, in order. Where the source numbers its updates, a fact is known if it is
+ * known in its place; else if there is one with the same instant, type and value, and as many of
+ * them as the file tells. So what is told again adds nothing. Without a place, what is new comes
+ * after what is known of the same instant.
  *
- * `firstAt` is when the earliest row of the file saw the ticket: the priority at opening is what the
- * earliest row of all files says, so an opening is told again where an earlier row says otherwise.
+ * The priority at opening is what the earliest row of all files says: an opening is told again where
+ * `first`, the earliest row of this file, is earlier than all that is known and says otherwise.
  */
 export function newFacts(
   known: readonly Fact[],
   told: readonly ToldFact[],
-  firstAt: Instant,
+  first: FirstRow | undefined,
 ): Fact[] {
   const counts = countFacts(known)
   const places = new Places(known)
   const added: Fact[] = []
   for (const fact of told) {
     if (fact.type === 'opened') {
-      if (!tellsOpening(known, fact, firstAt)) continue
-    } else if (counts !== undefined && takeOne(counts, fact)) continue
+      if (!tellsOpening(known, fact, first)) continue
+    } else if (fact.place === undefined && counts !== undefined && takeOne(counts, fact)) continue
+    const ordinal = places.take(fact)
+    if (ordinal === undefined) continue
     const { at, type, value } = fact
-    added.push({ at, type, value, ordinal: places.take(at, type === 'opened' ? 0 : fact.place) })
+    added.push({ at, type, value, ordinal })
   }
   return added
 }
 
-function tellsOpening(known: readonly Fact[], told: ToldFact, firstAt: Instant): boolean {
+function tellsOpening(
+  known: readonly Fact[],
+  told: ToldFact,
+  first: FirstRow | undefined,
+): boolean {
   const opening = openingOf(known)
   if (opening === undefined) return true
-  return told.value !== opening.value && firstAt < firstSeen(known)
-}
-
-/** When a source first saw the ticket, which may be long after it was opened. */
-function firstSeen(known: readonly Fact[]): Instant {
-  return known.find(({ type }) => type !== 'opened')?.at ?? Number.POSITIVE_INFINITY
+  if (told.value === opening.value || first === undefined) return false
+  // When a source first saw the ticket, which may be long after it was opened.
+  const seen = known.find(({ type }) => type !== 'opened')
+  if (seen === undefined || first.at !== seen.at) return first.at < (seen?.at ?? first.at + 1)
+  return first.place !== undefined && first.place < seen.ordinal
 }
 
 /** The last telling of the opening stands: it came from the earliest row. */
@@ -89,28 +101,40 @@ function nameOf({ at, type, value }: ToldFact): string {
   return `${at} ${type} ${value}`
 }
 
-/** Free ordinals, instant by instant. */
+/** Which ordinals are taken, instant by instant, and by what. */
 class Places {
-  readonly #taken = new Map<Instant, { readonly ordinals: Set<number>; last: number }>()
+  readonly #taken = new Map<Instant, { readonly names: Map<number, string>; last: number }>()
 
   constructor(known: readonly Fact[]) {
-    for (const { at, ordinal } of known) this.take(at, ordinal)
+    for (const fact of known) this.#put(fact, fact.ordinal)
   }
 
-  /** The wanted ordinal or the next free one; without a wish, the one after the last. */
-  take(at: Instant, wanted: number | undefined): number {
-    const taken = this.#taken.get(at)
-    if (taken === undefined) {
-      // 0 is for the opening.
-      const ordinal = wanted ?? 1
-      this.#taken.set(at, { ordinals: new Set([ordinal]), last: ordinal })
-      return ordinal
+  /**
+   * The fact's own place or the next free one, without a place the one after the last; `undefined`
+   * where it stands there already.
+   */
+  take(fact: ToldFact): number | undefined {
+    const taken = this.#taken.get(fact.at)
+    // 0 is for the opening.
+    let ordinal = fact.type === 'opened' ? 0 : (fact.place ?? (taken?.last ?? 0) + 1)
+    for (let there = taken?.names.get(ordinal); there !== undefined; ) {
+      // An opening is told again even in the words of one before the last.
+      if (there === nameOf(fact) && fact.type !== 'opened') return undefined
+      ordinal++
+      there = taken?.names.get(ordinal)
     }
-    let ordinal = wanted ?? taken.last + 1
-    while (taken.ordinals.has(ordinal)) ordinal++
-    taken.ordinals.add(ordinal)
-    taken.last = Math.max(taken.last, ordinal)
+    this.#put(fact, ordinal)
     return ordinal
+  }
+
+  #put(fact: ToldFact, ordinal: number): void {
+    const taken = this.#taken.get(fact.at)
+    if (taken === undefined) {
+      this.#taken.set(fact.at, { names: new Map([[ordinal, nameOf(fact)]]), last: ordinal })
+    } else {
+      taken.names.set(ordinal, nameOf(fact))
+      taken.last = Math.max(taken.last, ordinal)
+    }
   }
 }
 

@@ -19,3 +19,25 @@ export class IdSet {
     this.size++
   }
 }
+
+const PAGE = 1024
+
+/** An instant for each of many whole numbers that lie close together. */
+export class IdTimes {
+  readonly #pages = new Map<number, Float64Array>()
+
+  get(id: number): number | undefined {
+    const at = this.#pages.get(Math.floor(id / PAGE))?.[id % PAGE]
+    return at === undefined || Number.isNaN(at) ? undefined : at
+  }
+
+  set(id: number, at: number): void {
+    const number = Math.floor(id / PAGE)
+    let page = this.#pages.get(number)
+    if (page === undefined) {
+      page = new Float64Array(PAGE).fill(Number.NaN)
+      this.#pages.set(number, page)
+    }
+    page[id % PAGE] = at
+  }
+}

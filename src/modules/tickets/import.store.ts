@@ -91,16 +91,19 @@ export interface ChangedTicket {
   readonly clocks: readonly ClockRow[]
 }
 
-/** Writes a batch: new tickets, changed ones, their facts and their clocks as now judged. */
-export async function saveTickets(
+/**
+ * Writes a batch: new tickets, changed ones, their facts and their clocks as now judged. Answers
+ * each ticket with its id.
+ */
+export async function saveTickets<Ticket extends ChangedTicket>(
   tx: Tx,
   serviceId: number,
-  changed: readonly ChangedTicket[],
-): Promise<void> {
+  changed: readonly Ticket[],
+): Promise<{ readonly id: number; readonly ticket: Ticket }[]> {
   const fresh = changed.filter(({ id }) => id === undefined)
   const known = changed.filter(({ id }) => id !== undefined)
   const ids = await newIds(tx, fresh.length)
-  const idOf = new Map(fresh.map((ticket, i) => [ticket, ids[i] ?? 0]))
+  const idOf = new Map<ChangedTicket, number>(fresh.map((ticket, i) => [ticket, ids[i] ?? 0]))
   const withId = changed.map((ticket) => ({ ticket, id: ticket.id ?? idOf.get(ticket) ?? 0 }))
   await copyInto(
     tx,
@@ -124,6 +127,7 @@ export async function saveTickets(
     serviceId,
     withId.map(({ ticket, id }) => ({ id, isNew: ticket.id === undefined, clocks: ticket.clocks })),
   )
+  return withId
 }
 
 function ticketLine(ticket: ChangedTicket, id: number, serviceId: number): string {

@@ -26,7 +26,8 @@ interface Taken<Row> {
 export interface Group {
   readonly key: string
   readonly sources: readonly SourceRow[]
-  decide(known: KnownTicket | undefined, goesOn: boolean): Decided | Refused
+  /** `goesOnAfter` is the time of the last row that came earlier in the file. */
+  decide(known: KnownTicket | undefined, goesOnAfter: Instant | undefined): Decided | Refused
 }
 
 /** A row that is not taken, and why. */
@@ -67,7 +68,7 @@ export function openIntake(mapping: Mapping, options: IntakeOptions): Intake {
     return intakeOf<AuditRow>(
       auditReader(mapping, header, fileName, zone),
       options.heldBack,
-      (rows, known, goesOn) => decideAudit(rows, known, { ...told, goesOn }),
+      (rows, known, goesOnAfter) => decideAudit(rows, known, { ...told, goesOnAfter }),
     )
   }
   return intakeOf<SnapshotRow>(
@@ -77,14 +78,16 @@ export function openIntake(mapping: Mapping, options: IntakeOptions): Intake {
   )
 }
 
+type Decide<Row> = (
+  rows: readonly Row[],
+  known: KnownTicket | undefined,
+  goesOnAfter: Instant | undefined,
+) => Decided | Refused
+
 function intakeOf<Row extends { readonly key: string }>(
   reader: RowReader<Row>,
   heldBack: ReadonlyMap<string, number>,
-  decide: (
-    rows: readonly Row[],
-    known: KnownTicket | undefined,
-    goesOn: boolean,
-  ) => Decided | Refused,
+  decide: Decide<Row>,
 ): Intake {
   let waiting: Taken<Row>[] = []
   const read = (source: SourceRow, taken: Taken<Row>[], rejected: Rejected[]) => {
@@ -130,11 +133,7 @@ function startOfLast(taken: readonly { readonly row: { readonly key: string } }[
 
 function groupsOf<Row extends { readonly key: string }>(
   taken: readonly Taken<Row>[],
-  decide: (
-    rows: readonly Row[],
-    known: KnownTicket | undefined,
-    goesOn: boolean,
-  ) => Decided | Refused,
+  decide: Decide<Row>,
 ): Group[] {
   const byKey = new Map<string, Taken<Row>[]>()
   for (const each of taken) {
@@ -145,11 +144,11 @@ function groupsOf<Row extends { readonly key: string }>(
   return [...byKey].map(([key, of]) => ({
     key,
     sources: of.map(({ source }) => source),
-    decide: (known, goesOn) =>
+    decide: (known, goesOnAfter) =>
       decide(
         of.map(({ row }) => row),
         known,
-        goesOn,
+        goesOnAfter,
       ),
   }))
 }

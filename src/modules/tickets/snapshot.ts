@@ -22,8 +22,8 @@ export function snapshotFacts(
   const telling = new Telling(row, historyOf(known, row.openedAt), seenAt)
   return {
     openedAt: row.openedAt,
-    // How it stands now says nothing of how it was opened, once that is known.
-    firstAt: Number.POSITIVE_INFINITY,
+    first: undefined,
+    lastRowAt: seenAt,
     priority: row.priority,
     title: row.title,
     facts: telling.facts,

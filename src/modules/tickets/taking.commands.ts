@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { RejectedRows } from '../../platform/files/rejected.ts'
 import type { Service } from '../services/index.ts'
 import type { KnownTicket } from './decide.ts'
-import { IdSet } from './id-set.ts'
+import { IdSet, IdTimes } from './id-set.ts'
 import { type ChangedTicket, loadKnown, saveTickets } from './import.store.ts'
 import type { Group, Rejected } from './intake.ts'
 import { type Judge, judgeFor } from './judging.commands.ts'
@@ -11,6 +11,10 @@ import { Tally } from './tally.ts'
 
 /** Decided at a time, before the database is fed again. */
 const TICKETS_PER_TURN = 500
+
+interface TakenTicket extends ChangedTicket {
+  readonly lastRowAt: number
+}
 
 /**
  * Takes a file's tickets, batch by batch, within one transaction. While the database writes one
@@ -29,9 +33,13 @@ export class Taking {
   readonly #rejected: RejectedRows | undefined
   readonly #judge: Judge
   readonly #seen = new IdSet()
+  /** The last row of each ticket that was in the file so far. */
+  readonly #lastRows = new IdTimes()
   readonly #changed = new IdSet()
+  /** A ticket cannot be held back any more, as earlier rows of it are written. */
+  #isHalfTaken = false
   /** Decided, to be written next. */
-  #decided: ChangedTicket[] = []
+  #decided: TakenTicket[] = []
   #writing: Promise<void> = Promise.resolve()
 
   constructor(options: {
@@ -59,13 +67,13 @@ export class Taking {
 
   /** A bad row, and no leave to skip it: nothing will be imported. */
   get hasFailed(): boolean {
-    return this.tally.badRows > 0 && this.#rejected === undefined
+    return this.#isHalfTaken || (this.tally.badRows > 0 && this.#rejected === undefined)
   }
 
   async take(groups: readonly Group[], rejected: readonly Rejected[]): Promise<void> {
     for (const each of rejected) this.#reject(each)
-    // Once it is clear that nothing is imported, only bad rows are looked for.
-    if (groups.length > 0 && !this.hasFailed) {
+    // Also where nothing will be imported any more: every bad row is to be named.
+    if (groups.length > 0) {
       await this.#writing
       if (this.#isAboutDecided(groups)) await this.#write()
       const known = await loadKnown(
@@ -91,7 +99,9 @@ export class Taking {
   async #write(): Promise<void> {
     const decided = this.#decided
     this.#decided = []
-    if (!this.hasFailed) await saveTickets(this.#tx, this.#service.id, decided)
+    if (this.hasFailed) return
+    const made = await saveTickets(this.#tx, this.#service.id, decided)
+    for (const { id, ticket } of made) this.#lastRows.set(id, ticket.lastRowAt)
   }
 
   /** Rows of one ticket that lie far apart: what they change must be known before they go on. */
@@ -103,20 +113,22 @@ export class Taking {
   async #decide(
     groups: readonly Group[],
     known: ReadonlyMap<string, KnownTicket>,
-  ): Promise<ChangedTicket[]> {
-    const changed: ChangedTicket[] = []
+  ): Promise<TakenTicket[]> {
+    const changed: TakenTicket[] = []
     for (const [i, group] of groups.entries()) {
       if (i % TICKETS_PER_TURN === 0) await setImmediate()
       const ticket = known.get(group.key)
-      const goesOn = ticket !== undefined && this.#wasSeen(ticket.id)
-      const decided = group.decide(ticket, goesOn)
+      const goesOnAfter = ticket === undefined ? undefined : this.#lastRows.get(ticket.id)
+      const decided = group.decide(ticket, goesOnAfter)
       if ('problems' in decided) {
+        this.#isHalfTaken ||= goesOnAfter !== undefined
         this.#rejectGroup(group, decided.problems)
         continue
       }
       this.tally.note(group.key, decided.notes)
       const isOld = ticket !== undefined && ticket.id <= this.#lastId
       if (isOld) this.#seen.add(ticket.id)
+      if (ticket !== undefined) this.#lastRows.set(ticket.id, decided.lastRowAt)
       if (!decided.isChanged) continue
       if (ticket === undefined) this.new++
       else if (isOld) this.#changed.add(ticket.id)
@@ -125,10 +137,6 @@ export class Taking {
       changed.push({ ...decided, id: ticket?.id, clocks: this.#judge(decided.timeline) })
     }
     return changed
-  }
-
-  #wasSeen(id: number): boolean {
-    return id > this.#lastId || this.#seen.has(id)
   }
 
   #reject({ source, problems }: Rejected): void {

@@ -58,7 +58,7 @@ export class Tally {
     const rows = `${this.badRows} ${this.badRows === 1 ? 'row' : 'rows'} of ${this.rows}`
     return new DomainError('invalid_input', `${rows} cannot be imported, so nothing was`, {
       problems: this.problems,
-      mend: 'Mend the rows (or the mapping: docs/imports.md) and import again, or take the others with --skip-invalid.',
+      mend: 'Mend the rows (or the mapping: docs/imports.md) and import again, or take the others with --skip-invalid (not where rows of one ticket lie far apart: sort the file by ticket).',
     })
   }
 }
