@@ -126,6 +126,18 @@ export class Observations {
     else known.push(observation)
   }
 
+  /** Says that the file tells everything until then: each component's last state is seen again. */
+  tellUntil(instant: Instant): void {
+    for (const rows of this.byComponent.values()) {
+      let last = rows[0]
+      // Of rows at the same instant the last counts.
+      for (const row of rows) if (last === undefined || row.at >= last.at) last = row
+      if (last !== undefined && last.at < instant) {
+        rows.push({ at: instant, state: last.state, detail: last.detail })
+      }
+    }
+  }
+
   ignore(target: string): void {
     this.ignored.set(target, (this.ignored.get(target) ?? 0) + 1)
   }

@@ -9,6 +9,7 @@ import { importObservations, type ObservationSummary } from './observations.comm
 interface Options {
   readonly service: string
   readonly mapping: string
+  readonly until?: string
   readonly skipInvalid: boolean
   readonly json: boolean
 }
@@ -31,6 +32,10 @@ A mapping says which columns are what, which names are which components, and aft
     )
     .requiredOption('-s, --service <key>', 'the service whose components were observed')
     .requiredOption('-m, --mapping <name>', 'a built-in mapping, or a YAML file')
+    .option(
+      '--until <instant>',
+      'the file tells everything until then: where states hold until the next row, so do the last ones',
+    )
     .option('--skip-invalid', 'take the good rows; the others go to FILE.rejected.csv', false)
     .option('--json', 'the summary as JSON', false)
     .action((file: string, options: Options) => run(cli, file, options))
@@ -46,6 +51,7 @@ async function run(cli: Cli, file: string, options: Options): Promise<void> {
         file,
         service: options.service,
         mapping: options.mapping,
+        until: options.until,
         skipInvalid: options.skipInvalid,
         onProgress: (share, rows) =>
           progress.update(share, `${count(rows)} rows, ${count(rate(rows, elapsed()))} rows/s`),
@@ -76,7 +82,7 @@ function printSummary(terminal: Terminal, summary: ObservationSummary, ms: numbe
   const hours = (summary.silentAfterSeconds ?? 0) / 3600
   print(
     summary.silentAfterSeconds === null
-      ? '  A state holds until the next row, however long (silentAfter: null).'
+      ? '  A state holds until the next row, the last until it was seen (silentAfter: null; --until).'
       : `  ${Number(hours.toFixed(2))} hours without a row are silence: then nothing is known.`,
   )
   if (rows.ignored > 0) {

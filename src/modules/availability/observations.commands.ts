@@ -7,7 +7,7 @@ import { readMapping } from '../../platform/files/mapping.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
 import { shaped, unusable } from '../../platform/files/yaml.ts'
-import { formatInstant } from '../calendar/index.ts'
+import { formatInstant, parseMoment } from '../calendar/index.ts'
 import type { RowProblem, SourceRow } from '../imports/index.ts'
 import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { componentsOf } from './compose.ts'
@@ -33,6 +33,8 @@ export interface ObservationRequest {
   readonly mapping: string
   /** Takes the good rows and writes the others to `FILE.rejected.csv`. */
   readonly skipInvalid: boolean
+  /** The file tells everything until then; in the service's zone where it has no offset. */
+  readonly until?: string | undefined
   readonly onProgress?: (share: number, rows: number) => void
   /** Another import of the service is running, and this one waits for it. */
   readonly onWait?: () => void
@@ -74,6 +76,9 @@ export async function importObservations(
     const summary = await context.transaction(async (tx) => {
       const service = await loadService(tx, request.service)
       const taken = await takeRows(request, mapping, table, service, rejected)
+      if (request.until !== undefined) {
+        taken.observations.tellUntil(parseMoment(request.until, zoneOf(service), 'ends'))
+      }
       await lockObservations(tx, service.id, () => request.onWait?.())
       return save(context, tx, { request, mapping, table, service, taken })
     })

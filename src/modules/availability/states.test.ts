@@ -11,7 +11,7 @@ const run = (from: number, seenUntil: number, state: Run['state'], silentAfter?:
 const span = { from: 100, to: 200 }
 
 test('the state that held just before a span stands at its start', () => {
-  const runs = [run(10, 50, 'down'), run(60, 150, 'up'), run(160, 170, 'down')]
+  const runs = [run(10, 50, 'down'), run(60, 150, 'up'), run(160, 300, 'down')]
   assert.deepEqual(changesOf(runs, span, 1000), [
     { at: 100, state: 'up' },
     { at: 160, state: 'down' },
@@ -31,11 +31,19 @@ test('silence that began before the span is unknown from its start', () => {
 })
 
 test('without a time of silence a state holds until the next observation', () => {
-  assert.deepEqual(changesOf([run(10, 20, 'up')], span, 1000), [{ at: 100, state: 'up' }])
+  const runs = [run(10, 20, 'up'), run(250, 250, 'down')]
+  assert.deepEqual(changesOf(runs, span, 1000), [{ at: 100, state: 'up' }])
+})
+
+test('without a time of silence nothing is known after the last observation', () => {
+  assert.deepEqual(changesOf([run(10, 130, 'up')], span, 1000), [
+    { at: 100, state: 'up' },
+    { at: 130, state: 'unknown' },
+  ])
 })
 
 test('nothing is said before the first observation, nothing is known after now', () => {
-  assert.deepEqual(changesOf([run(150, 160, 'up')], span, 180), [
+  assert.deepEqual(changesOf([run(150, 190, 'up')], span, 180), [
     { at: 150, state: 'up' },
     { at: 180, state: 'unknown' },
   ])

@@ -5,7 +5,8 @@ import type { ComponentState } from './schema.ts'
 /**
  * Observations of one component that followed each other with the same state, as they are stored.
  * The state holds until the next run begins, or until the source has been silent for `silentAfter`
- * milliseconds since it was last seen (`undefined`: until the next run), whichever comes first.
+ * milliseconds since it was last seen, whichever comes first. `undefined`: until the next run; the
+ * last one until it was last seen, for nobody has said what came after.
  */
 export interface Run {
   readonly from: Instant
@@ -30,7 +31,8 @@ export function changesOf(runs: readonly Run[], span: Span, asOf: Instant): Stat
   for (const [i, run] of runs.entries()) {
     add(run.from, run.state)
     const next = runs[i + 1]?.from ?? Number.POSITIVE_INFINITY
-    const silent = run.seenUntil + (run.silentAfter ?? Number.POSITIVE_INFINITY)
+    const unsaid = next === Number.POSITIVE_INFINITY ? 0 : Number.POSITIVE_INFINITY
+    const silent = run.seenUntil + (run.silentAfter ?? unsaid)
     if (silent < next) add(silent, 'unknown')
   }
   if (asOf < span.to && changes.length > 0 && changes.at(-1)?.state !== 'unknown') {

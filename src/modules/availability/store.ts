@@ -50,7 +50,15 @@ async function loadRuns(
     .selectFrom('component')
     .innerJoin('observation_run', 'observation_run.component_id', 'component.id')
     .where('component.key', 'in', components)
-    .where('started_at', '<', instantValue(span.to))
+    // To the first that begins after the span: it says how long the last one in it held.
+    .where(
+      'started_at',
+      '<=',
+      sql<number>`coalesce((
+        select min(later.started_at) from observation_run as later
+        where later.component_id = component.id and later.started_at >= ${instantValue(span.to)}
+      ), 'infinity')`,
+    )
     // From the run that the span begins in: the last that began before it.
     .where(
       'started_at',
