@@ -75,8 +75,3 @@ export class DomainError extends Error {
     this.problems = details.problems ?? []
   }
 }
-
-/** A missing case in a union; the compiler refuses the call while a case is left. */
-export function unreachable(value: never): never {
-  throw new Error(`unreachable: ${JSON.stringify(value)}`)
-}

@@ -19,7 +19,7 @@ export interface Calendar {
   readonly exceptions: ReadonlyMap<string, readonly OpenTime[]>
 }
 
-export const weekdays: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const weekdays: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /** Checks what Zod cannot see: that zone, days and hours exist. Throws `invalid_input`. */
 export function parseCalendar(source: CalendarSource): Calendar {

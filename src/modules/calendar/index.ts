@@ -1,7 +1,7 @@
 export { BusinessTime } from './business-time.ts'
 export { type Calendar, describeWeek, parseCalendar } from './calendar.ts'
 export { compiled } from './compiled.ts'
-export { type DatedCalendar, startOfVersion } from './expand.ts'
+export { startOfVersion } from './expand.ts'
 export { formatInstant, type Instant, parseInstant, type Span } from './instant.ts'
 export { formatLocal, parseMoment } from './local-time.ts'
 export {

@@ -2,7 +2,6 @@ export {
   type Agreement,
   agreementAt,
   availabilityTime,
-  type Contact,
   type Service,
   serviceTime,
   startOfAgreement,

@@ -237,6 +237,6 @@ class UpdateClocks {
   }
 }
 
-export function isFinal(status: TicketStatus): boolean {
+function isFinal(status: TicketStatus): boolean {
   return status === 'resolved' || status === 'closed'
 }

@@ -22,7 +22,7 @@ import { DATABASE, type Layout, PORT, type SocketHost, USER } from './layout.ts'
 import { withLock } from './lock.ts'
 import { stopServer } from './server.ts'
 
-export { type EmbeddedFact, type EmbeddedFacts, inspectEmbedded } from './inspect.ts'
+export { type EmbeddedFact, inspectEmbedded } from './inspect.ts'
 
 export interface EmbeddedPostgres {
   /** For `new pg.Pool({...})`: the directory of the Unix socket as host, plus user, database. */

@@ -121,7 +121,7 @@ export async function ask(
 }
 
 /** What a clean stop leaves: the cluster, its log, and a lock file that nobody holds. */
-export const AT_REST = ['postgres', 'postgres.lock', 'postgres.log']
+const AT_REST = ['postgres', 'postgres.lock', 'postgres.log']
 
 /** What is there beyond that, processes among it. */
 export async function leftBehind(layout: Layout): Promise<readonly string[]> {

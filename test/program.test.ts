@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testDatabase } from './database.ts'
+import { kvitto } from './program.ts'
+
+const calendar = {
+  zone: 'Europe/Stockholm',
+  week: { mon: ['08:00-17:00'], tue: ['08:00-12:00', '13:00-17:00'] },
+  exceptions: { '2026-12-24': [], '2026-12-31': ['08:00-12:00'] },
+}
+
+async function calculate(what: string, ...questions: readonly (object | string)[]) {
+  const input = questions
+    .map((question) => (typeof question === 'string' ? question : JSON.stringify(question)))
+    .join('\n')
+  const { code, out } = await kvitto(['calc', what], { input })
+  assert.equal(code, 0)
+  const answers = out.trim().split('\n')
+  return answers.map((line): unknown => JSON.parse(line))
+}
+
+test('the calculator of business time answers in order, and goes on after a bad line', async () => {
+  const span = { from: '2026-10-23T15:00:00+02:00', to: '2026-10-26T09:00:00+01:00' }
+  const [a, broken, b, never, back] = await calculate(
+    'business-time',
+    { id: 'a', calendar, ...span },
+    '{"id":',
+    { id: 'b', calendar, start: '2026-10-23T15:00:00+02:00', openSeconds: 14_400 },
+    { id: 'c', calendar: { zone: 'UTC', week: {} }, start: span.from, openSeconds: 1 },
+    { id: 'd', calendar, from: span.to, to: span.from },
+  )
+  assert.deepEqual(a, { id: 'a', openSeconds: 3600 })
+  assert.ok(broken !== null && typeof broken === 'object' && 'error' in broken)
+  assert.deepEqual(b, { id: 'b', due: '2026-10-26T11:00:00Z' })
+  assert.deepEqual(never, { id: 'c', due: null })
+  assert.deepEqual(back, { id: 'd', openSeconds: 0 })
+})
+
+test('the calculator of clocks tells each clock', async () => {
+  const week = { 'mon-fri': ['08:00-16:00'] }
+  const [answer] = await calculate('clocks', {
+    id: 't1',
+    calendar: { zone: 'Europe/Stockholm', week },
+    terms: { priorities: { 1: { responseSeconds: 1800, resolutionSeconds: 14_400 } } },
+    events: [
+      { at: '2026-10-26T08:00:00+01:00', type: 'opened', priority: '1' },
+      { at: '2026-10-26T08:20:00+01:00', type: 'responded' },
+      { at: '2026-10-26T12:00:01+01:00', type: 'status', status: 'resolved' },
+    ],
+    now: '2026-10-27T00:00:00Z',
+  })
+  assert.deepEqual(answer, {
+    id: 't1',
+    response: {
+      state: 'met',
+      elapsedSeconds: 1200,
+      dueAt: '2026-10-26T07:30:00Z',
+      decidedAt: '2026-10-26T07:20:00Z',
+    },
+    resolution: {
+      state: 'missed',
+      elapsedSeconds: 14_401,
+      dueAt: '2026-10-26T11:00:00Z',
+      decidedAt: '2026-10-26T11:00:00Z',
+    },
+  })
+})
+
+test('the calculator of availability gives no figure where nothing is known', async () => {
+  const day = { from: '2026-10-26T00:00:00+01:00', to: '2026-10-27T00:00:00+01:00' }
+  const states = [
+    { at: '2026-10-26T08:00:00+01:00', state: 'up' },
+    { at: '2026-10-26T16:00:00+01:00', state: 'down' },
+  ]
+  const [known, unknown] = await calculate(
+    'availability',
+    { id: 1, calendar, ...day, states },
+    { id: 2, calendar, ...day, states: [] },
+  )
+  assert.deepEqual(known, {
+    id: 1,
+    scheduledSeconds: 32_400,
+    excludedSeconds: 0,
+    unknownSeconds: 0,
+    downSeconds: 3600,
+    degradedSeconds: 0,
+    availability: 8 / 9,
+    lowest: 8 / 9,
+    highest: 8 / 9,
+    coverage: 1,
+  })
+  assert.deepEqual(unknown, {
+    id: 2,
+    scheduledSeconds: 32_400,
+    excludedSeconds: 0,
+    unknownSeconds: 32_400,
+    downSeconds: 0,
+    degradedSeconds: 0,
+    availability: null,
+    lowest: 0,
+    highest: 1,
+    coverage: 0,
+  })
+})
+
+test('each kind of failure has its exit code, and with --json its code', async (t) => {
+  const { url } = await testDatabase(t)
+  assert.equal((await kvitto(['nonsense'])).code, 2)
+  assert.equal((await kvitto(['report', 'build'])).code, 2)
+  const unknown = ['report', 'build', '-s', 'viva', '-p', '2026-Q3', '-o', 'out']
+  const text = await kvitto(unknown, { url })
+  assert.equal(text.code, 4)
+  assert.match(text.err, /There is no service "viva"/)
+  assert.match(text.err, /services apply/)
+  const json = await kvitto([...unknown, '--json'], { url })
+  assert.equal(json.code, 4)
+  const answer: unknown = JSON.parse(json.out)
+  assert.ok(typeof answer === 'object' && answer !== null && 'error' in answer)
+  const nowhere = await kvitto(['services', 'list'], { url: 'postgres://x@127.0.0.1:1/none' })
+  assert.equal(nowhere.code, 6)
+  assert.match(nowhere.err, /does not answer/)
+  assert.doesNotMatch(nowhere.err, /\n\s+at /)
+})
+
+test('help shows every command with what it is for, and no colours in a pipe', async () => {
+  const { code, out } = await kvitto(['--help'])
+  assert.equal(code, 0)
+  for (const command of ['services', 'import', 'report', 'deviation', 'explain', 'calc', 'demo']) {
+    assert.match(out, new RegExp(`^  ${command}\\b.*\\S`, 'm'))
+  }
+  assert.ok(!out.includes('\u001b'))
+})
+
+test('doctor tells of a server that cannot be reached, and changes nothing', async (t) => {
+  const { url } = await testDatabase(t)
+  const well = await kvitto(['doctor', '--json'], { url })
+  assert.equal(well.code, 0)
+  const ill = await kvitto(['doctor'], { url: 'postgres://x@127.0.0.1:1/none' })
+  assert.equal(ill.code, 1)
+  assert.match(ill.out, /✗ The database does not answer/)
+  assert.match(ill.out, /One thing is wrong/)
+})
