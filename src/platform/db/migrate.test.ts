@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,6 +15,14 @@ test('the committed schema is what the migrations make', async (t) => {
   const made = await context.transaction(describeSchema)
   const committed = await readFile('migrations/schema.txt', 'utf8')
   assert.equal(made, committed, 'run npm run generate:schema')
+})
+
+test('the types that queries are checked against are those of the migrated database', async (t) => {
+  const { url } = await testDatabase(t)
+  const generator = path.resolve('node_modules/kysely-codegen/dist/cli/bin.js')
+  const options = ['--config-file', 'scripts/kysely-codegen.json', '--verify', '--url', url]
+  // Ends with another code than 0 where they differ.
+  execFileSync(process.execPath, [generator, ...options], { stdio: 'pipe' })
 })
 
 test('migrating again changes nothing', async (t) => {
