@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { testDatabase } from './database.ts'
 import { kvitto } from './program.ts'
@@ -101,6 +102,15 @@ test('the calculator of availability gives no figure where nothing is known', as
     highest: 1,
     coverage: 0,
   })
+})
+
+test('input that cannot be read is a failure, and an empty one is not', async () => {
+  const calculator = `"${process.execPath}" bin/kvitto.ts calc clocks`
+  const folder = spawnSync('sh', ['-c', `${calculator} < /`], { encoding: 'utf8' })
+  assert.equal(folder.status, 3)
+  assert.match(folder.stderr, /Standard input is a folder/)
+  const empty = spawnSync('sh', ['-c', `${calculator} < /dev/null`], { encoding: 'utf8' })
+  assert.deepEqual([empty.status, empty.stdout], [0, ''])
 })
 
 test('each kind of failure has its exit code, and with --json its code', async (t) => {

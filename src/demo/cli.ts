@@ -22,9 +22,10 @@ export function registerDemo(cli: Cli, judged: JudgedTickets): void {
     .command('demo')
     .summary('an example municipality: load it and build its reports')
     .description(
-      `Loads an example municipality into the data directory (agreements, five quarters of tickets,
-monitoring with outages, silence and maintenance, dated back from today) and builds the last
-quarter's reports for Viva and Heroma. Data that is not the example is never touched.`,
+      [
+        'Loads an example municipality into the data directory (agreements, five quarters of tickets, monitoring with outages, silence and maintenance, dated back from today) and builds the last quarter’s reports for Viva and Heroma.',
+        'Data that is not the example is never touched.',
+      ].join('\n\n'),
     )
     .option('--today <date>', 'as if today were this date, as 2026-10-20')
     .option('--out <dir>', 'the folder for the documents', 'out')

@@ -106,7 +106,7 @@ function parseHours(texts: readonly string[], where: string): readonly OpenTime[
   return joined
 }
 
-const OPEN_TIME = /^(\d{2}):(\d{2})(?::(\d{2}))?-(\d{2}):(\d{2})(?::(\d{2}))?$/
+const OPEN_TIME = /^(\d{1,2}):(\d{2})(?::(\d{2}))?\s*[-–]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?$/
 
 function parseOpenTime(text: string, where: string): OpenTime {
   const match = OPEN_TIME.exec(text.trim())

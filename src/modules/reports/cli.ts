@@ -20,10 +20,10 @@ export function registerReports(cli: Cli): void {
     .command('build')
     .summary('work out the figures of a period and write the documents')
     .description(
-      `Works out the figures of a period from what is known now and writes report.pdf (PDF/UA-1),
-report.xlsx and report.json, with the same figures. Promises that were not kept are noted as
-deviations; explain them with kvitto deviation explain and build again. A period that has not ended
-is marked preliminary.`,
+      [
+        'Works out the figures of a period from what is known now and writes report.pdf (PDF/UA-1), report.xlsx and report.json, with the same figures.',
+        'Promises that were not kept are noted as deviations: explain them with kvitto deviation explain, and build again. A period that has not ended is marked preliminary.',
+      ].join('\n\n'),
     )
     .requiredOption('-s, --service <key>', 'the service')
     .requiredOption('-p, --period <period>', 'as 2026-Q3 or 2026-08')

@@ -1,10 +1,12 @@
+import { fstatSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { z } from 'zod'
 import { DomainError } from '../errors.ts'
 
 /**
  * Answers each line of standard input with one line, in order. A line that is no question gets an
- * error with its `id` where it has one, and the rest goes on. Blank lines are passed over.
+ * error with its `id` where it has one, and the rest goes on. Blank lines are passed over. Throws
+ * `unreadable_input` where the input itself fails.
  */
 export async function answerJsonLines<Question extends { id?: unknown }>(
   schema: z.ZodType<Question>,
@@ -14,10 +16,22 @@ export async function answerJsonLines<Question extends { id?: unknown }>(
     out: process.stdout,
   },
 ): Promise<void> {
+  // Node reads a folder as if it were empty.
+  if (streams.in === process.stdin && fstatSync(process.stdin.fd).isDirectory()) {
+    throw new DomainError('unreadable_input', 'Standard input is a folder: give it a file')
+  }
+  let broken: Error | undefined
+  streams.in.once('error', (error: Error) => {
+    broken = error
+  })
   for await (const line of createInterface({ input: streams.in, crlfDelay: Infinity })) {
     if (line.trim() === '') continue
     const flushed = streams.out.write(`${JSON.stringify(answerLine(line, schema, answer))}\n`)
     if (!flushed) await new Promise((resolve) => streams.out.once('drain', resolve))
+  }
+  if (broken !== undefined) {
+    const reason = `Standard input cannot be read: ${broken.message}`
+    throw new DomainError('unreadable_input', reason, { cause: broken })
   }
 }
 
