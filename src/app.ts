@@ -8,6 +8,7 @@ import { registerImportObservations } from './modules/availability/observations.
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
+import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
 import type { JudgedTickets } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
@@ -68,7 +69,7 @@ function register(cli: Cli): void {
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
   registerDemo(cli, judgedTickets)
-  registerDoctor(cli, [])
+  registerDoctor(cli, [checkDocuments])
 }
 
 /** How agreements and tickets meet, without knowing each other. */
