@@ -80,5 +80,5 @@ function register(cli: Cli): void {
 /** How agreements and tickets meet, without knowing each other. */
 const judgedTickets: JudgedTickets = {
   countJudgedSince: countTicketsSince,
-  rejudge: async (tx, key) => rejudgeTickets(tx, await loadService(tx, key), { openOnly: false }),
+  rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }

@@ -1,3 +1,3 @@
 export { rejudgeTickets } from './commands.ts'
-export { type ImportSummary, importTickets } from './import.commands.ts'
+export { importTickets } from './import.commands.ts'
 export { countTicketsSince } from './store.ts'
