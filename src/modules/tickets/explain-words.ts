@@ -36,9 +36,13 @@ export interface TicketWords {
   readonly interval: (number: number) => string
   readonly promise: (target: string, priority: string) => string
   readonly verdict: Readonly<Record<Verdict['state'], (words: VerdictWords) => string>>
-  readonly columns: Readonly<Record<'from' | 'to' | 'open' | 'counted' | 'rule', string>>
+  readonly columns: Readonly<
+    Record<'from' | 'to' | 'open' | 'counted' | 'rule' | 'target' | 'priority', string>
+  >
   readonly rule: (rule: CountRule) => string
   readonly sum: string
+  /** Lines that are not shown. */
+  readonly more: (lines: number) => string
   readonly noClocks: string
   readonly never: string
 }
@@ -107,7 +111,15 @@ const sv: TicketWords = {
       `Går: ${elapsed} av ${target} förbrukade. Missas ${due}, om inget händer.`,
     paused: ({ target, elapsed }) => `Står stilla: ${elapsed} av ${target} förbrukade.`,
   },
-  columns: { from: 'FRÅN', to: 'TILL', open: 'ÖPPEN TID', counted: 'RÄKNAS', rule: 'VARFÖR' },
+  columns: {
+    from: 'FRÅN',
+    to: 'TILL',
+    open: 'ÖPPEN TID',
+    counted: 'RÄKNAS',
+    rule: 'VARFÖR',
+    target: 'UTLOVAT',
+    priority: 'PRIO',
+  },
   rule: (rule) => {
     switch (rule.code) {
       case 'counted':
@@ -123,6 +135,7 @@ const sv: TicketWords = {
     }
   },
   sum: 'summa',
+  more: (lines) => `${lines} rader till (--all visar alla)`,
   noClocks: 'Inget var utlovat för den här prioriteten.',
   never: 'aldrig',
 }
@@ -186,7 +199,15 @@ const en: TicketWords = {
       `Running: ${elapsed} of ${target} used. Missed ${due}, if nothing happens.`,
     paused: ({ target, elapsed }) => `Paused: ${elapsed} of ${target} used.`,
   },
-  columns: { from: 'FROM', to: 'TO', open: 'OPEN TIME', counted: 'COUNTS', rule: 'WHY' },
+  columns: {
+    from: 'FROM',
+    to: 'TO',
+    open: 'OPEN TIME',
+    counted: 'COUNTS',
+    rule: 'WHY',
+    target: 'PROMISED',
+    priority: 'PRIORITY',
+  },
   rule: (rule) => {
     switch (rule.code) {
       case 'counted':
@@ -202,6 +223,7 @@ const en: TicketWords = {
     }
   },
   sum: 'sum',
+  more: (lines) => `${lines} more lines (--all shows them)`,
   noClocks: 'Nothing was promised for this priority.',
   never: 'never',
 }

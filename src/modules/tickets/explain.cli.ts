@@ -18,8 +18,14 @@ interface Options {
   readonly service?: string
   readonly now?: string
   readonly lang: Language
+  readonly all?: true
   readonly json?: true
 }
+
+/** Longer tables are shown by their beginning and end, unless all is asked for. */
+const SHOWN = { first: 40, last: 20 }
+/** More update intervals than this are a line each. */
+const UPDATES_IN_FULL = 3
 
 /** `kvitto explain ticket`. */
 export function registerExplainTicket(cli: Cli, explain: Command): void {
@@ -38,17 +44,22 @@ export function registerExplainTicket(cli: Cli, explain: Command): void {
     .addOption(
       new Option('--lang <language>', 'language of the answer').choices(['sv', 'en']).default('sv'),
     )
-    .option('--json', 'answer with one JSON value')
+    .option('--all', 'every line, however many there are')
+    .option('--json', 'answer with one JSON value, which always has everything')
     .action((key: string, options: Options) => run(cli, key, options))
 }
 
-async function run(cli: Cli, key: string, { service, now, lang, json }: Options): Promise<void> {
+async function run(
+  cli: Cli,
+  key: string,
+  { service, now, lang, all, json }: Options,
+): Promise<void> {
   const at = now === undefined ? undefined : parseInstant(now)
   const explained = await cli.withContext((context) =>
     explainTicket(context, { key, service, now: at }),
   )
   if (json === true) cli.terminal.json(forPrograms(explained))
-  else new Page(cli.terminal, ticketWords[lang], explained).print()
+  else new Page(cli.terminal, ticketWords[lang], explained, all === true).print()
 }
 
 /** The explanation as people read it. */
@@ -56,8 +67,10 @@ class Page {
   readonly #terminal: Terminal
   readonly #words: TicketWords
   readonly #explained: ExplainedTicket
+  readonly #showsAll: boolean
 
-  constructor(terminal: Terminal, words: TicketWords, explained: ExplainedTicket) {
+  constructor(terminal: Terminal, words: TicketWords, explained: ExplainedTicket, all: boolean) {
+    this.#showsAll = all
     this.#terminal = terminal
     this.#words = words
     this.#explained = explained
@@ -67,7 +80,10 @@ class Page {
     this.#head()
     this.#events()
     const { clocks, agreement } = this.#explained
-    for (const clock of clocks) this.#clock(clock)
+    const updates = clocks.filter(({ kind }) => kind === 'update')
+    const inFull = updates.length <= UPDATES_IN_FULL || this.#showsAll
+    for (const clock of clocks) if (clock.kind !== 'update' || inFull) this.#clock(clock)
+    if (!inFull) this.#updates(updates)
     if (clocks.length === 0 && agreement !== undefined) this.#say(`\n${this.#words.noClocks}`)
   }
 
@@ -124,6 +140,40 @@ class Page {
     )
   }
 
+  /** Many intervals of one promise: a line each. */
+  #updates(updates: readonly ExplainedClock[]): void {
+    const { columns, clocks, states } = this.#words
+    const rows = updates.map(({ stretches, state, elapsed, target, priority, stoppedAt }) => [
+      this.#timeOrNever(stretches[0]?.from ?? stoppedAt),
+      this.#timeOrNever(stretches.at(-1)?.to ?? stoppedAt),
+      duration(elapsed),
+      duration(target),
+      priority,
+      states[state],
+    ])
+    const head = [columns.from, columns.to, columns.counted, columns.target, columns.priority, '']
+    this.#section(clocks.update)
+    this.#table(head, rows, [2, 3])
+  }
+
+  #table(
+    head: readonly string[],
+    rows: readonly (readonly string[])[],
+    right: readonly number[],
+  ): void {
+    const { first, last } = SHOWN
+    const more = rows.length - first - last
+    const isShort = this.#showsAll || more <= 0
+    const shown = isShort
+      ? rows
+      : [
+          ...rows.slice(0, first),
+          ['…', ...head.slice(2).map(() => ''), this.#words.more(more)],
+          ...rows.slice(-last),
+        ]
+    this.#say(table([head, ...shown], { right, head: this.#terminal.style.faint }))
+  }
+
   #stretches({ stretches, elapsed }: ExplainedClock): void {
     const { columns, rule, sum } = this.#words
     const rows = stretches.map((stretch) => [
@@ -135,7 +185,7 @@ class Page {
     ])
     const head = [columns.from, columns.to, columns.open, columns.counted, columns.rule]
     const last = ['', sum, '', duration(elapsed), '']
-    this.#say(table([head, ...rows, last], { right: [2, 3], head: this.#terminal.style.faint }))
+    this.#table(head, [...rows, last], [2, 3])
   }
 
   #section(title: string): void {
