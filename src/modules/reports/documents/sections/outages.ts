@@ -41,12 +41,12 @@ export function outageGoalTable(telling: Telling, { outageGoals }: AvailabilityF
       type: 'table',
       columns: [
         textColumn(text.goal),
-        textColumn(text.within, '44mm'),
-        numberColumn(text.measured, '24mm'),
+        textColumn(text.within, '60mm'),
+        numberColumn(text.measured),
         numberColumn(text.most),
         textColumn(text.outcome, '25mm'),
       ],
-      rows: outageGoals.map((goal) => [
+      rows: goalByGoal(outageGoals).map((goal) => [
         text.goalKind[goal.goal],
         goalWithin(telling, goal),
         goalAmount(telling, goal, goal.measured),
@@ -55,6 +55,12 @@ export function outageGoalTable(telling: Telling, { outageGoals }: AvailabilityF
       ]),
     },
   ]
+}
+
+/** The months of one goal under each other, so that they are compared with it and not with another. */
+export function goalByGoal(goals: readonly OutageGoalFigures[]): OutageGoalFigures[] {
+  const order = [...new Set(goals.map(({ goal }) => goal))]
+  return goals.toSorted((a, b) => order.indexOf(a.goal) - order.indexOf(b.goal))
 }
 
 /** The stretch of time that a goal for outages is about, in words. */
