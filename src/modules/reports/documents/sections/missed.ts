@@ -70,7 +70,7 @@ function missedTable(telling: Telling, tickets: readonly MissedTicket[]): Block 
     type: 'table',
     columns: [
       textColumn(missed.ticket),
-      textColumn(missed.promise, '24mm'),
+      textColumn(missed.promise, '27mm'),
       // As wide as they need to be: a year is written where it is not the period's.
       textColumn(missed.opened, 'auto'),
       textColumn(missed.due, 'auto'),

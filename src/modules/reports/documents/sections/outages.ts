@@ -41,7 +41,7 @@ export function outageGoalTable(telling: Telling, { outageGoals }: AvailabilityF
       type: 'table',
       columns: [
         textColumn(text.goal),
-        textColumn(text.within, '60mm'),
+        textColumn(text.within, '52mm'),
         numberColumn(text.measured),
         numberColumn(text.most),
         textColumn(text.outcome, '25mm'),
@@ -65,12 +65,13 @@ export function goalByGoal(goals: readonly OutageGoalFigures[]): OutageGoalFigur
 
 /** The stretch of time that a goal for outages is about, in words. */
 export function goalWithin(
-  { words, dates, figures }: Telling,
+  { dates, figures }: Telling,
   { goal, within }: OutageGoalFigures,
 ): string {
-  return goal === 'perTwelveMonths'
-    ? capital(words.availability.twelveMonths(dates.month(figures.period.lastDay.slice(0, 7))))
-    : capital(dates.month(within))
+  if (goal !== 'perTwelveMonths') return capital(dates.month(within))
+  const { lastDay } = figures.period
+  const first = Temporal.PlainDate.from(lastDay).with({ day: 1 }).subtract({ months: 11 })
+  return capital(dates.period({ firstDay: first.toString(), lastDay }))
 }
 
 function goalAmount({ numbers }: Telling, { goal }: OutageGoalFigures, amount: number): string {

@@ -176,10 +176,9 @@ export const sections: typeof sv = {
     outcome: 'Outcome',
     goalKind: {
       perMonth: 'Number of outages a month',
-      hoursPerMonth: 'Opening time of outages a month',
+      hoursPerMonth: 'Outage time a month',
       perTwelveMonths: 'Number of outages in twelve months',
     },
-    twelveMonths: (period) => `twelve months until the end of ${period}`,
     maintenance: 'Agreed maintenance',
     noMaintenance: 'No maintenance was agreed during opening time.',
     reason: 'Reason',

@@ -186,7 +186,6 @@ export const sections = {
       hoursPerMonth: 'Avbrottens öppettid per månad',
       perTwelveMonths: 'Antal avbrott på tolv månader',
     } satisfies Record<OutageGoalFigures['goal'], string>,
-    twelveMonths: (period: string) => `tolv månader till och med ${period}`,
     maintenance: 'Avtalat underhåll',
     noMaintenance: 'Inget underhåll avtalades under öppettid.',
     reason: 'Skäl',
