@@ -219,10 +219,16 @@ function missedTickets(scope: Scope, clocks: readonly MissedClock[]): MissedTick
       }
     })
     .sort(
-      (a, b) =>
-        b.elapsedSeconds - b.targetSeconds - (a.elapsedSeconds - a.targetSeconds) ||
-        (a.key < b.key ? -1 : 1),
+      (a, b) => overSeconds(b) - overSeconds(a) || compare(a.key, b.key) || compare(a.kind, b.kind),
     )
+}
+
+function overSeconds({ elapsedSeconds, targetSeconds }: MissedTicket): number {
+  return elapsedSeconds - targetSeconds
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function versionsIn({ service, span }: Scope): Agreement[] {
