@@ -128,12 +128,17 @@ test('a preliminary report says so at the top and on every page', async () => {
 test('of 5 000 missed promises paper shows the worst 500, most of them last, and the spreadsheet all', async () => {
   const figures = extremes.manyMissed?.() ?? reportFigures()
   const { pdf, xlsx } = await buildDocuments(figures)
-  const { text } = await readPdf(pdf)
+  const { text, placed } = await readPdf(pdf)
   const keys = missedTickets(5000).map(({ key }) => key)
   assert.ok(text.includes(keys[MOST_ON_PAPER - 1] ?? ''))
   assert.ok(!text.includes(keys[MOST_ON_PAPER] ?? ''))
   assert.match(text, /Alla 5 000 finns i kalkylbladet, fliken Ärenden som missades\./)
   assert.ok(text.indexOf(keys[MOST_IN_SECTION] ?? '') > text.indexOf('Fingeravtryck (SHA-256)'))
+  const pagesWith = (wanted: RegExp) =>
+    new Set(placed.filter((one) => wanted.test(one.text)).map(({ page }) => page))
+  const heads = pagesWith(/^Löfte/)
+  for (const page of pagesWith(/^INC1/))
+    assert.ok(heads.has(page), `page ${page} has no header row`)
   assert.match(text, /De 4 500 som drog över minst står bara i kalkylbladet/)
   const rows = await sheetRows(xlsx, 'Ärenden som missades')
   assert.deepEqual(
@@ -146,14 +151,21 @@ const LEFT = 22 * (72 / 25.4)
 const RIGHT = 595.28 - LEFT
 const BOTTOM = 24
 
+/** Under this stands the footer. */
+const FOOTER = 62
+
 for (const [name, figures] of Object.entries({ usual: reportFigures, ...extremes })) {
-  test(`nothing leaves the page: ${name}`, async () => {
+  test(`nothing leaves the page, and no heading stands alone at its bottom: ${name}`, async () => {
     const { pdf } = await buildDocuments(figures())
-    for (const { text, page, left, right, bottom } of (await readPdf(pdf)).placed) {
+    const { placed, bookmarks } = await readPdf(pdf)
+    const last = new Map<number, string>()
+    for (const { text, page, left, right, bottom } of placed) {
       if (text.trim() === '') continue
       const where = `page ${page}: ${text}`
       assert.ok(left > LEFT - 1 && right < RIGHT + 1 && bottom > BOTTOM, where)
+      if (bottom > FOOTER) last.set(page, text.trim())
     }
+    for (const text of last.values()) assert.ok(!bookmarks.includes(text), text)
   })
 }
 

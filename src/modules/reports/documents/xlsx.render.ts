@@ -64,7 +64,7 @@ export async function renderXlsx(
   const at = dateOf(Temporal.Instant.from(asOf).epochMilliseconds)
   return writeXlsx({
     sheets: sheets.map((sheet) => worksheet(sheet, properties)),
-    // Not by `printTitlesRow`: it leaves names with spaces unquoted, which Excel calls a fault.
+    // Not by `printTitlesRow`: it leaves names with spaces unquoted, which is no reference.
     namedRanges: sheets.map(({ name }) => ({
       name: '_xlnm.Print_Titles',
       range: `'${name.replaceAll("'", "''")}'!$1:$1`,
