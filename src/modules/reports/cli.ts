@@ -67,7 +67,9 @@ function describe(figures: ReportFigures): string {
   return lines.join('\n')
 }
 
+/** Without a word on why: the same that the report says. */
 function unexplained({ deviations }: ReportFigures): number {
-  return deviations.filter(({ explanation, action }) => explanation === null || action === null)
-    .length
+  return deviations.filter(
+    ({ causeCategory, explanation }) => causeCategory === null && explanation === null,
+  ).length
 }
