@@ -31,11 +31,14 @@ export interface CellReading<Column extends string> {
 export class CellReader<Column extends string> {
   readonly #reading: CellReading<Column>
   readonly #unknown: ReadonlySet<string>
+  /** Most cells are longer, and need not be compared. */
+  readonly #longestUnknown: number
   #row: SourceRow = { number: 0, cells: [] }
 
   constructor(reading: CellReading<Column>) {
     this.#reading = reading
     this.#unknown = new Set(reading.unknown.map((text) => text.toLowerCase()))
+    this.#longestUnknown = Math.max(0, ...[...this.#unknown].map((text) => text.length))
   }
 
   read(row: SourceRow): void {
@@ -89,6 +92,7 @@ export class CellReader<Column extends string> {
     const cell = this.#row.cells[place] ?? ''
     if (typeof cell === 'object') return cell
     const text = cell.trim()
+    if (text.length > this.#longestUnknown) return text
     return this.#unknown.has(text.toLowerCase()) || text === '' ? undefined : text
   }
 }

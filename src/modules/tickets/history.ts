@@ -101,9 +101,13 @@ function nameOf({ at, type, value }: ToldFact): string {
   return `${at} ${type} ${value}`
 }
 
+function isSame(a: ToldFact, b: ToldFact): boolean {
+  return a.at === b.at && a.type === b.type && a.value === b.value
+}
+
 /** Which ordinals are taken, instant by instant, and by what. */
 class Places {
-  readonly #taken = new Map<Instant, { readonly names: Map<number, string>; last: number }>()
+  readonly #taken = new Map<Instant, { readonly facts: Map<number, ToldFact>; last: number }>()
 
   constructor(known: readonly Fact[]) {
     for (const fact of known) this.#put(fact, fact.ordinal)
@@ -117,11 +121,11 @@ class Places {
     const taken = this.#taken.get(fact.at)
     // 0 is for the opening.
     let ordinal = fact.type === 'opened' ? 0 : (fact.place ?? (taken?.last ?? 0) + 1)
-    for (let there = taken?.names.get(ordinal); there !== undefined; ) {
+    for (let there = taken?.facts.get(ordinal); there !== undefined; ) {
       // An opening is told again even in the words of one before the last.
-      if (there === nameOf(fact) && fact.type !== 'opened') return undefined
+      if (isSame(there, fact) && fact.type !== 'opened') return undefined
       ordinal++
-      there = taken?.names.get(ordinal)
+      there = taken?.facts.get(ordinal)
     }
     this.#put(fact, ordinal)
     return ordinal
@@ -130,9 +134,9 @@ class Places {
   #put(fact: ToldFact, ordinal: number): void {
     const taken = this.#taken.get(fact.at)
     if (taken === undefined) {
-      this.#taken.set(fact.at, { names: new Map([[ordinal, nameOf(fact)]]), last: ordinal })
+      this.#taken.set(fact.at, { facts: new Map([[ordinal, fact]]), last: ordinal })
     } else {
-      taken.names.set(ordinal, nameOf(fact))
+      taken.facts.set(ordinal, fact)
       taken.last = Math.max(taken.last, ordinal)
     }
   }

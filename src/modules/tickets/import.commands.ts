@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Problem } from '../../platform/errors.ts'
@@ -11,6 +12,11 @@ import { loadMapping } from './mapping.commands.ts'
 import type { Mapping } from './mapping.ts'
 import { Taking } from './taking.commands.ts'
 import type { ImportNote } from './tally.ts'
+
+/** Tickets of so many rows are looked up, decided and written together. */
+const BATCH_ROWS = 20_000
+/** Read at a time, before the database is fed again. */
+const ROWS_PER_TURN = 500
 
 export interface ImportRequest {
   readonly file: string
@@ -49,7 +55,7 @@ export async function importTickets(
   request: ImportRequest,
 ): Promise<ImportSummary> {
   const mapping = await loadMapping(request.mapping)
-  const table = await openTable(request.file, mapping.file)
+  const table = await openTable(request.file, { ...mapping.file, batchRows: ROWS_PER_TURN })
   const rejected = request.skipInvalid ? await RejectedRows.open(request.file, table) : undefined
   try {
     const summary = await context.transaction(async (tx) => {
@@ -82,14 +88,14 @@ async function takeAll(
   intake: Intake,
   onProgress: ImportRequest['onProgress'],
 ): Promise<void> {
-  for await (const batch of table.batches()) {
-    taking.tally.rows += batch.rows.length
-    const { groups, rejected } = intake.take(batch.rows, false)
-    await taking.take(groups, rejected)
-    onProgress?.(batch.bytesRead / table.bytes, taking.tally.rows)
+  for await (const { rows, bytesRead } of table.batches()) {
+    taking.tally.rows += rows.length
+    intake.read(rows)
+    if (taking.tally.rows % BATCH_ROWS === 0) await taking.take(intake.take(false))
+    else await setImmediate()
+    onProgress?.(bytesRead / table.bytes, taking.tally.rows)
   }
-  const { groups, rejected } = intake.take([], true)
-  await taking.take(groups, rejected)
+  await taking.take(intake.take(true))
   await taking.finish()
 }
 
@@ -143,6 +149,7 @@ async function openRows(
   seenAt: Instant,
 ): Promise<Intake> {
   const options = {
+    keepsCells: request.skipInvalid,
     header: table.header,
     fileName: table.fileName,
     zone: zoneOf(service),

@@ -109,25 +109,28 @@ export async function saveTickets<Ticket extends ChangedTicket>(
     tx,
     'ticket (id, service_id, key, title, opened_at, priority, status, last_event_at, events_digest)',
     withId
+      .values()
       .filter(({ ticket }) => ticket.id === undefined)
       .map(({ ticket, id }) => ticketLine(ticket, id, serviceId)),
   )
   await updateTickets(tx, known)
-  await copyInto(
-    tx,
-    'ticket_event (ticket_id, at, ordinal, type, value)',
-    withId.flatMap(({ ticket, id }) =>
-      ticket.added.map((fact) =>
-        copyLine([id, timestamp(fact.at), fact.ordinal, fact.type, fact.value]),
-      ),
-    ),
-  )
+  await copyInto(tx, 'ticket_event (ticket_id, at, ordinal, type, value)', eventLines(withId))
   await replaceClocks(
     tx,
     serviceId,
     withId.map(({ ticket, id }) => ({ id, isNew: ticket.id === undefined, clocks: ticket.clocks })),
   )
   return withId
+}
+
+function* eventLines(
+  tickets: readonly { readonly id: number; readonly ticket: ChangedTicket }[],
+): Generator<string> {
+  for (const { id, ticket } of tickets) {
+    for (const { at, ordinal, type, value } of ticket.added) {
+      yield copyLine([id, timestamp(at), ordinal, type, value])
+    }
+  }
 }
 
 function ticketLine(ticket: ChangedTicket, id: number, serviceId: number): string {
@@ -190,8 +193,14 @@ export async function replaceClocks(
     tx,
     `ticket_clock (ticket_id, service_id, kind, interval_number, priority, target_seconds, state,
        elapsed_ms, counted_until, due_at, decided_at, stopped_at)`,
-    tickets.flatMap(({ id, clocks }) => clocks.map((clock) => clockLine(clock, id, serviceId))),
+    clockLines(tickets, serviceId),
   )
+}
+
+function* clockLines(tickets: readonly TicketClocks[], serviceId: number): Generator<string> {
+  for (const { id, clocks } of tickets) {
+    for (const clock of clocks) yield clockLine(clock, id, serviceId)
+  }
 }
 
 function clockLine(

@@ -39,11 +39,13 @@ export interface Rejected {
 /** What rows become, batch by batch: tickets with all their rows, and rows that are no good. */
 export interface Intake {
   readonly odd: { readonly twice: number; readonly never: number }
+  /** Reads some rows of a batch. */
+  read(rows: readonly SourceRow[]): void
   /**
-   * Takes a batch. A ticket whose rows may go on in the next batch waits for it; `isLast` lets all
-   * go.
+   * Takes what was read as a batch. A ticket whose rows may go on in the next batch waits for it;
+   * `isLast` lets all go.
    */
-  take(rows: readonly SourceRow[], isLast: boolean): { groups: Group[]; rejected: Rejected[] }
+  take(isLast: boolean): { groups: Group[]; rejected: Rejected[] }
   /** Key and row of each bad row, for a pass that only looks. */
   badKeys(rows: readonly SourceRow[]): Iterable<readonly [key: string, row: number]>
 }
@@ -56,6 +58,8 @@ export interface IntakeOptions {
   readonly seenAt: Instant
   /** Tickets of which a row is bad, with that row: half a history would give wrong clocks. */
   readonly heldBack: ReadonlyMap<string, number>
+  /** Whether rejected rows are written out: of others only the number need be kept. */
+  readonly keepsCells: boolean
 }
 
 export function openIntake(mapping: Mapping, options: IntakeOptions): Intake {
@@ -67,13 +71,13 @@ export function openIntake(mapping: Mapping, options: IntakeOptions): Intake {
     }
     return intakeOf<AuditRow>(
       auditReader(mapping, header, fileName, zone),
-      options.heldBack,
+      options,
       (rows, known, goesOnAfter) => decideAudit(rows, known, { ...told, goesOnAfter }),
     )
   }
   return intakeOf<SnapshotRow>(
     snapshotReader(mapping, header, fileName, zone),
-    options.heldBack,
+    options,
     (rows, known) => decideSnapshot(rows, known, seenAt),
   )
 }
@@ -86,28 +90,32 @@ type Decide<Row> = (
 
 function intakeOf<Row extends { readonly key: string }>(
   reader: RowReader<Row>,
-  heldBack: ReadonlyMap<string, number>,
+  { heldBack, keepsCells }: IntakeOptions,
   decide: Decide<Row>,
 ): Intake {
-  let waiting: Taken<Row>[] = []
-  const read = (source: SourceRow, taken: Taken<Row>[], rejected: Rejected[]) => {
+  let taken: Taken<Row>[] = []
+  let rejected: Rejected[] = []
+  const read = (source: SourceRow) => {
     const row = reader.read(source)
     if (row === undefined) rejected.push({ source, problems: reader.problems.splice(0) })
     else {
       const bad = heldBack.get(row.key)
-      if (bad === undefined) taken.push({ source, row })
+      // A wide row is mostly cells that nobody asked for: they need not live as long as the batch.
+      if (bad === undefined) taken.push({ source: keepsCells ? source : numberOf(source), row })
       else rejected.push({ source, problems: [heldBackProblem(source, bad)] })
     }
   }
   return {
     odd: reader.dates.odd,
-    take(rows, isLast) {
-      const rejected: Rejected[] = []
-      const taken = waiting
-      for (const source of rows) read(source, taken, rejected)
+    read(rows) {
+      for (const source of rows) read(source)
+    },
+    take(isLast) {
       const cut = isLast ? taken.length : startOfLast(taken)
-      waiting = taken.slice(cut)
-      return { groups: groupsOf(taken.slice(0, cut), decide), rejected }
+      const batch = { groups: groupsOf(taken.slice(0, cut), decide), rejected }
+      taken = taken.slice(cut)
+      rejected = []
+      return batch
     },
     *badKeys(rows) {
       for (const source of rows) {
@@ -118,6 +126,10 @@ function intakeOf<Row extends { readonly key: string }>(
       }
     },
   }
+}
+
+function numberOf({ number }: SourceRow): SourceRow {
+  return { number, cells: [] }
 }
 
 function heldBackProblem(source: SourceRow, bad: number): RowProblem {

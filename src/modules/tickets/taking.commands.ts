@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../platform/db/database.ts'
+import { timestamp } from '../../platform/db/values.ts'
 import type { RejectedRows } from '../../platform/files/rejected.ts'
 import type { Service } from '../services/index.ts'
 import type { KnownTicket } from './decide.ts'
@@ -10,7 +11,7 @@ import { type Judge, judgeFor } from './judging.commands.ts'
 import { Tally } from './tally.ts'
 
 /** Decided at a time, before the database is fed again. */
-const TICKETS_PER_TURN = 500
+const TICKETS_PER_TURN = 50
 
 interface TakenTicket extends ChangedTicket {
   readonly lastRowAt: number
@@ -70,7 +71,13 @@ export class Taking {
     return this.#isHalfTaken || (this.tally.badRows > 0 && this.#rejected === undefined)
   }
 
-  async take(groups: readonly Group[], rejected: readonly Rejected[]): Promise<void> {
+  async take({
+    groups,
+    rejected,
+  }: {
+    readonly groups: readonly Group[]
+    readonly rejected: readonly Rejected[]
+  }): Promise<void> {
     for (const each of rejected) this.#reject(each)
     // Also where nothing will be imported any more: every bad row is to be named.
     if (groups.length > 0) {
@@ -156,6 +163,5 @@ export class Taking {
 }
 
 function monthOf(at: number): string {
-  const { year, month } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC')
-  return `${year}-${String(month).padStart(2, '0')}-01`
+  return `${timestamp(at).slice(0, 'YYYY-MM'.length)}-01`
 }

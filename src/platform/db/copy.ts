@@ -3,24 +3,38 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Tx } from './database.ts'
 
-const LINES_PER_CHUNK = 2_000
+/** As much as a socket takes in one go. */
+const CHUNK_CHARACTERS = 1 << 16
 
 /**
  * Sends rows by COPY, the fastest way into a table. `target` is a table with its columns, as
- * `ticket (id, key)`; a line is what `copyLine` makes.
+ * `ticket (id, key)`; a line is what `copyLine` makes. Lines are taken as the server takes them, so
+ * that a generator never has many of them in memory.
  */
-export async function copyInto(tx: Tx, target: string, lines: readonly string[]): Promise<void> {
-  if (lines.length === 0) return
+export async function copyInto(tx: Tx, target: string, lines: Iterable<string>): Promise<void> {
+  const chunks = chunksOf(lines)
+  const first = chunks.next()
+  if (first.done) return
   await pipeline(
-    Readable.from(chunksOf(lines), { objectMode: true }),
+    Readable.from(startingWith(first.value, chunks), { objectMode: true }),
     tx.client.query(copyFrom(`copy ${target} from stdin`)),
   )
 }
 
-function* chunksOf(lines: readonly string[]): Generator<Buffer> {
-  for (let i = 0; i < lines.length; i += LINES_PER_CHUNK) {
-    yield Buffer.from(lines.slice(i, i + LINES_PER_CHUNK).join(''))
+function* startingWith<Item>(first: Item, rest: Iterable<Item>): Generator<Item> {
+  yield first
+  yield* rest
+}
+
+function* chunksOf(lines: Iterable<string>): Generator<Buffer> {
+  let text = ''
+  for (const line of lines) {
+    text += line
+    if (text.length < CHUNK_CHARACTERS) continue
+    yield Buffer.from(text)
+    text = ''
   }
+  if (text !== '') yield Buffer.from(text)
 }
 
 const SPECIAL = /[\\\t\n\r]/
@@ -34,7 +48,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** One row in COPY's text format; `null` is NULL. */
 export function copyLine(values: readonly (string | number | null)[]): string {
   let line = ''
-  for (const [i, value] of values.entries()) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null
     if (i > 0) line += '\t'
     if (value === null) line += '\\N'
     else if (typeof value === 'string' && SPECIAL.test(value)) {

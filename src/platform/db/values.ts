@@ -24,9 +24,33 @@ function wholeNumber(text: string): number {
   return number
 }
 
-/** An instant as PostgreSQL reads it. */
+const DAY = 86_400_000
+const REMEMBERED_DAYS = 10_000
+const days = new Map<number, string>()
+
+/** An instant as PostgreSQL reads it. An import writes millions: their days are remembered. */
 export function timestamp(instant: number): string {
-  return new Date(instant).toISOString()
+  const day = Math.floor(instant / DAY)
+  const time = instant - day * DAY
+  if (time % 1000 !== 0) return new Date(instant).toISOString()
+  const second = time / 1000
+  const minute = Math.floor(second / 60)
+  return `${dayText(day)}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:${twoDigits(second % 60)}.000Z`
+}
+
+function dayText(day: number): string {
+  const known = days.get(day)
+  if (known !== undefined) return known
+  const [text = ''] = new Date(day * DAY).toISOString().split('T')
+  if (days.size >= REMEMBERED_DAYS) days.clear()
+  days.set(day, text)
+  return text
+}
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'))
+
+function twoDigits(number: number): string {
+  return TWO_DIGITS[number] ?? ''
 }
 
 /** An instant to compare a column with. */

@@ -34,7 +34,7 @@ export interface Table {
 }
 
 const BATCH_ROWS = 20_000
-const READ_BYTES = 1 << 20
+const READ_BYTES = 1 << 18
 
 /**
  * Opens a CSV file or an XLSX workbook, told apart by content, and reads its header.
