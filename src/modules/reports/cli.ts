@@ -34,7 +34,11 @@ export function registerReports(cli: Cli): void {
     .option('--json', 'answer as JSON')
     .action(async (options: BuildOptions) => {
       const { terminal } = cli
-      const built = await cli.withContext((context) => buildReport(context, options))
+      const progress = terminal.progress('Building the report')
+      const onStep = (what: string) => progress.update(undefined, what)
+      const built = await cli
+        .withContext((context) => buildReport(context, { ...options, onStep }))
+        .finally(() => progress.end())
       const { figures, files } = built
       if (options.json) {
         const { preliminary, inputs, deviations } = figures
