@@ -54,7 +54,8 @@ export function registerReports(cli: Cli): void {
         return
       }
       terminal.print(Object.values(files).join('\n'))
-      terminal.note(describe(figures))
+      const remarks = describe(figures)
+      if (remarks !== '') terminal.note(remarks)
     })
 }
 
