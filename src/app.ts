@@ -8,10 +8,14 @@ import { registerImportObservations } from './modules/availability/observations.
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
+import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
-import type { JudgedTickets } from './modules/services/index.ts'
+import { type JudgedTickets, loadService } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
+import { registerTickets } from './modules/tickets/cli.ts'
+import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
+import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
 import { runCommandLine } from './platform/cli/run.ts'
@@ -50,6 +54,7 @@ function register(cli: Cli): void {
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
+  registerTickets(cli)
   registerMaintenance(cli)
   registerReports(cli)
   registerDeviations(cli)
@@ -57,6 +62,7 @@ function register(cli: Cli): void {
     .command('explain')
     .summary('how a figure was worked out')
     .description('How a figure was worked out, from what, and by which rule.')
+  registerExplainTicket(cli, explain)
   registerExplainAvailability(cli, explain)
   const calc = cli.program
     .command('calc')
@@ -68,11 +74,11 @@ function register(cli: Cli): void {
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
   registerDemo(cli, judgedTickets)
-  registerDoctor(cli, [])
+  registerDoctor(cli, [checkDocuments])
 }
 
 /** How agreements and tickets meet, without knowing each other. */
 const judgedTickets: JudgedTickets = {
-  countJudgedSince: async () => 0,
-  rejudge: async () => ({ tickets: 0 }),
+  countJudgedSince: countTicketsSince,
+  rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { testDatabase } from './database.ts'
 import { kvitto } from './program.ts'
 
@@ -130,6 +135,38 @@ test('each kind of failure has its exit code, and with --json its code', async (
   assert.equal(nowhere.code, 6)
   assert.match(nowhere.err, /does not answer/)
   assert.doesNotMatch(nowhere.err, /\n\s+at /)
+})
+
+test('Ctrl+C ends a command with nothing half-done, whatever it is doing', async (t) => {
+  const { context, url } = await testDatabase(t)
+  const out = await mkdtemp(path.join(tmpdir(), 'kvitto-cancel-'))
+  t.after(() => rm(out, { recursive: true }))
+  const program = spawn(process.execPath, ['bin/kvitto.ts', 'demo', '--out', out], {
+    env: { ...process.env, DATABASE_URL: url },
+  })
+  let said = ''
+  program.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  const isImporting = () =>
+    context.transaction(async ({ client }) => {
+      const { rows } = await client.query(
+        `select 1 from pg_stat_activity where datname = current_database()
+           and pid <> pg_backend_pid() and query ilike 'copy ticket%'`,
+      )
+      return rows.length > 0
+    })
+  while (program.exitCode === null && !(await isImporting())) await setTimeout(5)
+  program.kill('SIGINT')
+  const [code] = await once(program, 'close')
+  assert.equal(code, 130)
+  assert.equal(said, 'Cancelled: nothing half-done is kept.\n')
+  const { rows } = await context.transaction(({ client }) =>
+    client.query(
+      'select (select count(*)::int from ticket) as tickets, (select count(*)::int from ticket_import) as imports',
+    ),
+  )
+  assert.ok(rows[0].tickets === 0 || rows[0].imports > 0)
 })
 
 test('help shows every command with what it is for, and no colours in a pipe', async () => {

@@ -11,11 +11,15 @@ export async function explainDemo(
   context: Context,
   { deviations }: BuiltReport['figures'],
 ): Promise<void> {
+  const actionDue = inFiveWeeks(context.clock.now())
   for (const { id, rule } of deviations.slice(0, -1)) {
-    const explanation =
-      rule === 'outage_long' ? explanations.outage_long : explanations.target_missed
     if (rule === 'outage_long' || rule === 'target_missed') {
-      await explainDeviation(context, id, explanation)
+      await explainDeviation(context, id, { ...explanations[rule], actionDue })
     }
   }
+}
+
+function inFiveWeeks(now: number): string {
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('Europe/Stockholm')
+  return today.toPlainDate().add({ weeks: 5 }).toString()
 }

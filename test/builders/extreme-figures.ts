@@ -12,6 +12,8 @@ export const extremes: Readonly<Record<string, () => ReportFigures>> = {
   threeAgreements,
   eightPriorities,
   month,
+  otherYears,
+  nothingKept,
   english: () => reportFigures({ language: 'en' }),
   preliminary: () => reportFigures({ preliminary: true, asOf: '2026-08-28T11:40:00Z' }),
 }
@@ -97,6 +99,67 @@ function longNames(): ReportFigures {
 
 function manyMissed(): ReportFigures {
   return reportFigures({ missed: { total: 5000, tickets: missedTickets(5000) } })
+}
+
+/** What began before the year of the period and what ended after it. */
+function otherYears(): ReportFigures {
+  const over = { from: '2025-12-30T21:10:00Z', to: '2026-07-02T06:05:00Z' }
+  return reportFigures({
+    missed: {
+      total: 3,
+      tickets: missedTickets(3).map((ticket) => ({
+        ...ticket,
+        key: 'INC7',
+        openedAt: '2015-12-30T08:00:00Z',
+        stoppedAt: '2027-09-12T09:30:00Z',
+      })),
+    },
+    availability: availabilityFigures({
+      outages: [{ ...over, openSeconds: 90_000, components: ['viva-web'] }],
+      maintenance: [{ ...over, reason: 'Flytt av serverhall', openSeconds: 7200 }],
+    }),
+  })
+}
+
+/** No goal was reached, nobody has explained anything, and there was nothing the quarter before. */
+function nothingKept(): ReportFigures {
+  const usual = reportFigures()
+  const attainment = [
+    ...['1', '2', '3', '4'].map((priority) => row('resolution', priority, 4, 0, 9, 90)),
+    ...['1', '2', '3', '4'].map((priority) => row('response', priority, 1, 1, 8, 90)),
+  ]
+  return reportFigures({
+    attainment,
+    incidents: { ...usual.incidents, openedPreviousPeriod: 0 },
+    deviations: [
+      ...attainment.map(({ kind, priority, share, goalPercent }, index) => ({
+        ...unexplained(index + 1),
+        rule: 'target_missed' as const,
+        subject: { kind, priority, measured: share ?? 0, goal: goalPercent ?? 0 },
+      })),
+      ...missedTickets(20).map(({ key, kind, priority, elapsedSeconds, targetSeconds }, index) => ({
+        ...unexplained(index + 9),
+        rule: 'ticket_overdue' as const,
+        subject: { ticket: key, kind, priority, measured: elapsedSeconds, goal: targetSeconds },
+      })),
+    ],
+    history: usual.history.map((one) => ({
+      ...one,
+      resolution: { met: 0, missed: 36, share: 0 },
+      availability: 1,
+    })),
+  })
+}
+
+function unexplained(id: number) {
+  return {
+    id,
+    causeCategory: null,
+    explanation: null,
+    action: null,
+    actionOwner: null,
+    actionDue: null,
+  }
 }
 
 /** The monitoring was silent all the time, but an outage was noted by hand. */

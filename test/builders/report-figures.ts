@@ -118,7 +118,7 @@ export function row(
   }
 }
 
-const TITLES = [
+export const TITLES = [
   'Det går inte att logga in i Viva från surfplattan',
   'Utskrift av genomförandeplan blir tom',
   'Beslut syns inte för enhetschefen',

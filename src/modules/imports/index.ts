@@ -7,4 +7,4 @@ export {
   placeColumns,
   unknownTexts,
 } from './columns.ts'
-export { type Cell, Dates } from './dates.ts'
+export { Dates } from './dates.ts'

@@ -11,6 +11,7 @@ export interface BuildRequest {
   /** The folder for the documents; made if it is missing. */
   readonly out: string
   readonly lang?: Language
+  readonly onStep?: (what: 'figures' | 'documents') => void
 }
 
 /** What was built: the figures, and where each document lies. */
@@ -21,11 +22,13 @@ export interface BuiltReport {
 
 /** Builds the report of a service's period into a folder; a file is whole or is not there. */
 export async function buildReport(context: Context, request: BuildRequest): Promise<BuiltReport> {
+  request.onStep?.('figures')
   const figures = await buildFigures(context, {
     service: request.service,
     period: request.period,
     ...(request.lang === undefined ? {} : { language: request.lang }),
   })
+  request.onStep?.('documents')
   // Typst and the fonts are only loaded by who needs a document.
   const { buildDocuments } = await import('./documents/documents.render.ts')
   const documents = await buildDocuments(figures)

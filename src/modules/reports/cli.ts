@@ -34,7 +34,11 @@ export function registerReports(cli: Cli): void {
     .option('--json', 'answer as JSON')
     .action(async (options: BuildOptions) => {
       const { terminal } = cli
-      const built = await cli.withContext((context) => buildReport(context, options))
+      const progress = terminal.progress('Building the report')
+      const onStep = (what: string) => progress.update(undefined, what)
+      const built = await cli
+        .withContext((context) => buildReport(context, { ...options, onStep }))
+        .finally(() => progress.end())
       const { figures, files } = built
       if (options.json) {
         const { preliminary, inputs, deviations } = figures
@@ -67,7 +71,9 @@ function describe(figures: ReportFigures): string {
   return lines.join('\n')
 }
 
+/** Without a word on why: the same that the report says. */
 function unexplained({ deviations }: ReportFigures): number {
-  return deviations.filter(({ explanation, action }) => explanation === null || action === null)
-    .length
+  return deviations.filter(
+    ({ causeCategory, explanation }) => causeCategory === null && explanation === null,
+  ).length
 }

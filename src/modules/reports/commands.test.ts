@@ -63,10 +63,10 @@ async function withFiles(
   return (name) => path.join(folder, name)
 }
 
-async function quarter(t: TestContext, at: string): Promise<Context> {
+async function quarter(t: TestContext, at: string, services = SERVICES): Promise<Context> {
   const { context } = await testDatabase(t, fixedClock(parseInstant(at)))
   const file = await withFiles(t, {
-    'services.yaml': SERVICES,
+    'services.yaml': services,
     'tickets.csv': TICKETS,
     'observations.csv': OBSERVATIONS,
     'mapping.yaml': `columns: { target: target, at: observed_at, state: state }
@@ -184,6 +184,18 @@ test('a quarter that goes on is preliminary and counts only what has passed', as
   assert.equal(figures.availability?.scheduledSeconds, 27 * 3600)
   assert.equal(figures.availability?.downSeconds, 3600)
   assert.equal(figures.availability?.outages[0]?.to, null)
+})
+
+test('a ticket that nothing is heard of misses each promised update, also after the last import', async (t) => {
+  const promised = SERVICES.replace('resolution: PT4H', 'resolution: PT4H, updateEvery: PT4H')
+  const context = await quarter(t, '2026-10-20T12:00:00Z', promised)
+  const figures = await buildFigures(context, { ...request, period: '2026-Q4' })
+  // D: two on each of the 13 working days from 1 to 19 October, one on the 20th before 14:00.
+  const updates = figures.attainment.find(({ kind }) => kind === 'update')
+  assert.deepEqual({ met: updates?.met, missed: updates?.missed }, { met: 0, missed: 27 })
+  const listed = figures.missed.tickets.filter(({ kind }) => kind === 'update')
+  assert.equal(listed.length, 27)
+  assert.ok(listed.every(({ elapsedSeconds }) => elapsedSeconds === 4 * 3600))
 })
 
 test('a period that has not begun is refused', async (t) => {

@@ -28,11 +28,14 @@ import {
   digestInputs,
   loadMissed,
   loadOverdue,
-  type MissedClock,
+  loadSilent,
   organisationName,
 } from './figures.store.ts'
-import type { HistoryFigures, Language, MissedTicket, ReportFigures } from './figures.ts'
+import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
 import { measureService, type ServiceMeasurement } from './measurement.store.ts'
+import { type Counting, type MissedClock, missedTickets } from './missed.ts'
+import type { Scope } from './scope.ts'
+import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
 
 /** Changed whenever the same inputs would give other figures than before. */
 const RULES = '2026-11'
@@ -43,19 +46,6 @@ export interface ReportRequest {
   readonly period: string
   /** The first contact's where it is left out. */
   readonly language?: Language
-}
-
-interface Scope {
-  readonly service: Service
-  readonly period: Period
-  readonly zone: string
-  readonly span: Span
-  /** Everything is told as it was known now; what lies after has not happened. */
-  readonly asOf: Instant
-  /** The version in force when the period ends. */
-  readonly agreement: Agreement | undefined
-  /** The four periods before and this one, oldest first. */
-  readonly periods: readonly Period[]
 }
 
 /**
@@ -88,17 +78,22 @@ function scopeOf(service: Service, period: Period, asOf: Instant): Scope {
 
 async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<ReportFigures> {
   const { service, period, span, asOf, zone } = scope
-  const counts = await countDecided(tx, service.id, boundariesOf(scope), asOf)
+  const silent = await silentIn(tx, scope)
+  const counts = [
+    ...(await countDecided(tx, service.id, boundariesOf(scope), asOf)),
+    ...countByPeriod(silent, boundariesOf(scope)),
+  ]
   const own = counts.filter((count) => count.period === scope.periods.length - 1)
   const opened = await openedOf(tx, scope)
-  const missed = await loadMissed(tx, service.id, span, asOf)
+  const missed = await missedIn(tx, scope, silent)
+  const counting = countingOf(scope)
   const measured = await measureService(tx, scope)
   const attainment = attainmentFigures(own, scope.agreement)
   const overdue = await loadOverdue(tx, service.id, Math.min(span.to, asOf))
   const deviations = await noteDeviations(
     tx,
     { serviceId: service.id, period: period.key },
-    { attainment, availability: measured.figures, overdue: missedTickets(scope, overdue) },
+    { attainment, availability: measured.figures, overdue: missedTickets(overdue, counting) },
     asOf,
   )
   const inputs = await digestInputs(tx, service.id, measured.components)
@@ -122,12 +117,44 @@ async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Rep
     agreements: versionsIn(scope).map(agreementFigures),
     incidents: await incidentFigures(tx, scope, opened),
     attainment,
-    missed: { total: missed.length, tickets: missedTickets(scope, missed) },
+    missed: { total: missed.length, tickets: missedTickets(missed, counting) },
     availability: measured.figures,
     deviations,
     history: historyOf(scope, counts, opened, measured),
     inputs: { rules: RULES, ...inputs, observationRuns: measured.runs },
   }
+}
+
+function countingOf({ service, asOf }: Scope): Counting {
+  // Worked out once: a report may tell of many thousand clocks.
+  const versions = service.agreements.map((agreement) => ({
+    start: startOfAgreement(agreement),
+    paused: agreement.terms.clocks.pausedWhile,
+  }))
+  return {
+    asOf,
+    time: serviceTime(service.agreements),
+    pausedWhile: (openedAt) => versions.findLast(({ start }) => start <= openedAt)?.paused ?? [],
+  }
+}
+
+/** Updates that were promised and not given after what is stored of each ticket. */
+async function silentIn(tx: Tx, { service, span, asOf }: Scope): Promise<MissedClock[]> {
+  const until = Math.min(span.to, asOf)
+  const running = await loadSilent(tx, service.id, until)
+  return intervalsMissedSince(running, serviceTime(service.agreements), until)
+}
+
+async function missedIn(
+  tx: Tx,
+  { service, span, asOf }: Scope,
+  silent: readonly MissedClock[],
+): Promise<MissedClock[]> {
+  const stored = await loadMissed(tx, service.id, span, asOf)
+  return [
+    ...stored.map((clock) => (clock.kind === 'update' ? endedWhenDue(clock) : clock)),
+    ...silent.filter(({ dueAt }) => dueAt >= span.from),
+  ]
 }
 
 function boundariesOf({ periods, zone, span }: Scope): Instant[] {
@@ -194,35 +221,6 @@ function historyOf(
       outages: availability?.outages ?? null,
     }
   })
-}
-
-/** Most overdue first; what still goes on is counted until now. */
-function missedTickets(scope: Scope, clocks: readonly MissedClock[]): MissedTicket[] {
-  const { agreements } = scope.service
-  const time = serviceTime(agreements)
-  return clocks
-    .map((clock): MissedTicket => {
-      const paused = agreementAt(agreements, clock.openedAt)?.terms.clocks.pausedWhile ?? []
-      const goesOn =
-        clock.stoppedAt === null && !paused.some((status) => status === clock.ticketStatus)
-      const since = goesOn ? time.elapsed(clock.countedUntil, scope.asOf) : 0
-      return {
-        key: clock.key,
-        title: clock.title,
-        kind: clock.kind,
-        priority: clock.priority,
-        openedAt: formatInstant(clock.openedAt),
-        dueAt: formatInstant(clock.dueAt),
-        stoppedAt: clock.stoppedAt === null ? null : formatInstant(clock.stoppedAt),
-        targetSeconds: clock.targetSeconds,
-        elapsedSeconds: Math.floor((clock.elapsed + since) / 1000),
-      }
-    })
-    .sort(
-      (a, b) =>
-        b.elapsedSeconds - b.targetSeconds - (a.elapsedSeconds - a.targetSeconds) ||
-        (a.key < b.key ? -1 : 1),
-    )
 }
 
 function versionsIn({ service, span }: Scope): Agreement[] {

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
 import type { ClockKind } from './figures.ts'
+import type { MissedClock } from './missed.ts'
 
 /** Clocks decided in one of the periods, counted. */
 export interface DecidedCount {
@@ -80,22 +81,6 @@ export async function countStillOpen(tx: Tx, serviceId: number, at: Instant): Pr
   return rows[0]?.open ?? 0
 }
 
-/** A promise that was missed; durations in milliseconds of opening time. */
-export interface MissedClock {
-  readonly key: string
-  readonly title: string | null
-  readonly ticketStatus: string
-  readonly kind: ClockKind
-  readonly priority: string
-  readonly openedAt: Instant
-  readonly dueAt: Instant
-  readonly stoppedAt: Instant | null
-  readonly targetSeconds: number
-  readonly elapsed: number
-  /** Up to here the open time of a clock that has not stopped was counted. */
-  readonly countedUntil: Instant
-}
-
 /** The clocks missed in a period, excluded tickets left out. */
 export function loadMissed(
   tx: Tx,
@@ -112,8 +97,17 @@ export function loadMissed(
 /** The clocks that were missed at any time before an instant and had not stopped at it. */
 export function loadOverdue(tx: Tx, serviceId: number, at: Instant): Promise<MissedClock[]> {
   return missedClocks(tx, serviceId, at)
+    .where('ticket_clock.kind', '<>', 'update')
     .where('decides_at', '<', instantValue(at))
     .where((is) => is.or([is('stopped_at', 'is', null), is('stopped_at', '>=', instantValue(at))]))
+    .execute() as Promise<MissedClock[]>
+}
+
+/** Promised updates that nobody has given: each the interval that ran when last heard of. */
+export function loadSilent(tx: Tx, serviceId: number, at: Instant): Promise<MissedClock[]> {
+  return missedClocks(tx, serviceId, at)
+    .where('ticket_clock.kind', '=', 'update')
+    .where('state', '=', 'running')
     .execute() as Promise<MissedClock[]>
 }
 

@@ -1,1 +1,2 @@
 export { type BuiltReport, buildReport } from './build.commands.ts'
+export { checkDocuments } from './check.commands.ts'

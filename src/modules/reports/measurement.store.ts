@@ -23,16 +23,7 @@ import { type Agreement, availabilityTime, type Service } from '../services/inde
 import { sum } from './attainment.ts'
 import type { AvailabilityFigures, AvailabilitySums, OutageGoalFigures } from './figures.ts'
 import { outcomeAtMost, outcomeOf } from './outcome.ts'
-
-interface Scope {
-  readonly service: Service
-  readonly period: Period
-  readonly zone: string
-  readonly span: Span
-  readonly asOf: Instant
-  readonly agreement: Agreement | undefined
-  readonly periods: readonly Period[]
-}
+import type { Scope } from './scope.ts'
 
 export interface ServiceMeasurement {
   readonly figures: AvailabilityFigures | null

@@ -21,8 +21,12 @@ import { resolveServices, type WantedService } from './resolve.ts'
 export interface JudgedTickets {
   /** How many tickets of a service have any event at or after an instant. */
   countJudgedSince(tx: Tx, serviceId: number, instant: number): Promise<number>
-  /** Judges at least the open tickets again; answers how many were. */
-  rejudge(tx: Tx, serviceKey: string): Promise<{ readonly tickets: number }>
+  /** Judges the open tickets again, or all; answers how many were. */
+  rejudge(
+    tx: Tx,
+    serviceKey: string,
+    scope: { readonly openOnly: boolean },
+  ): Promise<{ readonly tickets: number }>
 }
 
 export interface ApplyOptions {
@@ -88,7 +92,7 @@ export async function applyServices(
     if (corrections.length > 0 && options.correction === undefined) throw alreadyJudged(result)
     if (organisation !== null) await saveOrganisation(tx, organisation.after)
     await save(context, tx, plans, corrections, options.correction ?? '')
-    const rejudgedTickets = await rejudge(tx, tickets, plans)
+    const rejudgedTickets = await rejudge(tx, tickets, plans, judged)
     return { ...result, applied: true, rejudgedTickets }
   })
 }
@@ -177,11 +181,14 @@ async function rejudge(
   tx: Tx,
   tickets: JudgedTickets,
   plans: readonly ServicePlan[],
+  judged: readonly JudgedVersion[],
 ): Promise<number> {
   let count = 0
   for (const { wanted, versions } of plans) {
     if (versions.every(({ isRewritten }) => isRewritten)) continue
-    count += (await tickets.rejudge(tx, wanted.key)).tickets
+    // A new version decides nothing that is decided, but when an open ticket will be due.
+    const openOnly = judged.every(({ plan }) => plan.wanted.key !== wanted.key)
+    count += (await tickets.rejudge(tx, wanted.key, { openOnly })).tickets
   }
   return count
 }

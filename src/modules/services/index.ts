@@ -11,6 +11,7 @@ export type { JudgedTickets } from './apply.commands.ts'
 export { loadAllServices } from './apply.store.ts'
 export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
+export { durationWords } from './duration.ts'
 export {
   type AgreementTerms,
   type ClockTerms,

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar/index.ts'
 import type { TicketStatus } from '../services/index.ts'
 import type { FirstRow, ToldFact } from './history.ts'
+import { isFinal } from './judge.ts'
 import type { AuditRow } from './rows.ts'
 
 /** Something about the source that a reader of the figures may want to know. */
@@ -34,6 +35,7 @@ export interface Told {
 export interface Before {
   readonly status: TicketStatus
   readonly priority: string
+  readonly responded: boolean
 }
 
 /**
@@ -57,7 +59,7 @@ export function auditFacts(
   if (first.at < openedAt) notes.push('updated_before_opening')
   const facts: ToldFact[] = []
   let { status, priority }: Partial<Before> = options.before ?? {}
-  let responded = false
+  let responded = options.before?.responded ?? false
   for (const row of kept) {
     const at = Math.max(row.at, openedAt)
     const tell = (type: ToldFact['type'], value: string | null) =>
@@ -160,7 +162,8 @@ function notesOf(
     const next = row.status ?? status
     if (status === undefined && next !== 'new') notes.add('first_row_not_new')
     if (status === 'closed') notes.add('changed_after_closed')
-    if (isOver(status) && !isOver(next)) notes.add('reopened')
+    if (status !== undefined && isFinal(status) && next !== undefined && !isFinal(next))
+      notes.add('reopened')
     if (next === 'resolved' && status !== 'resolved') resolvedAt ??= row.at
     status = next
   }
@@ -170,8 +173,4 @@ function notesOf(
     else if (first.resolvedAt !== resolvedAt) notes.add('resolution_time_differs')
   }
   return [...notes]
-}
-
-function isOver(status: TicketStatus | undefined): boolean {
-  return status === 'resolved' || status === 'closed'
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar/index.ts'
 import { formatInstant } from '../calendar/index.ts'
 import type { RowProblem } from '../imports/index.ts'
-import { auditFacts, type Note, type Told } from './audit.ts'
+import { auditFacts, type Before, type Note, type Told } from './audit.ts'
 import { type Fact, inOrder, newFacts, standingOf, timelineOf } from './history.ts'
 import type { AuditRow, SnapshotRow } from './rows.ts'
 import type { TicketEvent } from './schema.ts'
@@ -59,10 +59,16 @@ export function decideAudit(
   if (back.length > 0) return { problems: back.map(({ row }) => ({ row, reason: SCATTERED })) }
   const firstAt = Math.min(...rows.map((row) => row.at))
   const before =
-    goesOnAfter !== undefined && known !== undefined
-      ? standingOf(timelineOf(known.facts).filter((event, i) => i === 0 || event.at <= firstAt))
-      : undefined
+    goesOnAfter === undefined || known === undefined ? undefined : standingAt(known, firstAt)
   return apply(rows[0], known, auditFacts(rows, { ...options, before }))
+}
+
+function standingAt(known: KnownTicket, at: Instant): Before {
+  const timeline = timelineOf(known.facts).filter((event, i) => i === 0 || event.at <= at)
+  return {
+    ...standingOf(timeline),
+    responded: timeline.some(({ type }) => type === 'responded'),
+  }
 }
 
 /** All rows that a batch of a snapshot has of one ticket: one, unless the file repeats itself. */

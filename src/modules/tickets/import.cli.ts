@@ -23,11 +23,10 @@ export function registerImportTickets(importing: Command, cli: Cli): void {
     .argument('<file>', 'CSV (any usual separator and encoding) or XLSX')
     .summary('tickets from a case system’s export')
     .description(
-      `Imports tickets from an export of a case system. All of the file or nothing; importing it again
-changes nothing, and a newer file adds only what is new.
-
-A mapping says which columns are what. Built in: generic (one row a ticket, usual English or Swedish
-headers) and servicenow-audit (one row an update). One of your own is a YAML file: docs/imports.md.`,
+      [
+        'Imports tickets from an export of a case system. All of the file or nothing; importing it again changes nothing, and a newer file adds only what is new.',
+        'A mapping says which columns are what. Built in: generic (one row a ticket, usual English or Swedish headers) and servicenow-audit (one row an update). One of your own is a YAML file: docs/imports.md.',
+      ].join('\n\n'),
     )
     .requiredOption('-s, --service <key>', 'the service that the tickets belong to')
     .requiredOption('-m, --mapping <name>', 'a built-in mapping, or a YAML file')

@@ -5,7 +5,7 @@ import type { Problem } from '../../platform/errors.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
 import type { Instant } from '../calendar/index.ts'
-import { loadService, type Service } from '../services/index.ts'
+import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { lastTicketId, lockTickets, recordImport, refreshMonthDigests } from './import.store.ts'
 import { type Intake, openIntake } from './intake.ts'
 import { loadMapping } from './mapping.commands.ts'
@@ -152,7 +152,7 @@ async function openRows(
     keepsCells: request.skipInvalid,
     header: table.header,
     fileName: table.fileName,
-    zone: service.agreements.at(-1)?.terms.serviceHours.zone ?? 'Europe/Stockholm',
+    zone: zoneOf(service),
     seenAt,
   }
   const heldBack = new Map<string, number>()

@@ -114,10 +114,16 @@ test('a snapshot in Windows-1252 makes tickets with clocks, and a newer one adds
     { key: 'Ä1', kind: 'resolution', state: 'met' },
     { key: 'Ä1', kind: 'response', state: 'missed' },
   ])
+  const { months } = await contents(context)
+  assert.deepEqual(
+    months.map(({ month, tickets }) => [month, tickets]),
+    [['2026-07-01', 2]],
+  )
   const newer = csv.replace('Pågår;', 'Löst;2026-07-03 09:00')
   const { summary: second } = await importText(t, context, newer)
   assert.deepEqual(second.tickets, { new: 0, changed: 1, unchanged: 1 })
   assert.deepEqual(second.events, { new: 1 })
+  assert.notDeepEqual((await contents(context)).months, months)
 })
 
 test('a workbook with real dates gives the same tickets as the text', async (t) => {

@@ -1,1 +1,3 @@
-export { type ImportSummary, importTickets } from './import.commands.ts'
+export { rejudgeTickets } from './commands.ts'
+export { importTickets } from './import.commands.ts'
+export { countTicketsSince } from './store.ts'

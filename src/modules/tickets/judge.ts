@@ -237,6 +237,6 @@ class UpdateClocks {
   }
 }
 
-function isFinal(status: TicketStatus): boolean {
+export function isFinal(status: TicketStatus): boolean {
   return status === 'resolved' || status === 'closed'
 }

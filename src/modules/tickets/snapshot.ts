@@ -2,6 +2,7 @@ import type { Instant } from '../calendar/index.ts'
 import type { TicketStatus } from '../services/index.ts'
 import type { Note, Told } from './audit.ts'
 import type { ToldFact } from './history.ts'
+import { isFinal } from './judge.ts'
 import type { SnapshotRow } from './rows.ts'
 import type { TicketEvent } from './schema.ts'
 
@@ -54,7 +55,7 @@ function historyOf(known: readonly TicketEvent[] | undefined, openedAt: Instant)
     if (event.type === 'responded') respondedAt = event.at
     if (event.type !== 'status') continue
     status = event.status
-    if (isOver(status)) overSince ??= event.at
+    if (isFinal(status)) overSince ??= event.at
     else {
       overSince = undefined
       openAt = event.at
@@ -90,7 +91,7 @@ class Telling {
     }
     this.#tellPriority()
     this.#tellResponse()
-    const over = row.status === undefined ? this.#end() !== undefined : isOver(row.status)
+    const over = row.status === undefined ? this.#end() !== undefined : isFinal(row.status)
     if (over) this.#tellOver()
     else if (row.status !== undefined) this.#tellOpen(row.status)
   }
@@ -156,7 +157,7 @@ class Telling {
     if (status === current && !wasOver) return
     this.#tell(Math.max(this.#seen, wasOver ? end : 0), 'status', status)
     this.#noteIfUndated()
-    if (wasOver || isOver(current)) this.notes.push('reopened')
+    if (wasOver || isFinal(current)) this.notes.push('reopened')
   }
 
   #noteIfUndated(): void {
@@ -164,8 +165,4 @@ class Telling {
       this.notes.push('undated_change')
     }
   }
-}
-
-function isOver(status: TicketStatus): boolean {
-  return status === 'resolved' || status === 'closed'
 }

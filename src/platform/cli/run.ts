@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
-import { openContext } from '../db/open.ts'
+import { type OpenContext, openContext } from '../db/open.ts'
 import { DomainError, outcomes, type Problem } from '../errors.ts'
 import type { Cli } from './cli.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 const SHOWN_PROBLEMS = 20
+const forever = new Promise<never>(() => {})
 
 interface Describe {
   readonly name: string
@@ -25,10 +26,12 @@ export async function runCommandLine(
   register: (cli: Cli) => void,
 ): Promise<number> {
   const terminal = openTerminal()
-  const cleanups = new Set<() => Promise<void>>()
+  const open = new Set<OpenContext>()
+  let isOver = false
   const stop = () => {
+    isOver = true
     terminal.note('Cancelled: nothing half-done is kept.')
-    Promise.allSettled([...cleanups].map((cleanup) => cleanup())).finally(() =>
+    Promise.allSettled([...open].map((each) => each.abort())).finally(() =>
       process.exit(outcomes.cancelled.exitCode),
     )
   }
@@ -36,7 +39,8 @@ export async function runCommandLine(
   // Whoever read the answer has seen enough, as `| head` does.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
-    Promise.allSettled([...cleanups].map((cleanup) => cleanup())).finally(() => process.exit(0))
+    isOver = true
+    Promise.allSettled([...open].map((each) => each.close())).finally(() => process.exit(0))
   })
   const program = newProgram(about, terminal)
   register({
@@ -44,11 +48,13 @@ export async function runCommandLine(
     terminal,
     async withContext(run) {
       const opened = await openContext(readConfig(), systemClock)
-      cleanups.add(opened.close)
+      open.add(opened)
       try {
         return await run(opened.context)
       } finally {
-        cleanups.delete(opened.close)
+        // Someone else is closing it already, and the program ends with that.
+        if (isOver) await forever
+        open.delete(opened)
         await opened.close()
       }
     },

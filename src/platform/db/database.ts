@@ -14,6 +14,8 @@ export interface Database {
   /** Runs in one transaction; whatever is thrown undoes all of it. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
+  /** Breaks off whatever is going on, so that the server undoes it; nothing can be asked after. */
+  abort(): Promise<void>
 }
 
 const OLDEST_VERSION = 15
@@ -40,9 +42,14 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<Database>
     await pool.end()
     throw error
   }
+  const busy = new Set<pg.PoolClient>()
   return {
-    transaction: (run) => inTransaction(pool, run),
+    transaction: (run) => inTransaction(pool, busy, run),
     close: () => pool.end(),
+    abort: async () => {
+      // A client that is asked to end while a query runs cuts the connection.
+      await Promise.allSettled([...busy].map((client) => client.end()))
+    },
   }
 }
 
@@ -69,8 +76,13 @@ async function refuseOldServer(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  busy: Set<pg.PoolClient>,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
+  busy.add(client)
   let broken: Error | undefined
   try {
     await client.query('begin')
@@ -83,6 +95,7 @@ async function inTransaction<T>(pool: pg.Pool, run: (tx: Tx) => Promise<T>): Pro
     })
     throw error
   } finally {
+    busy.delete(client)
     client.release(broken)
   }
 }

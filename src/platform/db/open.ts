@@ -5,9 +5,11 @@ import { openDatabase } from './database.ts'
 import { openEmbedded } from './embedded/index.ts'
 import { migrate } from './migrate.ts'
 
-interface OpenContext {
+export interface OpenContext {
   readonly context: Context
   close(): Promise<void>
+  /** As `close`, but what is going on is broken off and undone. */
+  abort(): Promise<void>
 }
 
 /** The database that the configuration names, started if it is Kvitto's own, and migrated. */
@@ -24,13 +26,17 @@ export async function openContext(config: Config, clock: Clock): Promise<OpenCon
       await database.close()
       await embedded?.close()
     }
+    const abort = async () => {
+      await database.abort()
+      await embedded?.close()
+    }
     try {
       await migrate(database)
     } catch (error) {
       await database.close()
       throw error
     }
-    return { context: { ...database, clock, actor: config.user }, close }
+    return { context: { ...database, clock, actor: config.user }, close, abort }
   } catch (error) {
     await embedded?.close()
     throw error

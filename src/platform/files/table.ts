@@ -183,7 +183,7 @@ function checked(row: TableRow, { columns, least }: Shape): TableRow {
     if (typeof cell !== 'string') continue
     const problem =
       i >= columns && cell !== ''
-        ? `there are ${cells.length} cells, the header has ${columns}: is there a separator in an unquoted text?`
+        ? `there are ${cells.length} cells, the header has ${columns}${least > 0 ? ': is there a separator in an unquoted text?' : ''}`
         : cell.length > limits.cellCharacters
           ? `a cell has ${cell.length} characters, at most ${limits.cellCharacters} are read`
           : undefined

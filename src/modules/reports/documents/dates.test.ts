@@ -45,6 +45,14 @@ test('an instant is told in the zone of the period, summer and winter', () => {
 test('the year stands where it is not the year of the period', () => {
   assert.equal(plain(sv.short('2026-08-14T08:12:00Z').day), '14 aug')
   assert.equal(plain(sv.short('2025-12-14T08:12:00Z').day), '14 dec 2025')
+  assert.equal(
+    plain(sv.span('2025-12-31T21:10:00Z', '2026-01-01T01:05:00Z')),
+    '31 december 2025 22.10 – 1 januari 2026 02.05',
+  )
+  assert.equal(
+    plain(sv.span('2027-01-04T07:00:00Z', '2027-01-04T08:30:00Z')),
+    '4 januari 2027 08.00–09.30',
+  )
 })
 
 test('days with the same hours are named together', () => {

@@ -14,7 +14,7 @@ export interface Dates {
   instant(instant: string): string
   /** `14 aug`, with the year where it is not the period's, and `10.12`: for narrow columns. */
   short(instant: string): { readonly day: string; readonly time: string }
-  /** `14 augusti 10.12–12.22`, with what differs on both sides. */
+  /** `14 augusti 10.12–12.22`, with what differs on both sides and any year but the period's. */
   span(from: string, to: string): string
   /** `juli–september 2026`. */
   period(period: Pick<PeriodFigures, 'firstDay' | 'lastDay'>): string
@@ -80,18 +80,17 @@ export function datesIn(language: Language, zone: string, year: number): Dates {
     `${pad(moment.hour)}${clock}${pad(moment.minute)}`
   const dayMonth = (moment: Temporal.ZonedDateTime | Temporal.PlainDate) =>
     `${moment.day}${NO_BREAK_SPACE}${months[moment.month - 1]}`
+  const fullDay = (day: Temporal.ZonedDateTime | Temporal.PlainDate) =>
+    `${dayMonth(day)} ${day.year}`
   const shortMonth = (month: number) => short[month - 1] ?? ''
   return {
-    day: (date) => {
-      const day = Temporal.PlainDate.from(date)
-      return `${dayMonth(day)} ${day.year}`
-    },
+    day: (date) => fullDay(Temporal.PlainDate.from(date)),
     month: (month) => `${months[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
     monthName: (month) => months[Number(month.slice(5)) - 1] ?? month,
     monthShort: (month) => shortMonth(Number(month.slice(5))),
     instant: (instant) => {
       const moment = local(instant)
-      return `${dayMonth(moment)} ${moment.year}${at}${time(moment)}`
+      return `${fullDay(moment)}${at}${time(moment)}`
     },
     short: (instant) => {
       const moment = local(instant)
@@ -103,10 +102,11 @@ export function datesIn(language: Language, zone: string, year: number): Dates {
     },
     span: (from, to) => {
       const [start, end] = [local(from), local(to)]
+      const written = start.year === year && end.year === year ? dayMonth : fullDay
       if (start.toPlainDate().equals(end.toPlainDate())) {
-        return `${dayMonth(start)} ${time(start)}–${time(end)}`
+        return `${written(start)} ${time(start)}–${time(end)}`
       }
-      return `${dayMonth(start)} ${time(start)} – ${dayMonth(end)} ${time(end)}`
+      return `${written(start)} ${time(start)} – ${written(end)} ${time(end)}`
     },
     period: ({ firstDay, lastDay }) => period(firstDay, lastDay, months),
     shortPeriod: (key) => {

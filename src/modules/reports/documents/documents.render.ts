@@ -24,7 +24,10 @@ export async function buildDocuments(figures: ReportFigures): Promise<Documents>
   const xlsx = await renderXlsx(reportSheets(telling), {
     title: `${paper.kind}: ${paper.title}`,
     author: figures.organisation,
+    subject: figures.customer,
     description: paper.summary,
+    footer: paper.footer.left,
+    language: figures.language,
     asOf: figures.asOf,
   })
   return { pdf, xlsx, json: reportJson(figures) }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import { extremes } from '../../../../test/builders/extreme-figures.ts'
-import { missedTickets, reportFigures } from '../../../../test/builders/report-figures.ts'
+import { missedTickets, reportFigures, TITLES } from '../../../../test/builders/report-figures.ts'
 import { plainSpaces, readPdf } from '../../../../test/pdf.ts'
 import { buildDocuments } from './documents.render.ts'
-import { MOST_MISSED } from './sections/missed.ts'
+import { MOST_IN_SECTION, MOST_ON_PAPER } from './sections/missed.ts'
 
 type Value = string | number | boolean | Date | null | undefined
 
@@ -55,6 +55,7 @@ test('every sheet is there, with numbers as numbers and times as times', async (
       'Incidenter per månad',
       'Tillgänglighet',
       'Avbrott',
+      'Mål för avbrott',
       'Dagar',
       'Avvikelser',
       'Historik',
@@ -88,6 +89,10 @@ test('the PDF is tagged as PDF/UA-1: title, language, headings, descriptions, he
     'Så räknas siffrorna',
     'Underlag',
   ])
+  const [first] = read.tags.filter(({ role }) => /^(H\d|Title)$/.test(role))
+  assert.equal(first?.role, 'H1')
+  assert.equal(read.tags.filter(({ role }) => role === 'H1').length, 1)
+  assert.equal(read.tags.filter(({ role }) => role === 'H2').length, read.bookmarks.length)
   const figures = read.tags.filter(({ role }) => role === 'Figure')
   assert.equal(figures.length, 3)
   for (const { alt } of figures) assert.ok((alt?.length ?? 0) > 40)
@@ -103,9 +108,14 @@ test('the PDF is tagged as PDF/UA-1: title, language, headings, descriptions, he
 
 test('English is English throughout', async () => {
   const { pdf } = await buildDocuments(extremes.english?.() ?? reportFigures())
-  const { text, language } = await readPdf(pdf)
+  const { text, tags, language } = await readPdf(pdf)
   assert.equal(language, 'en-GB')
-  assert.doesNotMatch(text, /hålls|Tillgänglighet|Avbrott|prioritet |öppettid/)
+  const written = TITLES.reduce((left, title) => left.replaceAll(title, ''), text)
+  // What people wrote themselves stays; of Swedish letters nothing else is left.
+  const own =
+    /Fyra av sex.*?helg\.|Jour.*?avtalas\.|Sociala omsorgsförvaltningen|Hög|Låg|Uppgradering\S*/g
+  assert.doesNotMatch(written.replaceAll(own, ''), /[åäö]|hålls|Avbrott|prioritet /i)
+  for (const { alt } of tags) assert.doesNotMatch((alt ?? '').replaceAll(own, ''), /[åäö]/i)
 })
 
 test('a preliminary report says so at the top and on every page', async () => {
@@ -115,14 +125,21 @@ test('a preliminary report says so at the top and on every page', async () => {
   assert.ok((text.match(/· preliminär ·/g)?.length ?? 0) >= pages)
 })
 
-test('of 5 000 missed tickets paper shows the worst 500 and the spreadsheet all', async () => {
+test('of 5 000 missed promises paper shows the worst 500, most of them last, and the spreadsheet all', async () => {
   const figures = extremes.manyMissed?.() ?? reportFigures()
   const { pdf, xlsx } = await buildDocuments(figures)
-  const { text } = await readPdf(pdf)
+  const { text, placed } = await readPdf(pdf)
   const keys = missedTickets(5000).map(({ key }) => key)
-  assert.ok(text.includes(keys[MOST_MISSED - 1] ?? ''))
-  assert.ok(!text.includes(keys[MOST_MISSED] ?? ''))
-  assert.match(text, /Här visas de 500 som drog över mest\. Ytterligare 4 500 finns i kalkylbladet/)
+  assert.ok(text.includes(keys[MOST_ON_PAPER - 1] ?? ''))
+  assert.ok(!text.includes(keys[MOST_ON_PAPER] ?? ''))
+  assert.match(text, /Alla 5 000 finns i kalkylbladet, fliken Ärenden som missades\./)
+  assert.ok(text.indexOf(keys[MOST_IN_SECTION] ?? '') > text.indexOf('Fingeravtryck (SHA-256)'))
+  const pagesWith = (wanted: RegExp) =>
+    new Set(placed.filter((one) => wanted.test(one.text)).map(({ page }) => page))
+  const heads = pagesWith(/^Löfte/)
+  for (const page of pagesWith(/^INC1/))
+    assert.ok(heads.has(page), `page ${page} has no header row`)
+  assert.match(text, /De 4 500 som drog över minst står bara i kalkylbladet/)
   const rows = await sheetRows(xlsx, 'Ärenden som missades')
   assert.deepEqual(
     rows.map(([key]) => key),
@@ -134,14 +151,21 @@ const LEFT = 22 * (72 / 25.4)
 const RIGHT = 595.28 - LEFT
 const BOTTOM = 24
 
+/** Under this stands the footer. */
+const FOOTER = 62
+
 for (const [name, figures] of Object.entries({ usual: reportFigures, ...extremes })) {
-  test(`nothing leaves the page: ${name}`, async () => {
+  test(`nothing leaves the page, and no heading stands alone at its bottom: ${name}`, async () => {
     const { pdf } = await buildDocuments(figures())
-    for (const { text, page, left, right, bottom } of (await readPdf(pdf)).placed) {
+    const { placed, bookmarks } = await readPdf(pdf)
+    const last = new Map<number, string>()
+    for (const { text, page, left, right, bottom } of placed) {
       if (text.trim() === '') continue
       const where = `page ${page}: ${text}`
       assert.ok(left > LEFT - 1 && right < RIGHT + 1 && bottom > BOTTOM, where)
+      if (bottom > FOOTER) last.set(page, text.trim())
     }
+    for (const text of last.values()) assert.ok(!bookmarks.includes(text), text)
   })
 }
 

@@ -27,6 +27,8 @@ export type Block =
   | { readonly type: 'paragraph'; readonly text: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'tiles'; readonly tiles: readonly Tile[] }
+  /** What follows begins on a new page. */
+  | { readonly type: 'pageBreak' }
   | Table
   | Chart
 

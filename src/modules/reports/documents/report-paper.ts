@@ -7,7 +7,7 @@ import { deviationSection } from './sections/deviations.ts'
 import { firstPage, tiles } from './sections/first-page.ts'
 import { incidentSection } from './sections/incidents.ts'
 import { inputSection } from './sections/inputs.ts'
-import { missedSection } from './sections/missed.ts'
+import { missedAppendix, missedSection } from './sections/missed.ts'
 import { trendSection } from './sections/trend.ts'
 import type { Telling } from './telling.ts'
 
@@ -24,9 +24,10 @@ export function reportPaper(telling: Telling): Paper {
     ...definitionSection(telling),
   ]
   const shown = showable({ ...firstPage(telling), blocks })
-  const unshown = JSON.stringify(shown).includes(UNSHOWN)
+  const appendix = showable(missedAppendix(telling))
+  const unshown = JSON.stringify([shown, appendix]).includes(UNSHOWN)
   const inputs = showable(inputSection(telling, unshown))
-  return { ...shown, blocks: [...shown.blocks, ...inputs] }
+  return { ...shown, blocks: [...shown.blocks, ...inputs, ...appendix] }
 }
 
 /** The same value with every text in it made legible, in charts too. */

@@ -1,13 +1,16 @@
 import type { AttainmentFigures, AvailabilityFigures, OutageFigures } from '../figures.ts'
-import { caseShare, priorityInText, type Telling, timeShare } from './telling.ts'
+import { percentDown } from './numbers.ts'
+import { describeDeviation, describeMissedTarget } from './sections/deviations.ts'
+import { capital, type Telling, timeShare } from './telling.ts'
+import { timesAllowed, worstDeviation } from './worst.ts'
 
 /** The report in plain sentences, what matters most first; a reader may stop after them. */
 export function summarise(telling: Telling): string[] {
   return [
     ...availabilitySentences(telling),
     ...caseSentences(telling),
-    incidentSentence(telling),
     deviationSentence(telling),
+    incidentSentence(telling),
   ]
 }
 
@@ -28,7 +31,7 @@ function availabilitySentences(telling: Telling): string[] {
   }
   const { coverage } = availability
   return [
-    `${words.summary.availability(figures.service.name, timeShare(telling, availability.availability))}${againstGoal(telling, availability)}.`,
+    `${words.summary.availability(figures.service.name, timeShare(telling, availability.availability), figures.preliminary)}${againstGoal(telling, availability)}.`,
     ...(coverage !== null && coverage < WELL_KNOWN
       ? [words.summary.coverage(timeShare(telling, coverage))]
       : []),
@@ -41,57 +44,63 @@ function againstGoal({ words, numbers }: Telling, figures: AvailabilityFigures):
   if (goalPercent === null || availability === null) return ''
   const goal = numbers.goal(goalPercent)
   if (outcome === 'not_kept') return words.summary.goalMissed(goal)
-  return availability * 100 > goalPercent
+  // As written: 99,50 % (rounded down) is not said to be over 99,5 %.
+  return percentDown(availability, 2) > goalPercent
     ? words.summary.goalKept(goal)
     : words.summary.goalMet(goal)
 }
 
 function caseSentences(telling: Telling): string[] {
-  const { figures, words, numbers } = telling
-  const resolution = figures.attainment.filter(({ kind }) => kind === 'resolution')
-  const { met, missed } = total(resolution)
+  const { figures, words } = telling
   const below = figures.attainment.filter(({ outcome }) => outcome === 'not_kept')
-  const sentences =
-    resolution.length === 0
+  const farthest = below.toSorted((a, b) => pastGoal(b) - pastGoal(a))[0]
+  // What the sentence about deviations says is not said twice.
+  const said = worstDeviation(figures.deviations)?.rule === 'target_missed'
+  return [
+    ...inTimeSentence(telling),
+    ...(below.length > 1 ? [words.summary.severalBelow(below.length)] : []),
+    ...(farthest === undefined || said
       ? []
-      : [
-          met + missed === 0
-            ? words.summary.nothingDecided
-            : words.summary.resolved(met, met + missed),
-        ]
-  const worst = farthestBelow(below)
-  if (worst === undefined) return sentences
-  const share = caseShare(telling, worst.share ?? 0)
-  const goal = numbers.goal(worst.goalPercent ?? 0)
-  const priority = priorityInText(telling, worst.priority)
-  const sentence =
-    below.length === 1
-      ? words.summary.belowGoal(worst.kind, priority, share, goal)
-      : words.summary.severalBelow(
-          below.length,
-          `${words.kind[worst.kind].toLowerCase()}, ${priority}`,
-          share,
-          goal,
-        )
-  return [...sentences, sentence]
+      : [`${capital(describeMissedTarget(telling, farthest))}.`]),
+  ]
 }
 
-function farthestBelow(rows: readonly AttainmentFigures[]): AttainmentFigures | undefined {
-  const distance = ({ share, goalPercent }: AttainmentFigures) =>
-    (goalPercent ?? 0) - (share ?? 0) * 100
-  return rows.toSorted((a, b) => distance(b) - distance(a))[0]
+/** How many were solved in time; where no such time is promised, how many were answered. */
+function inTimeSentence({ figures, words }: Telling): string[] {
+  const of = (kind: AttainmentFigures['kind']) =>
+    figures.attainment.filter((row) => row.kind === kind)
+  const solving = of('resolution')
+  const promised = solving.length > 0 ? solving : of('response')
+  if (promised.length === 0) return []
+  const { met, missed } = total(promised)
+  if (met + missed === 0) return [words.summary.nothingDecided(figures.preliminary)]
+  const told = solving.length > 0 ? words.summary.resolved : words.summary.answered
+  return [told(met, met + missed)]
+}
+
+function pastGoal({ share, goalPercent }: AttainmentFigures): number {
+  return timesAllowed(share ?? 0, goalPercent ?? 0)
 }
 
 function incidentSentence({ figures, words, every }: Telling): string {
   const { opened, openedPreviousPeriod } = figures.incidents
-  const came = words.summary.incidents(opened)
+  const came = words.summary.incidents(opened, figures.preliminary)
   if (openedPreviousPeriod === null || figures.preliminary) return `${came}.`
-  return `${came}${words.summary.compared(opened - openedPreviousPeriod, every)}`
+  return `${came}${words.summary.compared(opened, openedPreviousPeriod, every)}`
 }
 
-function deviationSentence({ figures, words }: Telling): string {
-  const unexplained = figures.deviations.filter(({ causeCategory }) => causeCategory === null)
-  return words.summary.deviations(figures.deviations.length, unexplained.length)
+function deviationSentence(telling: Telling): string {
+  const { figures, words } = telling
+  const { deviations } = figures
+  const worst = worstDeviation(deviations)
+  if (worst === undefined) return words.summary.noDeviations(figures.preliminary)
+  const what = describeDeviation(telling, worst)
+  const unexplained = deviations.filter(
+    ({ causeCategory, explanation }) => causeCategory === null && explanation === null,
+  ).length
+  return deviations.length === 1
+    ? words.summary.oneDeviation(unexplained === 0, what)
+    : words.summary.deviations(deviations.length, unexplained, what)
 }
 
 /** Opening time of the outages together. */

@@ -111,21 +111,20 @@ function crosses(byDay: readonly Day[]): object {
   }
 }
 
+/** What the chart is there to show: on which days something was not as usual. */
 function inWords({ words, dates }: Telling, byDay: readonly Day[]): string {
   const text = words.availability
-  const name = (picked: readonly Day[]) => {
-    if (picked.length === 0) return text.noDays
-    const named = picked
+  const opened = byDay.filter((day) => day.scheduledSeconds + day.excludedSeconds > 0)
+  const said = parts.map(({ part, seconds }) => {
+    const days = opened.filter((day) => seconds(day) > 0)
+    if (days.length === 0) return text.daysWithout(text.legend[part])
+    const named = days
       .slice(0, MOST_NAMED)
       .map(({ day }) => dates.day(day))
       .join(', ')
-    const more = picked.length - MOST_NAMED
-    return more > 0 ? `${named} ${text.moreDays(more)}` : named
-  }
-  const opened = byDay.filter((day) => day.scheduledSeconds + day.excludedSeconds > 0)
-  return text.dayAlt(
-    opened.length,
-    name(opened.filter(({ downSeconds }) => downSeconds > 0)),
-    name(opened.filter(({ unknownSeconds }) => unknownSeconds > 0)),
-  )
+    const more = days.length - MOST_NAMED
+    const all = more > 0 ? `${named} ${text.moreDays(more)}` : named
+    return text.daysWith(text.legend[part], days.length, all)
+  })
+  return `${text.dayAlt(opened.length)}${said.join('')}`.trim()
 }

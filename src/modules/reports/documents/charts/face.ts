@@ -50,10 +50,13 @@ const LETTER = 7
  * The title above a panel of a chart with several, cut by letters to its width: without a browser
  * ECharts can only guess how wide a text is.
  */
-export function panelTitle(text: string, left: number, top: number, width: number) {
+export function panelTitle(text: string, left: number, top: number, width: number, under = '') {
   const most = Math.floor(width / LETTER)
   return {
     text: text.length > most + 2 ? `${text.slice(0, most)}…` : text,
+    subtext: under,
+    subtextStyle: { fontFamily: FONT, fontSize: 10, color: face.ink2 },
+    itemGap: 4,
     left,
     top,
     padding: 0,

@@ -36,7 +36,38 @@ export function incidentChart(telling: Telling): Chart {
           months.map((month) => dates.monthShort(month)),
           numbers.count,
         )
-  return { type: 'chart', alt: words.incidents.alt(said.join(' ')), ...drawn }
+  const alt = words.incidents.alt(message(telling, rows), said.join(' '))
+  return { type: 'chart', alt, ...drawn }
+}
+
+/** When most came in, and of what priority; nothing where several are the most. */
+function message({ figures, words, dates, numbers }: Telling, rows: readonly Counts[]): string {
+  const { byMonth, opened } = figures.incidents
+  const month = most(byMonth, ({ total }) => total)
+  const priority = most(rows, ({ counts }) => sum(counts))
+  return [
+    month === undefined || byMonth.length === 1
+      ? ''
+      : words.incidents.mostIn(dates.monthName(month.month), numbers.count(month.total)),
+    priority === undefined || rows.length === 1
+      ? ''
+      : words.incidents.mostOf(
+          priority.label,
+          numbers.count(sum(priority.counts)),
+          numbers.count(opened),
+        ),
+  ].join('')
+}
+
+function most<T>(all: readonly T[], size: (one: T) => number): T | undefined {
+  const [first, second] = all.toSorted((a, b) => size(b) - size(a))
+  return first !== undefined && (second === undefined || size(first) > size(second))
+    ? first
+    : undefined
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((a, b) => a + b, 0)
 }
 
 type Drawn = Pick<Chart, 'option' | 'height'>

@@ -1,4 +1,4 @@
-import type { DeviationFigures } from '../../figures.ts'
+import type { AttainmentFigures, DeviationFigures } from '../../figures.ts'
 import { type Block, type Cell, heading, note, paragraph, textColumn } from '../paper.ts'
 import { capital, caseShare, priorityInText, type Telling, timeShare } from '../telling.ts'
 
@@ -16,13 +16,13 @@ export function deviationSection(telling: Telling): Block[] {
     {
       type: 'table',
       columns: [
-        textColumn(deviations.what, '42mm'),
+        textColumn(deviations.what, '50mm'),
         textColumn(deviations.cause),
         textColumn(deviations.action),
       ],
       rows: found.slice(0, MOST_DEVIATIONS).map((deviation) => [
         {
-          text: describeDeviation(telling, deviation),
+          text: capital(describeDeviation(telling, deviation)),
           detail: deviations.number(deviation.id),
           strong: true,
         },
@@ -69,49 +69,63 @@ function action({ words, dates }: Telling, deviation: DeviationFigures): Cell {
     : { text, detail: who }
 }
 
-/** What was not kept, in one line, with the figures that made it a deviation. */
+/**
+ * What was not kept, with the figures that made it a deviation: a clause without a full stop that
+ * begins with a small letter, for the summary says it within a sentence.
+ */
 export function describeDeviation(telling: Telling, { rule, subject }: DeviationFigures): string {
-  const { words, numbers, dates } = telling
+  const { words, numbers } = telling
   const { deviations } = words
   const { kind = 'resolution', priority = '', measured = 0, goal = 0 } = subject
   switch (rule) {
     case 'target_missed':
-      return deviations.targetMissed[kind](
-        capital(priorityInText(telling, priority)),
-        caseShare(telling, measured),
-        numbers.goal(goal),
-      )
+      return describeMissedTarget(telling, { kind, priority, share: measured, goalPercent: goal })
     case 'availability_below_goal':
       return deviations.availability(timeShare(telling, measured), numbers.goal(goal))
     case 'coverage_low':
       return deviations.coverage(timeShare(telling, measured), numbers.goal(goal))
     case 'outage_long':
-      return deviations.outage(
-        outageTime(telling, subject),
-        numbers.duration(subject.openSeconds ?? 0),
-      )
-    case 'outages_too_many': {
-      const within =
-        subject.month === undefined
-          ? deviations.inTwelveMonths
-          : deviations.inMonth(dates.month(subject.month))
-      return subject.openSeconds === undefined
-        ? deviations.outageCount(measured, within, goal)
-        : deviations.outageTime(numbers.duration(measured), within, numbers.duration(goal))
+      return describeOutage(telling, subject)
+    case 'outages_too_many':
+      return describeOutages(telling, subject)
+    case 'ticket_overdue': {
+      const { ticket = '' } = subject
+      return deviations.overdue[kind](ticket, numbers.duration(measured), numbers.duration(goal))
     }
-    case 'ticket_overdue':
-      return deviations.overdue(
-        subject.ticket ?? '',
-        words.kind[kind],
-        numbers.duration(measured),
-        numbers.duration(goal),
-      )
   }
 }
 
-function outageTime({ dates, words }: Telling, { from, to }: DeviationFigures['subject']): string {
-  if (from === undefined) return ''
-  return to === null || to === undefined
-    ? words.availability.ongoing(dates.instant(from))
-    : dates.span(from, to)
+type MissedTarget = Pick<AttainmentFigures, 'kind' | 'priority' | 'share' | 'goalPercent'>
+
+/** A goal for tickets that was not reached, as a clause. */
+export function describeMissedTarget(
+  telling: Telling,
+  { kind, priority, share, goalPercent }: MissedTarget,
+): string {
+  return telling.words.deviations.targetMissed[kind](
+    priorityInText(telling, priority),
+    caseShare(telling, share ?? 0),
+    telling.numbers.goal(goalPercent ?? 0),
+  )
+}
+
+type Subject = DeviationFigures['subject']
+
+function describeOutage({ dates, words, numbers }: Telling, subject: Subject): string {
+  const { from, to, openSeconds = 0 } = subject
+  const time = numbers.duration(openSeconds)
+  const when = from === undefined ? '' : dates.instant(from)
+  return from === undefined || to === undefined || to === null
+    ? words.deviations.outageGoingOn(when, time)
+    : words.deviations.outage(dates.span(from, to), time)
+}
+
+function describeOutages({ dates, words, numbers }: Telling, subject: Subject): string {
+  const { deviations } = words
+  const { month, openSeconds, measured = 0, goal = 0 } = subject
+  const within =
+    month === undefined ? deviations.inTwelveMonths : deviations.inMonth(dates.month(month))
+  return openSeconds === undefined
+    ? deviations.outageCount(measured, within, goal)
+    : deviations.outageTime(numbers.duration(measured), within, numbers.duration(goal))
 }

@@ -132,7 +132,7 @@ function incidentTile({ figures, words, numbers, every }: Telling): Tile {
         ? figures.preliminary
           ? words.head.preliminaryShort
           : words.tiles.nothingBefore
-        : words.tiles.compared(opened - openedPreviousPeriod, every),
+        : words.tiles.compared(opened, openedPreviousPeriod, every),
   }
 }
 

@@ -17,7 +17,9 @@ export function incidentSection(telling: Telling): Block[] {
       columns: [
         textColumn(words.incidents.priority),
         ...incidents.byMonth.map(({ month }) =>
-          numberColumn(capital(several ? dates.monthName(month) : dates.month(month)), '24mm'),
+          several
+            ? numberColumn(capital(dates.monthName(month)), '24mm')
+            : numberColumn(capital(dates.month(month))),
         ),
         ...(several ? [numberColumn(words.incidents.total, '24mm')] : []),
       ],

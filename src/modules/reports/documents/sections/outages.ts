@@ -41,12 +41,12 @@ export function outageGoalTable(telling: Telling, { outageGoals }: AvailabilityF
       type: 'table',
       columns: [
         textColumn(text.goal),
-        textColumn(text.within, '44mm'),
-        numberColumn(text.measured, '24mm'),
+        textColumn(text.within, '52mm'),
+        numberColumn(text.measured),
         numberColumn(text.most),
         textColumn(text.outcome, '25mm'),
       ],
-      rows: outageGoals.map((goal) => [
+      rows: goalByGoal(outageGoals).map((goal) => [
         text.goalKind[goal.goal],
         goalWithin(telling, goal),
         goalAmount(telling, goal, goal.measured),
@@ -57,14 +57,21 @@ export function outageGoalTable(telling: Telling, { outageGoals }: AvailabilityF
   ]
 }
 
+/** The months of one goal under each other, so that they are compared with it and not with another. */
+export function goalByGoal(goals: readonly OutageGoalFigures[]): OutageGoalFigures[] {
+  const order = [...new Set(goals.map(({ goal }) => goal))]
+  return goals.toSorted((a, b) => order.indexOf(a.goal) - order.indexOf(b.goal))
+}
+
 /** The stretch of time that a goal for outages is about, in words. */
 export function goalWithin(
-  { words, dates, figures }: Telling,
+  { dates, figures }: Telling,
   { goal, within }: OutageGoalFigures,
 ): string {
-  return goal === 'perTwelveMonths'
-    ? capital(words.availability.twelveMonths(dates.month(figures.period.lastDay.slice(0, 7))))
-    : capital(dates.month(within))
+  if (goal !== 'perTwelveMonths') return capital(dates.month(within))
+  const { lastDay } = figures.period
+  const first = Temporal.PlainDate.from(lastDay).with({ day: 1 }).subtract({ months: 11 })
+  return capital(dates.period({ firstDay: first.toString(), lastDay }))
 }
 
 function goalAmount({ numbers }: Telling, { goal }: OutageGoalFigures, amount: number): string {

@@ -23,6 +23,7 @@ export function attainmentSheet({ figures, words }: Telling): Sheet {
       figure(sheets.goal, 'share'),
       text(sheets.outcome),
     ],
+    whenEmpty: words.attainment.nothing,
     rows: figures.attainment.map((row) => [
       words.kind[row.kind],
       row.priority,
@@ -56,6 +57,7 @@ export function missedSheet({ figures, words }: Telling): Sheet {
       figure(sheets.elapsed, 'duration'),
       figure(sheets.over, 'duration'),
     ],
+    whenEmpty: words.missed.none,
     rows: figures.missed.tickets.map((ticket) => [
       ticket.key,
       ticket.title,
@@ -82,6 +84,7 @@ export function incidentSheet({ figures, words, dates }: Telling): Sheet {
       text(sheets.priorityName),
       figure(sheets.incidents, 'count'),
     ],
+    whenEmpty: words.incidents.intro(figures.incidents.opened, figures.incidents.stillOpen),
     rows: figures.incidents.byMonth.flatMap(({ month, byPriority }) =>
       figures.incidents.priorities.map(({ priority, name }) => [
         capital(dates.month(month)),

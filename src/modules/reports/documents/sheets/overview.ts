@@ -1,7 +1,7 @@
 import { definitions } from '../sections/definitions.ts'
 import { causeName, describeDeviation } from '../sections/deviations.ts'
 import { outageSeconds, summarise, total } from '../summary.ts'
-import { caseShare, type Telling, timeShare } from '../telling.ts'
+import { capital, caseShare, type Telling, timeShare } from '../telling.ts'
 import { goalShare } from './cases.ts'
 import {
   duration,
@@ -110,17 +110,18 @@ export function deviationSheet(telling: Telling): Sheet {
     columns: [
       figure(sheets.number, 'general'),
       text(sheets.rule, 32),
-      text(sheets.what, 60),
-      text(sheets.cause),
-      text(sheets.explanation, 60),
-      text(sheets.action, 60),
-      text(sheets.owner, 24),
+      text(sheets.what, 48),
+      text(sheets.cause, 14),
+      text(sheets.explanation, 48),
+      text(sheets.action, 48),
+      text(sheets.owner, 20),
       figure(sheets.due, 'date'),
     ],
+    whenEmpty: words.deviations.none,
     rows: figures.deviations.map((deviation) => [
       deviation.id,
       words.deviations.rule[deviation.rule],
-      describeDeviation(telling, deviation),
+      capital(describeDeviation(telling, deviation)),
       causeName(words, deviation.causeCategory) || null,
       deviation.explanation,
       deviation.action,
@@ -147,6 +148,7 @@ export function historySheet({ figures, words, dates }: Telling): Sheet {
       figure(sheets.coverage, 'share'),
       figure(sheets.outageCount, 'count'),
     ],
+    whenEmpty: capital(words.tiles.nothingBefore),
     rows: figures.history.map((row) => [
       dates.shortPeriod(row.period),
       row.incidents,
@@ -168,7 +170,7 @@ export function definitionSheet(telling: Telling): Sheet {
   const { sheets } = words
   return {
     name: sheets.names.definitions,
-    columns: [text(sheets.term, 30), text(sheets.meaning, 120)],
+    columns: [text(sheets.term, 28), text(sheets.meaning, 100)],
     rows: [
       ...definitions(telling).map(({ term, text: meaning }) => [term, meaning]),
       [sheets.timesTerm, sheets.times(figures.period.zone)],

@@ -2,7 +2,7 @@ import type { Telling } from '../telling.ts'
 import { attainmentSheet, incidentSheet, missedSheet } from './cases.ts'
 import { definitionSheet, deviationSheet, historySheet, summarySheet } from './overview.ts'
 import type { Sheet } from './sheet.ts'
-import { availabilitySheet, daySheet, outageSheet } from './time.ts'
+import { availabilitySheet, daySheet, outageGoalSheet, outageSheet } from './time.ts'
 
 /** Every sheet of the spreadsheet: the figures of the report as numbers, with nothing left out. */
 export function reportSheets(telling: Telling): Sheet[] {
@@ -13,6 +13,7 @@ export function reportSheets(telling: Telling): Sheet[] {
     incidentSheet(telling),
     availabilitySheet(telling),
     outageSheet(telling),
+    outageGoalSheet(telling),
     daySheet(telling),
     deviationSheet(telling),
     historySheet(telling),

@@ -3,6 +3,8 @@ export interface Sheet {
   readonly name: string
   readonly columns: readonly SheetColumn[]
   readonly rows: readonly (readonly SheetCell[])[]
+  /** What a sheet without rows says instead: an empty one looks like a fault. */
+  readonly whenEmpty?: string
 }
 
 export interface SheetColumn {
@@ -48,5 +50,5 @@ export function text(head: string, width = 18): SheetColumn {
 }
 
 export function figure(head: string, format: Format): SheetColumn {
-  return { head, width: Math.max(format === 'instant' ? 19 : 14, head.length + 4), format }
+  return { head, width: Math.max(format === 'instant' ? 19 : 12, head.length + 5), format }
 }

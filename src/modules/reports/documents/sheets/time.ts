@@ -1,5 +1,5 @@
 import type { AvailabilitySums } from '../../figures.ts'
-import { goalWithin } from '../sections/outages.ts'
+import { goalByGoal, goalWithin } from '../sections/outages.ts'
 import { capital, type Telling } from '../telling.ts'
 import {
   duration,
@@ -60,6 +60,7 @@ export function daySheet({ figures, words }: Telling): Sheet {
   return {
     name: sheets.names.days,
     columns: [figure(sheets.day, 'date'), ...sumColumns(words)],
+    whenEmpty: capital(words.notMeasured),
     rows: (figures.availability?.byDay ?? []).map((sums) => [
       localDate(sums.day),
       ...sumCells(sums),
@@ -67,30 +68,25 @@ export function daySheet({ figures, words }: Telling): Sheet {
   }
 }
 
-/** Outages, agreed maintenance, and the goals for outages with how they went. */
-export function outageSheet(telling: Telling): Sheet {
-  const { figures, words } = telling
+/** Outages and agreed maintenance, in the order of the report. */
+export function outageSheet({ figures, words }: Telling): Sheet {
   const { sheets } = words
   const { zone } = figures.period
   const measured = figures.availability
   return {
     name: sheets.names.outages,
     columns: [
-      text(sheets.kind, 34),
-      text(sheets.within, 34),
+      text(sheets.kind, 20),
       figure(sheets.from, 'instant'),
       figure(sheets.to, 'instant'),
       figure(sheets.openTime, 'duration'),
       text(sheets.components, 40),
       text(sheets.reason, 40),
-      figure(sheets.value, 'general'),
-      figure(sheets.goal, 'general'),
-      text(sheets.outcome),
     ],
+    whenEmpty: measured === null ? capital(words.notMeasured) : words.availability.noOutages,
     rows: [
       ...(measured?.outages ?? []).map(({ from, to, openSeconds, components }) => [
         capital(sheets.outage),
-        null,
         localInstant(from, zone),
         localInstant(to, zone),
         duration(openSeconds),
@@ -98,26 +94,37 @@ export function outageSheet(telling: Telling): Sheet {
       ]),
       ...(measured?.maintenance ?? []).map(({ from, to, openSeconds, reason }) => [
         capital(sheets.maintenanceRow),
-        null,
         localInstant(from, zone),
         localInstant(to, zone),
         duration(openSeconds),
         null,
         reason,
       ]),
-      ...(measured?.outageGoals ?? []).map((goal): SheetCell[] => [
-        words.availability.goalKind[goal.goal],
-        goalWithin(telling, goal),
-        null,
-        null,
-        null,
-        null,
-        null,
-        goal.goal === 'hoursPerMonth' ? asDuration(goal.measured) : goal.measured,
-        goal.goal === 'hoursPerMonth' ? asDuration(goal.atMost) : goal.atMost,
-        words.outcome[goal.outcome],
-      ]),
     ],
+  }
+}
+
+/** The goals for outages and how they went. */
+export function outageGoalSheet(telling: Telling): Sheet {
+  const { figures, words } = telling
+  const said = words.availability
+  return {
+    name: words.sheets.names.outageGoals,
+    columns: [
+      text(said.goal, 34),
+      text(said.within, 44),
+      figure(said.measured, 'general'),
+      figure(said.most, 'general'),
+      text(said.outcome),
+    ],
+    whenEmpty: capital(words.tiles.noPeriodGoal),
+    rows: goalByGoal(figures.availability?.outageGoals ?? []).map((goal): SheetCell[] => [
+      said.goalKind[goal.goal],
+      goalWithin(telling, goal),
+      goal.goal === 'hoursPerMonth' ? asDuration(goal.measured) : goal.measured,
+      goal.goal === 'hoursPerMonth' ? asDuration(goal.atMost) : goal.atMost,
+      words.outcome[goal.outcome],
+    ]),
   }
 }
 

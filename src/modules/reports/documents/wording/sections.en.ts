@@ -7,6 +7,10 @@ function counted(n: number, one: string, many: string): string {
   return `${count(n)} ${n === 1 ? one : many}`
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 export const sections: typeof sv = {
   trend: {
     title: 'Trend',
@@ -22,8 +26,16 @@ export const sections: typeof sv = {
     coverage: 'Measured time',
     outages: 'Outages',
     goal: (goal) => `goal ${goal}`,
+    scaleFrom: (base) => `scale from ${base}`,
     of: (met, decided) => `${count(met)} of ${count(decided)}`,
-    alt: (panels) => `Three charts of the trend. ${panels}`,
+    alt: (panels) => `The trend in three charts. ${panels}`,
+    now: (title, value) => `${title}: ${value}`,
+    risen: (before) => `, up from ${before}`,
+    fallen: (before) => `, down from ${before}`,
+    unchanged: ', unchanged',
+    under: (goal) => `, below the goal of ${goal}`,
+    reached: (goal) => `, reaching the goal of ${goal}`,
+    each: (values) => `. In order: ${values}.`,
   },
 
   incidents: {
@@ -37,7 +49,9 @@ export const sections: typeof sv = {
     priority: 'Priority',
     all: 'All',
     total: 'Total',
-    alt: (panels) => `Bar chart of incidents that came in. ${panels}`,
+    alt: (message, panels) => `Incidents that came in. ${message}${panels}`,
+    mostIn: (month, n) => `Most came in ${month}, ${n}. `,
+    mostOf: (priority, n, total) => `${priority} was the most common, ${n} of ${total}. `,
   },
 
   attainment: {
@@ -65,19 +79,37 @@ export const sections: typeof sv = {
   missed: {
     title: 'Missed cases',
     none: 'No promise about a case was missed during the period.',
-    intro: 'Those farthest over in opening time first.',
-    rest: (shown, total) =>
-      `The ${count(shown)} that went farthest over are shown here. Another ${count(total - shown)} are in the spreadsheet, sheet Missed cases.`,
+    intro: (total) =>
+      total === 1
+        ? 'One promise about a case was missed during the period.'
+        : `${count(total)} promises about cases were missed during the period.`,
+    mostFirst: 'Those that went farthest over in opening time come first.',
+    theWorst: (shown) => `The ${count(shown)} that went farthest over in opening time are here.`,
+    inAppendix: (n) =>
+      n === 1
+        ? 'The one that is left is in the appendix at the end of the report.'
+        : `The ${count(n)} that are left are in the appendix at the end of the report.`,
+    beyondAppendix: (n, total) =>
+      `The appendix at the end of the report has the next ${count(n)}. All ${count(total)} are in the spreadsheet, sheet Missed cases.`,
+    appendix: 'Appendix: more missed cases',
+    appendixIntro: (from, to, total) =>
+      from === to
+        ? `Continued from the section Missed cases: number ${count(to)} of ${count(total)}.`
+        : `Continued from the section Missed cases: numbers ${count(from)}–${count(to)} of ${count(total)}, those that went farthest over first.`,
+    rest: (n) =>
+      n === 1
+        ? 'The one that went least over is in the spreadsheet only, sheet Missed cases.'
+        : `The ${count(n)} that went least over are in the spreadsheet only, sheet Missed cases.`,
+    sameTicket: 'same case as the row before',
     ticket: 'Case',
     promise: 'Promise',
-    priority: 'Prio',
     opened: 'Opened',
     due: 'Due',
     stopped: 'Done',
     target: 'Target',
     over: 'Over',
     notYet: 'not yet',
-    note: 'Target and time over it are opening time, while the clock ran.',
+    note: 'Target and time over it are opening time, while the clock ran. A case that missed both response and resolution has two rows.',
   },
 
   availability: {
@@ -118,9 +150,10 @@ export const sections: typeof sv = {
     },
     dayNote:
       'A bar is the opening time of a day. Even the shortest outage is drawn high enough to be seen; a × stands above the day. Days without a bar have no opening time.',
-    dayAlt: (days, outages, unknown) =>
-      `Chart with a bar for each of ${counted(days, 'day', 'days')}. Days with outages: ${outages}. Days with time without measurement: ${unknown}.`,
-    noDays: 'none',
+    dayAlt: (days) => `${counted(days, 'day', 'days')} with opening time, one bar each. `,
+    daysWith: (what, days, named) =>
+      `${capital(what)} on ${counted(days, 'day', 'days')}: ${named}. `,
+    daysWithout: (what) => `${capital(what)} on no day. `,
     moreDays: (n) => `and ${count(n)} more`,
     byMonth: 'Month by month',
     month: 'Month',
@@ -143,10 +176,9 @@ export const sections: typeof sv = {
     outcome: 'Outcome',
     goalKind: {
       perMonth: 'Number of outages a month',
-      hoursPerMonth: 'Opening time of outages a month',
+      hoursPerMonth: 'Outage time a month',
       perTwelveMonths: 'Number of outages in twelve months',
     },
-    twelveMonths: (period) => `twelve months until the end of ${period}`,
     maintenance: 'Agreed maintenance',
     noMaintenance: 'No maintenance was agreed during opening time.',
     reason: 'Reason',
@@ -179,22 +211,32 @@ export const sections: typeof sv = {
     },
     targetMissed: {
       resolution: (priority, share, goal) =>
-        `${priority} was solved in time in ${share} (goal ${goal})`,
+        `cases with ${priority} were solved in time too seldom, ${share} against the goal of ${goal}`,
       response: (priority, share, goal) =>
-        `${priority} got a first response in time in ${share} (goal ${goal})`,
+        `cases with ${priority} got a first response in time too seldom, ${share} against the goal of ${goal}`,
       update: (priority, share, goal) =>
-        `${priority} got updates in time in ${share} (goal ${goal})`,
+        `cases with ${priority} got updates in time too seldom, ${share} against the goal of ${goal}`,
     },
-    availability: (share, goal) => `Availability was ${share} (goal ${goal})`,
-    coverage: (share, goal) => `${share} of the time is measured (shall be ${goal})`,
-    outage: (when, time) => `Outage ${when}, ${time} of opening time`,
+    availability: (share, goal) => `availability was ${share}, below the goal of ${goal}`,
+    coverage: (share, goal) =>
+      `only ${share} of the agreed time is measured, against at least ${goal}`,
+    outage: (when, time) => `the outage on ${when} took ${time} of opening time`,
+    outageGoingOn: (from, time) =>
+      `the outage since ${from} goes on and has taken ${time} of opening time`,
     outageCount: (n, within, most) =>
-      `${counted(n, 'outage', 'outages')} ${within} (goal at most ${count(most)})`,
-    outageTime: (time, within, most) => `${time} of outages ${within} (goal at most ${most})`,
+      `the service had ${counted(n, 'outage', 'outages')} ${within}, against at most ${count(most)}`,
+    outageTime: (time, within, most) =>
+      `outages ${within} took ${time} of opening time, against at most ${most}`,
+    overdue: {
+      resolution: (ticket, time, target) =>
+        `solving ${ticket} has taken ${time} of opening time, against the target of ${target}`,
+      response: (ticket, time, target) =>
+        `the first response to ${ticket} has taken ${time} of opening time, against the target of ${target}`,
+      update: (ticket, time, target) =>
+        `the update of ${ticket} has taken ${time} of opening time, against the target of ${target}`,
+    },
     inMonth: (month) => `in ${month}`,
     inTwelveMonths: 'in twelve months',
-    overdue: (ticket, kind, time, target) =>
-      `${ticket}: ${kind.toLowerCase()} took ${time} of opening time (target ${target})`,
     causes: {
       supplier: 'Supplier',
       staffing: 'Staffing',

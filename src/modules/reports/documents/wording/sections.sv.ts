@@ -28,8 +28,16 @@ export const sections = {
     coverage: 'Uppmätt tid',
     outages: 'Avbrott',
     goal: (goal: string) => `mål ${goal}`,
+    scaleFrom: (base: string) => `skala från ${base}`,
     of: (met: number, decided: number) => `${count(met)} av ${count(decided)}`,
-    alt: (panels: string) => `Tre diagram över utvecklingen. ${panels}`,
+    alt: (panels: string) => `Utvecklingen i tre diagram. ${panels}`,
+    now: (title: string, value: string) => `${title}: ${value}`,
+    risen: (before: string) => `, upp från ${before}`,
+    fallen: (before: string) => `, ned från ${before}`,
+    unchanged: ', oförändrat',
+    under: (goal: string) => `, under målet ${goal}`,
+    reached: (goal: string) => `, når målet ${goal}`,
+    each: (values: string) => `. I ordning: ${values}.`,
   },
 
   incidents: {
@@ -43,7 +51,10 @@ export const sections = {
     priority: 'Prioritet',
     all: 'Alla',
     total: 'Summa',
-    alt: (panels: string) => `Stapeldiagram över incidenter som kom in. ${panels}`,
+    alt: (message: string, panels: string) => `Incidenter som kom in. ${message}${panels}`,
+    mostIn: (month: string, n: string) => `Flest kom in i ${month}, ${n}. `,
+    mostOf: (priority: string, n: string, total: string) =>
+      `Vanligast var ${priority}, ${n} av ${total}. `,
   },
 
   attainment: {
@@ -75,19 +86,37 @@ export const sections = {
   missed: {
     title: 'Ärenden som missades',
     none: 'Inget löfte om ett ärende missades under perioden.',
-    intro: 'De som drog över mest i öppettid först.',
-    rest: (shown: number, total: number) =>
-      `Här visas de ${count(shown)} som drog över mest. Ytterligare ${count(total - shown)} finns i kalkylbladet, fliken Ärenden som missades.`,
+    intro: (total: number) =>
+      total === 1
+        ? 'Ett löfte om ett ärende missades under perioden.'
+        : `${count(total)} löften om ärenden missades under perioden.`,
+    mostFirst: 'De som drog över mest i öppettid står först.',
+    theWorst: (shown: number) => `Här står de ${count(shown)} som drog över mest i öppettid.`,
+    inAppendix: (n: number) =>
+      n === 1
+        ? 'Det som är kvar står i bilagan sist i rapporten.'
+        : `De ${count(n)} som är kvar står i bilagan sist i rapporten.`,
+    beyondAppendix: (n: number, total: number) =>
+      `Bilagan sist i rapporten har de ${count(n)} därnäst. Alla ${count(total)} finns i kalkylbladet, fliken Ärenden som missades.`,
+    appendix: 'Bilaga: fler ärenden som missades',
+    appendixIntro: (from: number, to: number, total: number) =>
+      from === to
+        ? `Fortsättning på avsnittet Ärenden som missades: nummer ${count(to)} av ${count(total)}.`
+        : `Fortsättning på avsnittet Ärenden som missades: nummer ${count(from)}–${count(to)} av ${count(total)}, de som drog över mest först.`,
+    rest: (n: number) =>
+      n === 1
+        ? 'Det som drog över minst står bara i kalkylbladet, fliken Ärenden som missades.'
+        : `De ${count(n)} som drog över minst står bara i kalkylbladet, fliken Ärenden som missades.`,
+    sameTicket: 'samma ärende som raden före',
     ticket: 'Ärende',
     promise: 'Löfte',
-    priority: 'Prio',
     opened: 'Öppnat',
     due: 'Senast',
     stopped: 'Klart',
     target: 'Måltid',
     over: 'Över',
     notYet: 'inte än',
-    note: 'Måltid och tid över målet är öppettid, när klockan gick.',
+    note: 'Måltid och tid över målet är öppettid, när klockan gick. Ett ärende som missade både svar och lösning har två rader.',
   },
 
   availability: {
@@ -128,9 +157,10 @@ export const sections = {
     },
     dayNote:
       'En stapel är en dags öppettid. Även det kortaste avbrottet är ritat så högt att det syns; ett × står över dagen. Dagar utan stapel har ingen öppettid.',
-    dayAlt: (days: number, outages: string, unknown: string) =>
-      `Diagram med en stapel för var och en av ${counted(days, 'dag', 'dagar')}. Dagar med avbrott: ${outages}. Dagar med tid utan mätning: ${unknown}.`,
-    noDays: 'inga',
+    dayAlt: (days: number) => `${counted(days, 'dag', 'dagar')} med öppettid, en stapel var. `,
+    daysWith: (what: string, days: number, named: string) =>
+      `${capital(what)} ${counted(days, 'dag', 'dagar')}: ${named}. `,
+    daysWithout: (what: string) => `${capital(what)} ingen dag. `,
     moreDays: (n: number) => `och ${count(n)} till`,
     byMonth: 'Månad för månad',
     month: 'Månad',
@@ -156,7 +186,6 @@ export const sections = {
       hoursPerMonth: 'Avbrottens öppettid per månad',
       perTwelveMonths: 'Antal avbrott på tolv månader',
     } satisfies Record<OutageGoalFigures['goal'], string>,
-    twelveMonths: (period: string) => `tolv månader till och med ${period}`,
     maintenance: 'Avtalat underhåll',
     noMaintenance: 'Inget underhåll avtalades under öppettid.',
     reason: 'Skäl',
@@ -189,23 +218,33 @@ export const sections = {
     } satisfies Record<DeviationFigures['rule'], string>,
     targetMissed: {
       resolution: (priority: string, share: string, goal: string) =>
-        `${priority} löstes i tid i ${share} (mål ${goal})`,
+        `ärenden med ${priority} löstes i tid för sällan, ${share} mot målet ${goal}`,
       response: (priority: string, share: string, goal: string) =>
-        `${priority} fick första svar i tid i ${share} (mål ${goal})`,
+        `ärenden med ${priority} fick första svar i tid för sällan, ${share} mot målet ${goal}`,
       update: (priority: string, share: string, goal: string) =>
-        `${priority} fick uppdateringar i tid i ${share} (mål ${goal})`,
+        `ärenden med ${priority} fick uppdateringar i tid för sällan, ${share} mot målet ${goal}`,
     } satisfies Record<ClockKind, (priority: string, share: string, goal: string) => string>,
-    availability: (share: string, goal: string) => `Tillgängligheten var ${share} (mål ${goal})`,
-    coverage: (share: string, goal: string) => `${share} av tiden är uppmätt (ska vara ${goal})`,
-    outage: (when: string, time: string) => `Avbrott ${when}, ${time} öppettid`,
+    availability: (share: string, goal: string) =>
+      `tillgängligheten var ${share}, under målet ${goal}`,
+    coverage: (share: string, goal: string) =>
+      `bara ${share} av den avtalade tiden är uppmätt, mot minst ${goal}`,
+    outage: (when: string, time: string) => `avbrottet ${when} tog ${time} öppettid`,
+    outageGoingOn: (from: string, time: string) =>
+      `avbrottet sedan ${from} pågår och har tagit ${time} öppettid`,
     outageCount: (n: number, within: string, most: number) =>
-      `${counted(n, 'avbrott', 'avbrott')} ${within} (mål högst ${count(most)})`,
+      `tjänsten hade ${count(n)} avbrott ${within}, mot högst ${count(most)}`,
     outageTime: (time: string, within: string, most: string) =>
-      `${time} avbrott ${within} (mål högst ${most})`,
+      `avbrotten ${within} tog ${time} öppettid, mot högst ${most}`,
+    overdue: {
+      resolution: (ticket: string, time: string, target: string) =>
+        `lösningen av ${ticket} har tagit ${time} öppettid, mot måltiden ${target}`,
+      response: (ticket: string, time: string, target: string) =>
+        `första svaret på ${ticket} har tagit ${time} öppettid, mot måltiden ${target}`,
+      update: (ticket: string, time: string, target: string) =>
+        `uppdateringen av ${ticket} har tagit ${time} öppettid, mot måltiden ${target}`,
+    } satisfies Record<ClockKind, (ticket: string, time: string, target: string) => string>,
     inMonth: (month: string) => `i ${month}`,
     inTwelveMonths: 'på tolv månader',
-    overdue: (ticket: string, kind: string, time: string, target: string) =>
-      `${ticket}: ${kind.toLowerCase()} tog ${time} öppettid (mål ${target})`,
     causes: {
       supplier: 'Leverantör',
       staffing: 'Bemanning',

@@ -3,10 +3,6 @@ import type { summary as sv } from './summary.sv.ts'
 
 const { count } = numbersIn('en')
 
-function counted(n: number, one: string, many: string): string {
-  return `${count(n)} ${n === 1 ? one : many}`
-}
-
 const SPELT = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
 function spelt(n: number): string {
@@ -15,6 +11,30 @@ function spelt(n: number): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+interface Verb {
+  readonly one: string
+  readonly many: string
+  readonly rest: string
+}
+
+/** How many did in time what was promised: `Both cases were solved in time.` */
+function inTime(met: number, decided: number, { one, many, rest }: Verb): string {
+  if (decided === 1) return `The only case ${met === 1 ? one : `${one} not`} ${rest}.`
+  if (met === 0) {
+    return `${decided === 2 ? 'Neither of the two cases' : `None of ${count(decided)} cases`} ${one} ${rest}.`
+  }
+  if (met < decided) {
+    return `${count(met)} of ${count(decided)} cases ${met === 1 ? one : many} ${rest}.`
+  }
+  return `${decided === 2 ? 'Both cases' : `All ${count(decided)} cases`} ${many} ${rest}.`
+}
+
+function howExplained(n: number, unexplained: number): string {
+  const all = n === 2 ? 'both' : 'all'
+  if (unexplained === 0) return `${all} explained`
+  return `${unexplained === n ? all : `of which ${spelt(unexplained)}`} without a cause so far`
 }
 
 export const summary: typeof sv = {
@@ -31,8 +51,8 @@ export const summary: typeof sv = {
   },
 
   summary: {
-    availability: (service, share) =>
-      `${service} was available ${share} of the measured opening time`,
+    availability: (service, share, soFar) =>
+      `${service} ${soFar ? 'has so far been' : 'was'} available ${share} of the measured opening time`,
     goalKept: (goal) => `, above the goal of ${goal}`,
     goalMet: (goal) => `, exactly the goal of ${goal}`,
     goalMissed: (goal) => `, below the goal of ${goal}`,
@@ -51,32 +71,31 @@ export const summary: typeof sv = {
           ? `One outage took ${time} of opening time.`
           : `${capital(spelt(n))} outages took ${time} of opening time in all.`,
     resolved: (met, decided) =>
-      met === decided
-        ? `${decided === 1 ? 'The only case' : `All ${count(decided)} cases`} ${decided === 1 ? 'was' : 'were'} solved in time.`
-        : `${count(met)} of ${counted(decided, 'case', 'cases')} ${met === 1 ? 'was' : 'were'} solved in time.`,
-    nothingDecided: 'No case had its resolution time decided during the period.',
-    belowGoal: (kind, priority, share, goal) =>
-      ({
-        resolution: `Cases with ${priority} were solved in time too seldom: ${share} against the goal of ${goal}.`,
-        response: `Cases with ${priority} got a first response in time too seldom: ${share} against the goal of ${goal}.`,
-        update: `Cases with ${priority} got updates in time too seldom: ${share} against the goal of ${goal}.`,
-      })[kind],
-    severalBelow: (n, worst, share, goal) =>
-      `${capital(spelt(n))} goals for cases were not reached; farthest from its goal is ${worst}, ${share} against ${goal}.`,
-    incidents: (n) =>
-      n === 0 ? 'No incidents came in' : `${counted(n, 'incident', 'incidents')} came in`,
-    compared: (difference, period) => {
+      inTime(met, decided, { one: 'was', many: 'were', rest: 'solved in time' }),
+    answered: (met, decided) =>
+      inTime(met, decided, { one: 'was', many: 'were', rest: 'given a first response in time' }),
+    nothingDecided: (soFar) =>
+      soFar
+        ? 'No case has had its time decided so far.'
+        : 'No case had its time decided during the period.',
+    severalBelow: (n) => `${capital(spelt(n))} goals for cases were not reached.`,
+    incidents: (n, soFar) => {
+      const some = n === 0 ? 'No incidents' : n === 1 ? 'One incident' : `${count(n)} incidents`
+      if (!soFar) return `${some} came in`
+      return `${some} ${n === 1 ? 'has' : 'have'} come in so far`
+    },
+    compared: (n, previous, period) => {
       const before = `the ${period} before`
-      if (difference === 0) return `, as many as ${before}.`
-      return `, ${count(Math.abs(difference))} ${difference < 0 ? 'fewer' : 'more'} than ${before}.`
+      if (n === previous) return n === 0 ? `, nor in ${before}.` : `, as many as ${before}.`
+      if (previous === 0) return `; none came in ${before}.`
+      const difference = Math.abs(n - previous)
+      return `, ${difference === 1 ? 'one' : count(difference)} ${n < previous ? 'fewer' : 'more'} than ${before}.`
     },
-    deviations: (n, unexplained) => {
-      if (n === 0) return 'No deviations.'
-      const found = `${capital(spelt(n))} ${n === 1 ? 'deviation' : 'deviations'}`
-      if (unexplained === 0) return `${found}, ${n === 1 ? 'explained' : 'all explained'}.`
-      if (n === 1) return `${found}, without a cause so far.`
-      return `${found}, of which ${spelt(unexplained)} without a cause so far.`
-    },
+    noDeviations: (soFar) => (soFar ? 'No deviations so far.' : 'No deviations.'),
+    oneDeviation: (explained, what) =>
+      `One deviation, ${explained ? 'explained' : 'without a cause so far'}: ${what}.`,
+    deviations: (n, unexplained, worst) =>
+      `${capital(spelt(n))} deviations, ${howExplained(n, unexplained)}. The worst is that ${worst}.`,
   },
 
   tiles: {
@@ -95,10 +114,12 @@ export const summary: typeof sv = {
     allKept: 'every priority reaches its goal',
     oneBelow: (priority) => `${priority} below its goal`,
     severalBelow: (n) => `${count(n)} priorities below their goals`,
-    compared: (difference, period) =>
-      difference === 0
-        ? `as many as the ${period} before`
-        : `${count(Math.abs(difference))} ${difference < 0 ? 'fewer' : 'more'} than the ${period} before`,
+    compared: (n, previous, period) => {
+      const before = `the ${period} before`
+      if (n === previous) return `as many as ${before}`
+      if (previous === 0) return `none ${before}`
+      return `${count(Math.abs(n - previous))} ${n < previous ? 'fewer' : 'more'} than ${before}`
+    },
     nothingBefore: 'no period to compare with',
     noPeriodGoal: 'no goal agreed',
   },

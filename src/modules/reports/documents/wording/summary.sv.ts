@@ -3,11 +3,6 @@ import { numbersIn } from '../numbers.ts'
 
 const { count } = numbersIn('sv')
 
-/** `1 ärende`, `5 000 ärenden`. */
-function counted(n: number, one: string, many: string): string {
-  return `${count(n)} ${n === 1 ? one : many}`
-}
-
 const SPELT = 'två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
 
 /** Small numbers as words, as they are written in running text. */
@@ -17,6 +12,24 @@ function spelt(n: number, one: 'en' | 'ett'): string {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** How many did in time what was promised: `Båda ärendena löstes i tid.` */
+function inTime(met: number, decided: number, verb: string, rest: string): string {
+  if (decided === 1) return `Det enda ärendet ${met === 1 ? verb : `${verb} inte`} ${rest}.`
+  if (met === 0) {
+    return `Inget av ${decided === 2 ? 'de två ärendena' : `${count(decided)} ärenden`} ${verb} ${rest}.`
+  }
+  if (met < decided) return `${count(met)} av ${count(decided)} ärenden ${verb} ${rest}.`
+  return `${decided === 2 ? 'Båda ärendena' : `Alla ${count(decided)} ärenden`} ${verb} ${rest}.`
+}
+
+function howExplained(n: number, unexplained: number): string {
+  const all = n === 2 ? 'båda' : 'alla'
+  if (unexplained === 0) return `${all} förklarade`
+  return unexplained === n
+    ? `och ${all} saknar orsak`
+    : `varav ${spelt(unexplained, 'en')} saknar orsak`
 }
 
 /** The first page, and words that every part uses. */
@@ -34,8 +47,8 @@ export const summary = {
   },
 
   summary: {
-    availability: (service: string, share: string) =>
-      `Tillgängligheten i ${service} var ${share} av den uppmätta öppettiden`,
+    availability: (service: string, share: string, soFar: boolean) =>
+      `Tillgängligheten i ${service} ${soFar ? 'har hittills varit' : 'var'} ${share} av den uppmätta öppettiden`,
     goalKept: (goal: string) => `, över målet ${goal}`,
     goalMet: (goal: string) => `, precis målet ${goal}`,
     goalMissed: (goal: string) => `, under målet ${goal}`,
@@ -53,33 +66,31 @@ export const summary = {
         : n === 1
           ? `Ett avbrott tog ${time} öppettid.`
           : `${capital(spelt(n, 'ett'))} avbrott tog sammanlagt ${time} öppettid.`,
-    resolved: (met: number, decided: number) =>
-      met === decided
-        ? `${decided === 1 ? 'Det enda ärendet' : `Alla ${count(decided)} ärenden`} löstes i tid.`
-        : `${count(met)} av ${counted(decided, 'ärende', 'ärenden')} löstes i tid.`,
-    nothingDecided: 'Inget ärende har fått sin lösningstid avgjord under perioden.',
-    belowGoal: (kind: ClockKind, priority: string, share: string, goal: string) =>
-      ({
-        resolution: `Ärenden med ${priority} löstes i tid för sällan: ${share} mot målet ${goal}.`,
-        response: `Ärenden med ${priority} fick första svar i tid för sällan: ${share} mot målet ${goal}.`,
-        update: `Ärenden med ${priority} fick uppdateringar i tid för sällan: ${share} mot målet ${goal}.`,
-      })[kind],
-    severalBelow: (n: number, worst: string, share: string, goal: string) =>
-      `${capital(spelt(n, 'ett'))} mål för ärenden nåddes inte; längst från målet är ${worst}, ${share} mot ${goal}.`,
-    incidents: (n: number) =>
-      n === 0 ? 'Inga incidenter kom in' : `${counted(n, 'incident', 'incidenter')} kom in`,
-    compared: (difference: number, period: 'quarter' | 'month') => {
+    resolved: (met: number, decided: number) => inTime(met, decided, 'löstes', 'i tid'),
+    answered: (met: number, decided: number) => inTime(met, decided, 'fick', 'första svar i tid'),
+    nothingDecided: (soFar: boolean): string =>
+      soFar
+        ? 'Inget ärende har hittills fått sin tid avgjord.'
+        : 'Inget ärende fick sin tid avgjord under perioden.',
+    severalBelow: (n: number) => `${capital(spelt(n, 'ett'))} mål för ärenden nåddes inte.`,
+    incidents: (n: number, soFar: boolean) => {
+      const came = soFar ? 'har hittills kommit in' : 'kom in'
+      if (n === 0) return `Inga incidenter ${came}`
+      return `${n === 1 ? 'En incident' : `${count(n)} incidenter`} ${came}`
+    },
+    compared: (n: number, previous: number, period: 'quarter' | 'month') => {
       const before = period === 'quarter' ? 'kvartalet före' : 'månaden före'
-      if (difference === 0) return `, lika många som ${before}.`
-      return `, ${count(Math.abs(difference))} ${difference < 0 ? 'färre' : 'fler'} än ${before}.`
+      if (n === previous) return `, ${n === 0 ? 'inte heller' : 'lika många som'} ${before}.`
+      if (previous === 0) return `; ${before} kom inga.`
+      const difference = Math.abs(n - previous)
+      return `, ${difference === 1 ? 'en' : count(difference)} ${n < previous ? 'färre' : 'fler'} än ${before}.`
     },
-    deviations: (n: number, unexplained: number) => {
-      if (n === 0) return 'Inga avvikelser.'
-      const found = `${capital(spelt(n, 'en'))} ${n === 1 ? 'avvikelse' : 'avvikelser'}`
-      if (unexplained === 0) return `${found}, ${n === 1 ? 'förklarad' : 'alla förklarade'}.`
-      if (n === 1) return `${found}, som saknar orsak.`
-      return `${found}, varav ${spelt(unexplained, 'en')} saknar orsak.`
-    },
+    noDeviations: (soFar: boolean): string =>
+      soFar ? 'Inga avvikelser hittills.' : 'Inga avvikelser.',
+    oneDeviation: (explained: boolean, what: string) =>
+      `En avvikelse, ${explained ? 'förklarad' : 'som saknar orsak'}: ${what}.`,
+    deviations: (n: number, unexplained: number, worst: string) =>
+      `${capital(spelt(n, 'en'))} avvikelser, ${howExplained(n, unexplained)}. Värst är att ${worst}.`,
   },
 
   tiles: {
@@ -98,10 +109,11 @@ export const summary = {
     allKept: 'alla prioriteter når målet',
     oneBelow: (priority: string) => `${priority} under målet`,
     severalBelow: (n: number) => `${count(n)} prioriteter under målet`,
-    compared: (difference: number, period: 'quarter' | 'month') => {
+    compared: (n: number, previous: number, period: 'quarter' | 'month') => {
       const before = period === 'quarter' ? 'kvartalet före' : 'månaden före'
-      if (difference === 0) return `lika många som ${before}`
-      return `${count(Math.abs(difference))} ${difference < 0 ? 'färre' : 'fler'} än ${before}`
+      if (n === previous) return `lika många som ${before}`
+      if (previous === 0) return `inga ${before}`
+      return `${count(Math.abs(n - previous))} ${n < previous ? 'färre' : 'fler'} än ${before}`
     },
     nothingBefore: 'ingen period att jämföra med',
     noPeriodGoal: 'inget mål avtalat',

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test } from 'node:test'
+import { testDatabase } from '../../test/database.ts'
+import { kvitto } from '../../test/program.ts'
+import { fixedClock } from '../platform/clock.ts'
+import type { Context } from '../platform/context.ts'
+import { DomainError } from '../platform/errors.ts'
+import { type Loaded, loadDemo } from './commands.ts'
+import { Seeded } from './random.ts'
+
+const nobody = { countJudgedSince: async () => 0, rejudge: async () => ({ tickets: 0 }) }
+/** A Tuesday in the fourth quarter. */
+const TODAY = Date.UTC(2026, 9, 20, 10)
+
+function load(context: Context): Promise<Loaded> {
+  return loadDemo(context, nobody, () => {})
+}
+
+test('the same seed gives the same numbers, spread from 0 to 1', () => {
+  const [one, other] = [new Seeded(7), new Seeded(7)]
+  const numbers = Array.from({ length: 1000 }, () => one.next())
+  assert.deepEqual(
+    numbers,
+    Array.from({ length: 1000 }, () => other.next()),
+  )
+  assert.ok(numbers.every((number) => number >= 0 && number < 1))
+  assert.ok(Math.abs(numbers.reduce((sum, number) => sum + number, 0) / 1000 - 0.5) < 0.05)
+})
+
+test('the example is the same however often it is loaded, and knows nothing of tomorrow', async (t) => {
+  const { context } = await testDatabase(t, fixedClock(TODAY))
+  const first = await load(context)
+  assert.equal(first.period, '2026-Q3')
+  assert.ok(first.tickets > 1500 && first.tickets < 2500)
+  const state = async () => {
+    const { rows } = await context.transaction(({ client }) =>
+      client.query(
+        `select
+        (select string_agg(encode(digest, 'hex'), '' order by service_id, month)
+           from ticket_month_digest) as tickets,
+        (select count(*)::int from ticket_event where at > $1) as tomorrow,
+        (select count(*)::int from observation_run where started_at > $1) as observed`,
+        [new Date(TODAY).toISOString()],
+      ),
+    )
+    return rows
+  }
+  const before = await state()
+  assert.deepEqual(await load(context), first)
+  assert.deepEqual(await state(), before)
+  assert.equal(before[0]?.tomorrow, 0)
+  assert.equal(before[0]?.observed, 0)
+})
+
+test('other data than the example is never touched', async (t) => {
+  const { context } = await testDatabase(t, fixedClock(TODAY))
+  await load(context)
+  await context.transaction(({ client }) =>
+    client.query(`insert into service (key, name, customer_id, created_at)
+      select 'egen', 'Egen', min(id), now() from customer`),
+  )
+  await assert.rejects(
+    load(context),
+    (error) => error instanceof DomainError && error.code === 'conflict',
+  )
+  const { rows } = await context.transaction(({ client }) =>
+    client.query<{ tickets: number }>('select count(*)::int as tickets from ticket'),
+  )
+  assert.ok((rows[0]?.tickets ?? 0) > 1500)
+})
+
+test('kvitto demo loads it, builds both reports and says where they are', async (t) => {
+  const { url } = await testDatabase(t)
+  const out = await mkdtemp(path.join(tmpdir(), 'kvitto-demo-test-'))
+  t.after(() => rm(out, { recursive: true }))
+  const {
+    code,
+    out: said,
+    err,
+  } = await kvitto(['demo', '--today', '2026-10-20', '--out', out], { url })
+  assert.equal(code, 0, err)
+  assert.match(said, /Viva +Heroma/)
+  for (const service of ['viva', 'heroma']) {
+    const folder = path.join(out, `${service}-2026-Q3`)
+    const pdf = await readFile(path.join(folder, 'report.pdf'))
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+    const xlsx = await readFile(path.join(folder, 'report.xlsx'))
+    assert.equal(xlsx.subarray(0, 2).toString(), 'PK')
+    const figures: unknown = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))
+    assert.ok(typeof figures === 'object' && figures !== null && 'inputs' in figures)
+  }
+  const listed = await kvitto(['deviation', 'list', '-s', 'viva', '-p', '2026-Q3', '--json'], {
+    url,
+  })
+  const deviations: unknown = JSON.parse(listed.out)
+  assert.ok(Array.isArray(deviations) && deviations.length >= 2)
+})
