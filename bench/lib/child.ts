@@ -1,0 +1,28 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+
+/** Asks a script one thing, in a process of its own that ends when it has answered. */
+export async function ask<Answer>(script: string, question: object): Promise<Answer> {
+  const child = fork(script)
+  const ended = once(child, 'exit').then(([code]): never => {
+    throw new Error(`${script} ended with ${code} and without an answer`)
+  })
+  // Once it has answered, how it ends says nothing.
+  ended.catch(() => {})
+  child.send(question)
+  const [answer]: Answer[] = await Promise.race([once(child, 'message'), ended])
+  if (answer === undefined) throw new Error(`${script} answered nothing`)
+  return answer
+}
+
+/** In a script that is asked; where it is only imported, nothing happens. */
+export function answers<Question>(
+  script: string,
+  answer: (question: Question) => Promise<object>,
+): void {
+  if (process.argv[1] !== script) return
+  process.once('message', async (question: Question) => {
+    const given = await answer(question)
+    process.send?.(given, undefined, undefined, () => process.disconnect())
+  })
+}

@@ -1,0 +1,58 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { fixedClock } from '../../src/platform/clock.ts'
+import type { Context } from '../../src/platform/context.ts'
+import { openDatabase } from '../../src/platform/db/database.ts'
+import { openEmbedded } from '../../src/platform/db/embedded/index.ts'
+import { migrate } from '../../src/platform/db/migrate.ts'
+
+/** When everything that is generated has happened: a quarter into the year after. */
+export const NOW = Date.UTC(2027, 0, 15, 11)
+
+export interface BenchServer {
+  readonly context: Context
+  /** For processes of their own: `contextOn`. */
+  readonly connection: pg.PoolConfig
+  /** Files of the suite; the server may read and write there too. */
+  readonly folder: string
+  remove(): Promise<void>
+}
+
+/** Kvitto's own PostgreSQL as users have it, `fsync` on, in a folder of its own, migrated. */
+export async function startServer(): Promise<BenchServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'kvitto-bench-'))
+  const files = await mkdtemp(join(folder, 'files-'))
+  // The server may run as another user than we do (never as root).
+  await chmod(folder, 0o711)
+  await chmod(files, 0o777)
+  const server = await openEmbedded({ dataDir: join(folder, 'data') })
+  const connection = { ...server.connection, ssl: false }
+  const context = await contextOn(connection)
+  await migrate(context)
+  return {
+    context,
+    connection,
+    folder: files,
+    async remove() {
+      await context.close()
+      await server.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function contextOn(connection: pg.PoolConfig): Promise<Context> {
+  return { ...(await openDatabase(connection)), clock: fixedClock(NOW), actor: 'bench' }
+}
+
+/** Statements outside a transaction of Kvitto's, one after the other. */
+export async function run(context: Context, ...statements: readonly string[]): Promise<void> {
+  await context.transaction(async ({ client }) => {
+    // VACUUM and CHECKPOINT refuse to be in one; the empty one is ended first.
+    await client.query('commit')
+    for (const statement of statements) await client.query(statement)
+    await client.query('begin')
+  })
+}
