@@ -22,7 +22,7 @@ export function answers<Question>(
 ): void {
   if (process.argv[1] !== script) return
   process.once('message', async (question: Question) => {
-    const given = await answer(question)
-    process.send?.(given, undefined, undefined, () => process.disconnect())
+    process.send?.(await answer(question))
+    process.disconnect?.()
   })
 }

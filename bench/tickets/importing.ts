@@ -1,9 +1,11 @@
 import type pg from 'pg'
-import { type ImportSummary, importTickets } from '../../src/modules/tickets/index.ts'
+import { importTickets } from '../../src/modules/tickets/index.ts'
 import { answers, ask } from '../lib/child.ts'
 import { peakRss } from '../lib/memory.ts'
 import { contextOn } from '../lib/server.ts'
 import { SERVICE } from './agreement.ts'
+
+type ImportSummary = Awaited<ReturnType<typeof importTickets>>
 
 interface Importing {
   readonly connection: pg.PoolConfig

@@ -8,7 +8,6 @@ import {
   parsePeriod,
   periodBefore,
   periodSpan,
-  type Span,
 } from '../calendar/index.ts'
 import { noteDeviations } from '../deviations/index.ts'
 import {

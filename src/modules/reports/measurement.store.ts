@@ -15,11 +15,10 @@ import {
   formatInstant,
   type Instant,
   monthSpan,
-  type Period,
   periodSpan,
   type Span,
 } from '../calendar/index.ts'
-import { type Agreement, availabilityTime, type Service } from '../services/index.ts'
+import { availabilityTime } from '../services/index.ts'
 import { sum } from './attainment.ts'
 import type { AvailabilityFigures, AvailabilitySums, OutageGoalFigures } from './figures.ts'
 import { outcomeAtMost, outcomeOf } from './outcome.ts'
