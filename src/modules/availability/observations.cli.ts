@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
-import { count, rate } from '../../platform/cli/counts.ts'
+import { count, counted, rate } from '../../platform/cli/counts.ts'
 import { describeProblem } from '../../platform/cli/run.ts'
 import { type Terminal, table } from '../../platform/cli/terminal.ts'
 import { stopwatch } from '../../platform/clock.ts'
@@ -66,7 +66,7 @@ async function run(cli: Cli, file: string, options: Options): Promise<void> {
 function printSummary(terminal: Terminal, summary: ObservationSummary, ms: number): void {
   const { print, style } = terminal
   const { rows, components } = summary
-  const speed = `${count(rows.read)} rows in ${(ms / 1000).toFixed(1)} s (${count(rate(rows.read, ms))} rows/s)`
+  const speed = `${counted(rows.read, 'row')} in ${(ms / 1000).toFixed(1)} s (${count(rate(rows.read, ms))} rows/s)`
   print(`${style.strong(summary.file)} → ${summary.service}: ${speed}`)
   const head = ['  COMPONENT', 'ROWS', 'FIRST', 'LAST', 'INTERVALS CHANGED']
   const lines = components.map(({ component, first, last, ...own }) => [
@@ -89,10 +89,12 @@ function printSummary(terminal: Terminal, summary: ObservationSummary, ms: numbe
     const targets = summary.ignored.map(({ target }) => target)
     const more = targets.length > SHOWN ? ` and ${targets.length - SHOWN} more` : ''
     const names = `${targets.slice(0, SHOWN).join(', ')}${more}`
-    print(`  ${count(rows.ignored)} rows are about what is no component of it: ${names}`)
+    print(
+      `  ${counted(rows.ignored, 'row')} passed over, about what is no component of it: ${names}`,
+    )
   }
   if (rows.rejected > 0) {
-    print(style.warn(`  rejected ${count(rows.rejected)} rows → ${summary.rejectedFile}`))
+    print(style.warn(`  rejected ${counted(rows.rejected, 'row')} → ${summary.rejectedFile}`))
     for (const problem of summary.problems.slice(0, SHOWN)) print(`    ${describeProblem(problem)}`)
     if (summary.problems.length > SHOWN) print('    …')
   }

@@ -126,7 +126,7 @@ test('what changes is said in words', async (t) => {
     .replace('all: [viva-web, viva-db]', 'any: [viva-web, viva-db]')
     .replace('2026-12-24: []', '2026-12-23: []')
   assert.deepEqual(texts(await apply(context, changed)), [
-    'works when all of viva-web, viva-db works → works when any of viva-web, viva-db works',
+    'works by all of viva-web, viva-db → works by any of viva-web, viva-db',
     'contact Kontaktperson Viva <ny@example.org>, sv',
     'contact Kontaktperson Viva <kontakt@example.org>, sv',
     'agreement from 2026-01-01: opening hours: Mon–Fri 07:00–18:00 (Europe/Stockholm) → Mon–Fri 07:00–17:00 (Europe/Stockholm)',

@@ -55,7 +55,7 @@ test('a file is applied, shown and listed in words and as JSON', async (t) => {
   )
   const corrected = await run('apply', file, '--correct', 'Felskrivet')
   assert.match(corrected, /~ agreement from 2026-01-01: resolution of priority 10: 80 h → 60 h/)
-  assert.match(corrected, /1204 tickets judged again/)
+  assert.match(corrected, /1 204 tickets judged again/)
   await assert.rejects(run('apply', file, '--correct', ' '), /needs a reason/)
 
   assert.match(await run('list'), /viva +Viva +Sociala omsorgsförvaltningen +from 2026-01-01/)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
+import { counted } from '../../platform/cli/counts.ts'
 import { type Style, type Terminal, table } from '../../platform/cli/terminal.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { readYamlFile } from '../../platform/files/yaml.ts'
@@ -119,7 +120,8 @@ function printApplied({ print, style }: Terminal, result: Applied, dryRun: boole
     for (const change of changes) print(`  ${sign(change, style)} ${change.text}`)
   }
   if (dryRun) print('Nothing was changed (--dry-run).')
-  else if (result.rejudgedTickets > 0) print(`${result.rejudgedTickets} tickets judged again.`)
+  else if (result.rejudgedTickets > 0)
+    print(`${counted(result.rejudgedTickets, 'ticket')} judged again.`)
 }
 
 function sign({ kind }: Change, style: Style): string {

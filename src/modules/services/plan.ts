@@ -108,9 +108,7 @@ function describeService(wanted: WantedService, known: KnownService | undefined)
 }
 
 function componentWords(composition: Composition | undefined): string {
-  return composition === undefined
-    ? 'not measured'
-    : `works when ${compositionWords(composition)} works`
+  return composition === undefined ? 'not measured' : `works by ${compositionWords(composition)}`
 }
 
 function describeContacts(wanted: readonly Contact[], known: readonly Contact[]): Change[] {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
-import { count, rate } from '../../platform/cli/counts.ts'
+import { count, counted, rate } from '../../platform/cli/counts.ts'
 import { describeProblem } from '../../platform/cli/run.ts'
 import type { Terminal } from '../../platform/cli/terminal.ts'
 import { stopwatch } from '../../platform/clock.ts'
@@ -66,7 +66,7 @@ function printSummary(terminal: Terminal, summary: ImportSummary, ms: number): v
   const { style } = terminal
   const { rows, tickets, events } = summary
   terminal.print(
-    `${style.strong(summary.file)} → ${summary.service}: ${count(rows.read)} rows in ${(ms / 1000).toFixed(1)} s (${count(rate(rows.read, ms))} rows/s)`,
+    `${style.strong(summary.file)} → ${summary.service}: ${counted(rows.read, 'row')} in ${(ms / 1000).toFixed(1)} s (${count(rate(rows.read, ms))} rows/s)`,
   )
   const changed = tickets.new + tickets.changed > 0
   terminal.print(
@@ -75,7 +75,9 @@ function printSummary(terminal: Terminal, summary: ImportSummary, ms: number): v
   terminal.print(`  events   ${count(events.new)} new`)
   if (!changed && rows.rejected === 0) terminal.print(style.faint('  Nothing new in the file.'))
   if (rows.rejected > 0) {
-    terminal.print(style.warn(`  rejected ${count(rows.rejected)} rows → ${summary.rejectedFile}`))
+    terminal.print(
+      style.warn(`  rejected ${counted(rows.rejected, 'row')} → ${summary.rejectedFile}`),
+    )
     for (const problem of summary.problems.slice(0, 10))
       terminal.print(`    ${describeProblem(problem)}`)
     if (summary.problems.length > 10) terminal.print('    …')
