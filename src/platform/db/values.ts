@@ -12,11 +12,25 @@ export function typeParsers(oid: number, format?: 'text' | 'binary'): (value: st
 const { TIMESTAMPTZ, DATE, INT8, NUMERIC } = pg.types.builtins
 
 const parsers = new Map<number, (value: string) => unknown>([
-  [TIMESTAMPTZ, (text) => Date.parse(`${text.replace(' ', 'T')}:00`)],
+  [TIMESTAMPTZ, instantOf],
   [DATE, (text) => text],
   [INT8, wholeNumber],
   [NUMERIC, Number],
 ])
+
+const WHOLE_SECOND = /^[1-9]\d{3}-\d\d-\d\d \d\d:\d\d:\d\d\+00$/
+
+/** Mostly `2026-10-20 06:00:00+00`: reports and clocks are made from millions of them. */
+function instantOf(text: string): number {
+  if (!WHOLE_SECOND.test(text)) return Date.parse(`${text.replace(' ', 'T')}:00`)
+  const number = (from: number) => digit(text, from) * 10 + digit(text, from + 1)
+  const year = number(0) * 100 + number(2)
+  return Date.UTC(year, number(5) - 1, number(8), number(11), number(14), number(17))
+}
+
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - 48
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text)

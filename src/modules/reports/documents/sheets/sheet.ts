@@ -1,3 +1,5 @@
+import { parseInstant, ZoneOffsets } from '../../../calendar/index.ts'
+
 /** A sheet of the spreadsheet: a header row and rows under it, nothing above, so that it filters. */
 export interface Sheet {
   readonly name: string
@@ -32,8 +34,18 @@ export function duration(seconds: number): number {
 /** Local wall-clock time, as spreadsheets know no zones. */
 export function localInstant(instant: string | null, zone: string): number | null {
   if (instant === null) return null
-  const wall = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
-  return wall.toZonedDateTime('UTC').epochMilliseconds / (SECONDS_A_DAY * 1000) + EPOCH
+  return offsetsOf(zone).local(parseInstant(instant)) / (SECONDS_A_DAY * 1000) + EPOCH
+}
+
+const FROM = Date.UTC(1970, 0)
+const TO = Date.UTC(2200, 0)
+const zones = new Map<string, ZoneOffsets>()
+
+/** A sheet may have many thousand instants of one zone. */
+function offsetsOf(zone: string): ZoneOffsets {
+  const known = zones.get(zone) ?? new ZoneOffsets(zone, FROM, TO)
+  zones.set(zone, known)
+  return known
 }
 
 export function localDate(date: string | null): number | null {
