@@ -23,14 +23,17 @@ export interface BuiltReport {
 /** Builds the report of a service's period into a folder; a file is whole or is not there. */
 export async function buildReport(context: Context, request: BuildRequest): Promise<BuiltReport> {
   request.onStep?.('figures')
+  // Typst and the fonts are only loaded by who needs a document; while the database counts.
+  const { startPdfThread } = await import('./documents/pdf-thread.render.ts')
+  startPdfThread()
+  const loading = import('./documents/documents.render.ts')
   const figures = await buildFigures(context, {
     service: request.service,
     period: request.period,
     ...(request.lang === undefined ? {} : { language: request.lang }),
   })
   request.onStep?.('documents')
-  // Typst and the fonts are only loaded by who needs a document.
-  const { buildDocuments } = await import('./documents/documents.render.ts')
+  const { buildDocuments } = await loading
   const documents = await buildDocuments(figures)
   const folder = path.resolve(request.out)
   await mkdir(folder, { recursive: true })

@@ -1,9 +1,10 @@
 import type { ReportFigures } from '../figures.ts'
-import { renderPdf } from './pdf.render.ts'
+import type { Paper } from './paper.ts'
+import { renderPdfInThread } from './pdf-thread.render.ts'
 import { reportJson } from './report-json.ts'
 import { reportPaper } from './report-paper.ts'
 import { reportSheets } from './sheets/report-sheets.ts'
-import { tellingOf } from './telling.ts'
+import { type Telling, tellingOf } from './telling.ts'
 import { renderXlsx } from './xlsx.render.ts'
 
 export interface Documents {
@@ -20,8 +21,17 @@ export interface Documents {
 export async function buildDocuments(figures: ReportFigures): Promise<Documents> {
   const telling = tellingOf(figures)
   const paper = reportPaper(telling)
-  const pdf = await renderPdf(paper)
-  const xlsx = await renderXlsx(reportSheets(telling), {
+  const [pdf, { xlsx, json }] = await Promise.all([
+    renderPdfInThread(paper),
+    sheetsAndJson(telling, paper),
+  ])
+  return { pdf, xlsx, json }
+}
+
+/** Made here while the PDF is set in its thread. */
+async function sheetsAndJson(telling: Telling, paper: Paper): Promise<Omit<Documents, 'pdf'>> {
+  const { figures } = telling
+  const xlsx = renderXlsx(reportSheets(telling), {
     title: `${paper.kind}: ${paper.title}`,
     author: figures.organisation,
     subject: figures.customer,
@@ -30,5 +40,7 @@ export async function buildDocuments(figures: ReportFigures): Promise<Documents>
     language: figures.language,
     asOf: figures.asOf,
   })
-  return { pdf, xlsx, json: reportJson(figures) }
+  // While the workbook is compressed.
+  const json = reportJson(figures)
+  return { xlsx: await xlsx, json }
 }

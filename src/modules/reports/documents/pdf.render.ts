@@ -36,11 +36,9 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
     const problem = compiled.takeDiagnostics() ?? compiled.takeError()
     throw new Error(`the report cannot be set: ${JSON.stringify(problem?.shortDiagnostics)}`)
   }
-  try {
-    return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 })
-  } finally {
-    typst.evictCache(1)
-  }
+  // Once who waits for the document has it.
+  setImmediate(() => typst.evictCache(1))
+  return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 })
 }
 
 /** A chart's option becomes its drawing; everything else is data already. */
