@@ -33,6 +33,9 @@ create table ticket (
 );
 alter sequence ticket_id_seq owned by ticket.id;
 create index ticket_opened on ticket (service_id, opened_at) include (priority);
+create index ticket_last_event on ticket (service_id, last_event_at);
+create index ticket_open on ticket (service_id, last_event_at)
+  where status not in ('resolved', 'closed');
 
 create table ticket_event (
   ticket_id bigint not null references ticket,
@@ -70,6 +73,11 @@ create table ticket_clock (
 );
 create index ticket_clock_decides on ticket_clock (service_id, decides_at)
   include (kind, priority, state, ticket_id) where decides_at is not null;
+-- Those that are missed, or will be if nothing happens: a few of all.
+create index ticket_clock_missed on ticket_clock (service_id, decides_at)
+  where state in ('missed', 'running');
+create index ticket_clock_overdue on ticket_clock (service_id, coalesce(stopped_at, 'infinity'))
+  where state in ('missed', 'running');
 
 -- A correction: the ticket is left out of attainment, by someone, for a reason.
 create table ticket_exclusion (
@@ -87,4 +95,16 @@ create table ticket_month_digest (
   tickets integer not null,
   digest bytea not null,
   primary key (service_id, month)
+);
+
+-- Clocks that were decided, counted by quarter of an hour (every zone's midnight begins one), so
+-- that a report need not read millions of them. Whoever writes clocks counts their months anew.
+create table ticket_decided_count (
+  service_id integer not null references service,
+  quarter_hour timestamptz not null,
+  kind text not null,
+  priority text not null,
+  met integer not null,
+  missed integer not null,
+  primary key (service_id, quarter_hour, kind, priority)
 );

@@ -4,6 +4,7 @@ import { DomainError } from '../../platform/errors.ts'
 import {
   formatInstant,
   type Instant,
+  monthSpan,
   type Period,
   parsePeriod,
   periodBefore,
@@ -23,6 +24,7 @@ import { attainmentFigures, incidentsByMonth, sortPriorities, sum, total } from 
 import {
   countDecided,
   countOpened,
+  countOpenedInAll,
   countStillOpen,
   digestInputs,
   loadMissed,
@@ -83,7 +85,7 @@ async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Rep
     ...countByPeriod(silent, boundariesOf(scope)),
   ]
   const own = counts.filter((count) => count.period === scope.periods.length - 1)
-  const opened = await openedOf(tx, scope)
+  const opened = await openedIn(tx, scope)
   const missed = await missedIn(tx, scope, silent)
   const counting = countingOf(scope)
   const measured = await measureService(tx, scope)
@@ -160,11 +162,26 @@ function boundariesOf({ periods, zone, span }: Scope): Instant[] {
   return [...periods.map((period) => periodSpan(period, zone).from), span.to]
 }
 
-type Opened = Awaited<ReturnType<typeof countOpened>>
+interface Opened {
+  /** In the period that is reported; `2026-07`, local. */
+  readonly byMonth: readonly {
+    readonly month: string
+    readonly priority: string
+    readonly opened: number
+  }[]
+  /** In each of `Scope.periods`. */
+  readonly byPeriod: readonly number[]
+}
 
-function openedOf(tx: Tx, scope: Scope): Promise<Opened> {
-  const from = boundariesOf(scope)[0] ?? scope.span.from
-  return countOpened(tx, scope.service.id, { from, to: scope.span.to }, scope.zone)
+async function openedIn(tx: Tx, scope: Scope): Promise<Opened> {
+  const { service, period, zone, span } = scope
+  const starts = period.months.map((month) => monthSpan(month, zone).from)
+  const counts = await countOpened(tx, service.id, [...starts, span.to])
+  const before = await countOpenedInAll(tx, service.id, boundariesOf(scope).slice(0, -1))
+  return {
+    byMonth: counts.map(({ period: i, ...rest }) => ({ month: period.months[i] ?? '', ...rest })),
+    byPeriod: [...before, sum(counts, (count) => count.opened)],
+  }
 }
 
 async function incidentFigures(
@@ -172,13 +189,15 @@ async function incidentFigures(
   scope: Scope,
   opened: Opened,
 ): Promise<ReportFigures['incidents']> {
-  const byMonth = incidentsByMonth(opened, scope.period.months)
+  const byMonth = incidentsByMonth(opened.byMonth, scope.period.months)
   const names = scope.agreement?.terms.priorities ?? {}
   const occurring = byMonth.flatMap((month) => Object.keys(month.byPriority))
   const before = periodBefore(scope.period, 1)
   return {
     opened: sum(byMonth, (month) => month.total),
-    openedPreviousPeriod: wasUnderAgreement(scope, before) ? openedIn(opened, before) : null,
+    openedPreviousPeriod: wasUnderAgreement(scope, before)
+      ? (opened.byPeriod.at(-2) ?? null)
+      : null,
     stillOpen: await countStillOpen(tx, scope.service.id, Math.min(scope.span.to, scope.asOf)),
     byMonth,
     priorities: sortPriorities([...Object.keys(names), ...occurring]).map((priority) => ({
@@ -193,13 +212,6 @@ function wasUnderAgreement({ service, zone }: Scope, period: Period): boolean {
   return agreementAt(service.agreements, periodSpan(period, zone).to - 1) !== undefined
 }
 
-function openedIn(opened: Opened, period: Period): number {
-  return sum(
-    opened.filter(({ month }) => period.months.includes(month)),
-    (count) => count.opened,
-  )
-}
-
 function historyOf(
   scope: Scope,
   counts: Awaited<ReturnType<typeof countDecided>>,
@@ -212,7 +224,7 @@ function historyOf(
     const availability = measured.history[i]
     return {
       period: period.key,
-      incidents: openedIn(opened, period),
+      incidents: opened.byPeriod[i] ?? 0,
       resolution: total(own, 'resolution'),
       response: total(own, 'response'),
       availability: availability?.availability ?? null,

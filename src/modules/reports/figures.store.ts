@@ -19,8 +19,9 @@ export interface DecidedCount {
 
 /**
  * Counts decided clocks over consecutive periods, given by their boundaries (one more than there
- * are periods). A running clock whose due instant lies before `asOf` is missed at that instant.
- * One pass over the index; reads no ticket.
+ * are periods), which are midnights. Met and missed ones have been counted when they were judged. A
+ * running clock whose due instant lies before `asOf` is missed at that instant: those are looked
+ * for, and the excluded ones, of which there are few, are taken out.
  */
 export async function countDecided(
   tx: Tx,
@@ -29,55 +30,98 @@ export async function countDecided(
   asOf: Instant,
 ): Promise<DecidedCount[]> {
   const bounds = boundaries.map(timestamp)
+  const periodOf = (column: string) =>
+    sql`width_bucket(${sql.ref(column)}, ${bounds}::timestamptz[]) - 1`
+  const isWithin = (column: string) =>
+    sql`service_id = ${serviceId}
+      and ${sql.ref(column)} >= ${bounds[0]} and ${sql.ref(column)} < ${bounds.at(-1)}`
   const { rows } = await sql<Omit<DecidedCount, 'kind'> & { kind: ClockKind }>`
-    select width_bucket(decides_at, ${bounds}::timestamptz[]) - 1 as period, kind, priority,
-      (count(*) filter (where state = 'met' and x.ticket_id is null))::int as met,
-      (count(*) filter (where state <> 'met' and x.ticket_id is null))::int as missed,
-      (count(x.ticket_id))::int as excluded
-    from ticket_clock c
-    left join ticket_exclusion x on x.ticket_id = c.ticket_id
-    where service_id = ${serviceId}
-      and decides_at >= ${bounds[0]} and decides_at < ${bounds.at(-1)}
-      and (state in ('met', 'missed') or decides_at < ${timestamp(asOf)})
+    select period, kind, priority,
+      sum(met)::int as met, sum(missed)::int as missed, sum(excluded)::int as excluded
+    from (
+      select ${periodOf('quarter_hour')} as period, kind, priority, met, missed, 0 as excluded
+      from ticket_decided_count where ${isWithin('quarter_hour')}
+      union all
+      select ${periodOf('decides_at')}, kind, priority, 0, 1, 0
+      from ticket_clock where ${isWithin('decides_at')} and ${runningUntil(asOf)}
+      union all
+      select ${periodOf('decides_at')}, kind, priority,
+        case when state = 'met' then -1 else 0 end, case when state = 'met' then 0 else -1 end, 1
+      from ticket_exclusion join ticket_clock using (ticket_id)
+      where ${isWithin('decides_at')} and (decides_at < ${timestamp(asOf)} or state <> 'running')
+    ) as counted
     group by 1, 2, 3`.execute(tx.sql)
   return rows
 }
 
+/** Running clocks that are missed by then. That they have not stopped is said for the index. */
+function runningUntil(asOf: Instant) {
+  return sql`state = 'running' and decides_at < ${timestamp(asOf)}
+    and coalesce(stopped_at, 'infinity') = 'infinity' and state in ('missed', 'running')`
+}
+
 export interface OpenedCount {
-  /** `2026-07`, local. */
-  readonly month: string
+  /** Index into the periods that were asked about. */
+  readonly period: number
   readonly priority: string
   readonly opened: number
 }
 
+/** Tickets opened in consecutive periods, given as for `countDecided`, by priority. */
 export async function countOpened(
   tx: Tx,
   serviceId: number,
-  span: Span,
-  zone: string,
+  boundaries: readonly Instant[],
 ): Promise<OpenedCount[]> {
+  const bounds = boundaries.map(timestamp)
+  // One after the other, each by the index: how many groups there are, the planner cannot know.
   const { rows } = await sql<OpenedCount>`
-    select to_char(opened_at at time zone ${zone}, 'YYYY-MM') as month, priority,
-      count(*)::int as opened
-    from ticket
-    where service_id = ${serviceId}
-      and opened_at >= ${timestamp(span.from)} and opened_at < ${timestamp(span.to)}
-    group by 1, 2`.execute(tx.sql)
+    select number::int - 1 as period, priority, opened
+    from unnest(${bounds.slice(0, -1)}::timestamptz[], ${bounds.slice(1)}::timestamptz[])
+      with ordinality as period (begins, ends, number)
+    cross join lateral (
+      select priority, count(*)::int as opened from ticket
+      where service_id = ${serviceId} and opened_at >= begins and opened_at < ends
+      group by priority
+    ) as counted`.execute(tx.sql)
   return rows
 }
 
-/** Tickets opened before an instant and not resolved at it. */
+/** How many tickets were opened in each of consecutive periods. */
+export async function countOpenedInAll(
+  tx: Tx,
+  serviceId: number,
+  boundaries: readonly Instant[],
+): Promise<number[]> {
+  const bounds = boundaries.map(timestamp)
+  const { rows } = await sql<{ opened: number }>`
+    select (select count(*)::int from ticket
+            where service_id = ${serviceId} and opened_at >= begins and opened_at < ends) as opened
+    from unnest(${bounds.slice(0, -1)}::timestamptz[], ${bounds.slice(1)}::timestamptz[])
+      with ordinality as period (begins, ends, number)
+    order by number`.execute(tx.sql)
+  return rows.map(({ opened }) => opened)
+}
+
+/**
+ * Tickets opened before an instant and not resolved at it. As a ticket stands now it stood then, if
+ * nothing has happened to it since; only of the others are the events asked.
+ */
 export async function countStillOpen(tx: Tx, serviceId: number, at: Instant): Promise<number> {
   const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open
-    from ticket t
-    where service_id = ${serviceId} and opened_at < ${timestamp(at)} and case
-      when last_event_at < ${timestamp(at)} then status not in ('resolved', 'closed')
-      else coalesce(
-        (select value from ticket_event e
-         where e.ticket_id = t.id and e.type = 'status' and e.at < ${timestamp(at)}
-         order by e.at desc, e.ordinal desc limit 1), 'new') not in ('resolved', 'closed')
-      end`.execute(tx.sql)
+    select ((
+      select count(*) from ticket
+      where service_id = ${serviceId} and last_event_at < ${timestamp(at)}
+        and status not in ('resolved', 'closed')
+    ) + (
+      select count(*) from ticket t
+      where service_id = ${serviceId} and last_event_at >= ${timestamp(at)}
+        and opened_at < ${timestamp(at)}
+        and coalesce(
+          (select value from ticket_event e
+           where e.ticket_id = t.id and e.type = 'status' and e.at < ${timestamp(at)}
+           order by e.at desc, e.ordinal desc limit 1), 'new') not in ('resolved', 'closed')
+    ))::int as open`.execute(tx.sql)
   return rows[0]?.open ?? 0
 }
 
@@ -99,44 +143,52 @@ export function loadOverdue(tx: Tx, serviceId: number, at: Instant): Promise<Mis
   return missedClocks(tx, serviceId, at)
     .where('ticket_clock.kind', '<>', 'update')
     .where('decides_at', '<', instantValue(at))
-    .where((is) => is.or([is('stopped_at', 'is', null), is('stopped_at', '>=', instantValue(at))]))
+    .where(sql<boolean>`coalesce(stopped_at, 'infinity') >= ${instantValue(at)}`)
     .execute() as Promise<MissedClock[]>
 }
 
 /** Promised updates that nobody has given: each the interval that ran when last heard of. */
 export function loadSilent(tx: Tx, serviceId: number, at: Instant): Promise<MissedClock[]> {
-  return missedClocks(tx, serviceId, at)
-    .where('ticket_clock.kind', '=', 'update')
-    .where('state', '=', 'running')
-    .execute() as Promise<MissedClock[]>
+  return (
+    missedClocks(tx, serviceId, at)
+      .where('ticket_clock.kind', '=', 'update')
+      .where('state', '=', 'running')
+      // A running clock has not stopped: said for the index, which knows those.
+      .where(sql<boolean>`coalesce(stopped_at, 'infinity') = 'infinity'`)
+      .execute() as Promise<MissedClock[]>
+  )
 }
 
 function missedClocks(tx: Tx, serviceId: number, asOf: Instant) {
-  return tx.sql
-    .selectFrom('ticket_clock')
-    .innerJoin('ticket', 'ticket.id', 'ticket_clock.ticket_id')
-    .leftJoin('ticket_exclusion', 'ticket_exclusion.ticket_id', 'ticket_clock.ticket_id')
-    .where('ticket_clock.service_id', '=', serviceId)
-    .where('ticket_exclusion.ticket_id', 'is', null)
-    .where((is) =>
-      is.or([
-        is('state', '=', 'missed'),
-        is.and([is('state', '=', 'running'), is('decides_at', '<', instantValue(asOf))]),
-      ]),
-    )
-    .select([
-      'ticket.key',
-      'ticket.title',
-      'ticket.status as ticketStatus',
-      'ticket_clock.kind',
-      'ticket_clock.priority',
-      'ticket.opened_at as openedAt',
-      sql<number>`coalesce(due_at, decides_at)`.as('dueAt'),
-      'stopped_at as stoppedAt',
-      'target_seconds as targetSeconds',
-      'elapsed_ms as elapsed',
-      'counted_until as countedUntil',
-    ])
+  return (
+    tx.sql
+      .selectFrom('ticket_clock')
+      .innerJoin('ticket', 'ticket.id', 'ticket_clock.ticket_id')
+      .leftJoin('ticket_exclusion', 'ticket_exclusion.ticket_id', 'ticket_clock.ticket_id')
+      .where('ticket_clock.service_id', '=', serviceId)
+      .where('ticket_exclusion.ticket_id', 'is', null)
+      // Says what the index of missed clocks holds.
+      .where(sql<boolean>`state in ('missed', 'running')`)
+      .where((is) =>
+        is.or([
+          is('state', '=', 'missed'),
+          is.and([is('state', '=', 'running'), is('decides_at', '<', instantValue(asOf))]),
+        ]),
+      )
+      .select([
+        'ticket.key',
+        'ticket.title',
+        'ticket.status as ticketStatus',
+        'ticket_clock.kind',
+        'ticket_clock.priority',
+        'ticket.opened_at as openedAt',
+        sql<number>`coalesce(due_at, decides_at)`.as('dueAt'),
+        'stopped_at as stoppedAt',
+        'target_seconds as targetSeconds',
+        'elapsed_ms as elapsed',
+        'counted_until as countedUntil',
+      ])
+  )
 }
 
 /** What a report was made from, as digests; two reports with the same digest have the same inputs. */

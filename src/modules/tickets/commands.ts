@@ -2,8 +2,9 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { loadService, type Service } from '../services/index.ts'
+import { refreshDecidedCounts, replaceClocks } from './clock.store.ts'
 import { timelineOf } from './history.ts'
-import { loadFacts, lockTickets, replaceClocks } from './import.store.ts'
+import { loadFacts, lockTickets } from './import.store.ts'
 import { judgeFor } from './judging.commands.ts'
 import {
   deleteExclusion,
@@ -28,21 +29,24 @@ export async function rejudgeTickets(
 ): Promise<{ readonly tickets: number }> {
   await lockTickets(tx, service.id, () => {})
   const judge = judgeFor(service)
+  const months = new Set<string>()
   let tickets = 0
   for (let after = 0; ; ) {
     const ids = await ticketIdsAfter(tx, service.id, after, { openOnly, limit: TICKETS_PER_BATCH })
     const last = ids.at(-1)
-    if (last === undefined) return { tickets }
+    if (last === undefined) break
     const facts = await loadFacts(tx, ids)
     const judged = ids.map((id) => ({
       id,
       isNew: false,
       clocks: judge(timelineOf(facts.get(id) ?? [])),
     }))
-    await replaceClocks(tx, service.id, judged)
+    for (const month of await replaceClocks(tx, service.id, judged)) months.add(month)
     tickets += ids.length
     after = last
   }
+  await refreshDecidedCounts(tx, service.id, [...months])
+  return { tickets }
 }
 
 /** The one ticket that is meant. Throws `not_found`, or `conflict` where several services have it. */

@@ -6,6 +6,7 @@ import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
 import type { Instant } from '../calendar/index.ts'
 import { loadService, type Service, zoneOf } from '../services/index.ts'
+import { refreshDecidedCounts } from './clock.store.ts'
 import { lastTicketId, lockTickets, recordImport, refreshMonthDigests } from './import.store.ts'
 import { type Intake, openIntake } from './intake.ts'
 import { loadMapping } from './mapping.commands.ts'
@@ -126,6 +127,7 @@ async function keepRecord(
 ): Promise<void> {
   if (tickets.new + tickets.changed === 0) return
   await refreshMonthDigests(tx, service.id, [...taking.months])
+  await refreshDecidedCounts(tx, service.id, [...taking.decidedMonths])
   await recordImport(tx, {
     serviceId: service.id,
     fileName: file,

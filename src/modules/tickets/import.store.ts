@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { copyInto, copyLine } from '../../platform/db/copy.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { timestamp } from '../../platform/db/values.ts'
+import { replaceClocks } from './clock.store.ts'
 import type { ClockRow } from './clock-rows.ts'
 import type { KnownTicket } from './decide.ts'
 import { type Fact, standingOf, timelineText } from './history.ts'
@@ -93,13 +94,16 @@ export interface ChangedTicket {
 
 /**
  * Writes a batch: new tickets, changed ones, their facts and their clocks as now judged. Answers
- * each ticket with its id.
+ * each ticket with its id, and what `replaceClocks` answers.
  */
 export async function saveTickets<Ticket extends ChangedTicket>(
   tx: Tx,
   serviceId: number,
   changed: readonly Ticket[],
-): Promise<{ readonly id: number; readonly ticket: Ticket }[]> {
+): Promise<{
+  readonly made: readonly { readonly id: number; readonly ticket: Ticket }[]
+  readonly months: ReadonlySet<string>
+}> {
   const fresh = changed.filter(({ id }) => id === undefined)
   const known = changed.filter(({ id }) => id !== undefined)
   const ids = await newIds(tx, fresh.length)
@@ -115,12 +119,12 @@ export async function saveTickets<Ticket extends ChangedTicket>(
   )
   await updateTickets(tx, known)
   await copyInto(tx, 'ticket_event (ticket_id, at, ordinal, type, value)', eventLines(withId))
-  await replaceClocks(
+  const months = await replaceClocks(
     tx,
     serviceId,
     withId.map(({ ticket, id }) => ({ id, isNew: ticket.id === undefined, clocks: ticket.clocks })),
   )
-  return withId
+  return { made: withId, months }
 }
 
 function* eventLines(
@@ -171,58 +175,6 @@ async function updateTickets(tx: Tx, known: readonly ChangedTicket[]): Promise<v
       known.map(digestOf),
     ],
   )
-}
-
-interface TicketClocks {
-  readonly id: number
-  readonly isNew: boolean
-  readonly clocks: readonly ClockRow[]
-}
-
-/** Clocks are not facts: they are judged anew from them, and replaced. */
-export async function replaceClocks(
-  tx: Tx,
-  serviceId: number,
-  tickets: readonly TicketClocks[],
-): Promise<void> {
-  const known = tickets.filter(({ isNew }) => !isNew).map(({ id }) => id)
-  if (known.length > 0) {
-    await tx.client.query('delete from ticket_clock where ticket_id = any($1)', [known])
-  }
-  await copyInto(
-    tx,
-    `ticket_clock (ticket_id, service_id, kind, interval_number, priority, target_seconds, state,
-       elapsed_ms, counted_until, due_at, decided_at, stopped_at)`,
-    clockLines(tickets, serviceId),
-  )
-}
-
-function* clockLines(tickets: readonly TicketClocks[], serviceId: number): Generator<string> {
-  for (const { id, clocks } of tickets) {
-    for (const clock of clocks) yield clockLine(clock, id, serviceId)
-  }
-}
-
-function clockLine(
-  { kind, interval, reading, countedUntil }: ClockRow,
-  id: number,
-  serviceId: number,
-): string {
-  const time = (at: number | undefined) => (at === undefined ? null : timestamp(at))
-  return copyLine([
-    id,
-    serviceId,
-    kind,
-    interval,
-    reading.priority,
-    Math.round(reading.target / 1000),
-    reading.state,
-    reading.elapsed,
-    timestamp(countedUntil),
-    time(reading.dueAt),
-    time(reading.decidedAt),
-    time(reading.stoppedAt),
-  ])
 }
 
 /** Brings the digests of months up to date; a month is its first day in UTC. */

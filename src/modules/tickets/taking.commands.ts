@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../platform/db/database.ts'
-import { timestamp } from '../../platform/db/values.ts'
 import type { RejectedRows } from '../../platform/files/rejected.ts'
 import type { Service } from '../services/index.ts'
+import { monthOf } from './clock.store.ts'
 import type { KnownTicket } from './decide.ts'
 import { IdSet, IdTimes } from './id-set.ts'
 import { type ChangedTicket, loadKnown, saveTickets } from './import.store.ts'
@@ -25,6 +25,8 @@ export class Taking {
   readonly tally: Tally
   /** First days of the months in which changed tickets were opened. */
   readonly months = new Set<string>()
+  /** First days of the months in which their clocks are decided, or were. */
+  readonly decidedMonths = new Set<string>()
   new = 0
   events = 0
   readonly #tx: Tx
@@ -107,7 +109,8 @@ export class Taking {
     const decided = this.#decided
     this.#decided = []
     if (this.hasFailed) return
-    const made = await saveTickets(this.#tx, this.#service.id, decided)
+    const { made, months } = await saveTickets(this.#tx, this.#service.id, decided)
+    for (const month of months) this.decidedMonths.add(month)
     for (const { id, ticket } of made) this.#lastRows.set(id, ticket.lastRowAt)
   }
 
@@ -160,8 +163,4 @@ export class Taking {
       this.#reject({ source, problems: own.length > 0 ? own : [{ row: source.number, reason }] })
     }
   }
-}
-
-function monthOf(at: number): string {
-  return `${timestamp(at).slice(0, 'YYYY-MM'.length)}-01`
 }

@@ -162,6 +162,15 @@ export interface TicketClock {
   ticket_id: number;
 }
 
+export interface TicketDecidedCount {
+  kind: string;
+  met: number;
+  missed: number;
+  priority: string;
+  quarter_hour: ColumnType<number, string, string>;
+  service_id: number;
+}
+
 export interface TicketEvent {
   at: ColumnType<number, string, string>;
   ordinal: number;
@@ -214,6 +223,7 @@ export interface DB {
   service_agreement: ServiceAgreement;
   ticket: Ticket;
   ticket_clock: TicketClock;
+  ticket_decided_count: TicketDecidedCount;
   ticket_event: TicketEvent;
   ticket_exclusion: TicketExclusion;
   ticket_import: TicketImport;
