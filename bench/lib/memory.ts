@@ -16,3 +16,7 @@ export function peakRss(pid: number | 'self' = 'self'): number | undefined {
 export function allocated(): number {
   return v8.getHeapStatistics().total_allocated_bytes
 }
+
+export function mebibytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20)
+}

@@ -1,6 +1,7 @@
 import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyRows, digestOfTickets, emptyTickets, writeRows } from '../import/copy.ts'
+import { mebibytes } from '../lib/memory.ts'
 import type { Row } from '../lib/row.ts'
 import { type BenchServer, run as onServer, startServer } from '../lib/server.ts'
 import { figure } from '../lib/table.ts'
@@ -135,8 +136,4 @@ async function importFile(server: BenchServer, { file, events }: Written): Promi
   if (made !== 0 && made !== events) throw new Error(`${made} events were made, not ${events}`)
   await onServer(server.context, 'analyze ticket, ticket_event, ticket_clock')
   return imported
-}
-
-function mebibytes(bytes: number): number {
-  return Math.round(bytes / 2 ** 20)
 }

@@ -79,24 +79,25 @@ function historyOf(
   const passedOn = (status: Status, share: number) => {
     while (random.chance(share)) becomes(status)
   }
-  const needed = resolution * share(random, 0.03)
+  const needed = resolution * share(random, 0.04)
   const toRespond = Math.min(response * share(random, 0.025), needed)
   becomes('new')
   passedOn('new', 0.5)
   work(toRespond)
-  // Whoever solves it at once, resolves it as the first response.
+  // Some are solved at once: that is the first response.
+  const isSolved = random.chance(0.4)
   events++
-  if (!random.chance(0.4)) {
+  if (!isSolved) {
     becomes('active')
     passedOn('active', 0.5)
   }
-  if (random.chance(0.04)) {
+  if (!isSolved && random.chance(0.04)) {
     priority = priority === '3' ? '2' : '3'
     becomes('active')
     events++
   }
-  let left = needed - toRespond
-  if (random.chance(0.3)) {
+  let left = isSolved ? 0 : needed - toRespond
+  if (!isSolved && random.chance(0.45)) {
     work(left * 0.3)
     left *= 0.7
     becomes('awaiting')
