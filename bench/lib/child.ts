@@ -1,9 +1,10 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 
 /** Asks a script one thing, in a process of its own that ends when it has answered. */
 export async function ask<Answer>(script: string, question: object): Promise<Answer> {
-  const child = fork(script)
+  const child = fork(join(import.meta.dirname, 'start.ts'), [script])
   const ended = once(child, 'exit').then(([code]): never => {
     throw new Error(`${script} ended with ${code} and without an answer`)
   })
@@ -20,7 +21,7 @@ export function answers<Question>(
   script: string,
   answer: (question: Question) => Promise<object>,
 ): void {
-  if (process.argv[1] !== script) return
+  if (process.argv[2] !== script || process.send === undefined) return
   process.once('message', async (question: Question) => {
     process.send?.(await answer(question))
     process.disconnect?.()
