@@ -14,6 +14,7 @@ import { noteDeviations } from '../deviations/index.ts'
 import {
   type Agreement,
   agreementAt,
+  loadOrganisation,
   loadService,
   type Service,
   serviceTime,
@@ -30,7 +31,6 @@ import {
   loadMissed,
   loadOverdue,
   loadSilent,
-  organisationName,
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
 import { measureService, type ServiceMeasurement } from './measurement.store.ts'
@@ -101,7 +101,7 @@ async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Rep
   return {
     format: 'kvitto-report/1',
     language: language ?? service.contacts[0]?.language ?? 'sv',
-    organisation: await organisationName(tx),
+    organisation: (await loadOrganisation(tx)) ?? '',
     service: { key: service.key, name: service.name },
     customer: service.customer,
     contacts: service.contacts.map(({ name, email }) => ({ name, email })),

@@ -225,9 +225,3 @@ export async function digestInputs(
     tickets: rows.reduce((sum, row) => sum + row.tickets, 0),
   }
 }
-
-/** Who delivers; empty where it is not set. */
-export async function organisationName(tx: Tx): Promise<string> {
-  const row = await tx.sql.selectFrom('organisation').select('name').executeTakeFirst()
-  return row?.name ?? ''
-}

@@ -8,7 +8,7 @@ export {
   zoneOf,
 } from './agreement.ts'
 export type { JudgedTickets } from './apply.commands.ts'
-export { loadAllServices } from './apply.store.ts'
+export { loadAllServices, loadOrganisation } from './apply.store.ts'
 export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
 export { durationWords } from './duration.ts'
