@@ -1,5 +1,6 @@
 /** The composition root: the one place that knows every module. */
 import { readFileSync } from 'node:fs'
+import { composeApi } from './api.ts'
 import { registerDemo } from './demo/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
@@ -19,6 +20,7 @@ import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
 import { runCommandLine } from './platform/cli/run.ts'
+import { type Compose, registerServe } from './platform/http/serve.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -47,6 +49,7 @@ export function main(argv: readonly string[]): Promise<number> {
 
 /** In the order in which a newcomer would use them. */
 function register(cli: Cli): void {
+  registerServe(cli, compose)
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
@@ -82,3 +85,11 @@ const judgedTickets: JudgedTickets = {
   countJudgedSince: countTicketsSince,
   rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }
+
+/** How the modules meet the world over HTTP. */
+const compose: Compose = async (context) => ({
+  api: composeApi(context, version),
+  signIn: undefined,
+  identify: async () => undefined,
+  contextFor: (actor) => ({ ...context, actor }),
+})

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -8,4 +9,14 @@ export interface Cli {
   readonly terminal: Terminal
   /** Opens the database, brings it to this version, and closes it when the command is over. */
   withContext<T>(run: (context: Context) => Promise<T>): Promise<T>
+  /**
+   * As `withContext`, for what runs until it is told to stop (SIGTERM, Ctrl+C): then what was
+   * started is closed in order, first it and then the database. A second signal breaks it off.
+   */
+  serve(start: (context: Context, config: Config) => Promise<Served>): Promise<void>
+}
+
+/** Something that was started and goes on until it is closed. */
+export interface Served {
+  close(): Promise<void>
 }
