@@ -1,19 +1,10 @@
-/** What the log keeps of a request: never its query, headers or body. */
-export interface Visit {
-  readonly id: string
-  readonly method: string
-  /** The route's pattern, as `/api/tickets/:number`: what stands in a path may be secret. */
-  readonly route: string
-  readonly status: number
-  readonly milliseconds: number
-  readonly from: string
-  readonly actor: string | undefined
-}
+import type { Visit } from './visit.ts'
 
 export interface AccessLog {
-  visit(visit: Visit): void
+  /** Keeps who asked for what, and how it went: never a query, header or body. */
+  visit(visit: Visit, status: number, milliseconds: number): void
   /** A fault of our own, with its stack. */
-  fault(id: string, error: unknown): void
+  fault(requestId: string, error: unknown): void
   flush(): void
 }
 
@@ -34,17 +25,18 @@ export function openAccessLog(
     waiting = ''
   }
   const add = (line: object) => {
-    waiting += `${JSON.stringify(line)}\n`
+    waiting += `${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`
     if (waiting.length > FLUSH_LENGTH) flush()
     else timer ??= setTimeout(flush, FLUSH_MS).unref()
   }
   return {
-    visit(visit) {
-      if (level === 'requests') add({ at: new Date().toISOString(), ...visit })
+    visit({ id, method, route, from, actor }, status, milliseconds) {
+      if (level === 'faults') return
+      add({ id, method, route, status, ms: Math.round(milliseconds * 10) / 10, from, actor })
     },
     fault(id, error) {
       const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      add({ at: new Date().toISOString(), id, fault: stack })
+      add({ id, fault: stack })
       flush()
     },
     flush,

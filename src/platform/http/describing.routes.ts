@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DomainError } from '../errors.ts'
 import type { Env } from './env.ts'
 import { describeApi } from './openapi.ts'
-import { readerFile } from './reader.ts'
+import { openReader } from './reader.ts'
 import { isPublic, json, newRoutes } from './routes.ts'
 
 const getDocument = createRoute({
@@ -39,16 +39,19 @@ const getReaderFile = createRoute({
 /** The reference of an API, itself among what it describes. */
 export function describingRoutes(api: () => OpenAPIHono<Env>, version: string) {
   let described: object | undefined
-  const file = async (name: string) => {
-    const found = await readerFile(name)
-    if (found === undefined) throw new DomainError('not_found', 'There is nothing at this address')
-    return new Response(found.body, { headers: { 'content-type': found.type } })
+  const reader = openReader()
+  const read = async (request: Request, name?: string) => {
+    const response = await reader(request, name)
+    if (response === undefined) {
+      throw new DomainError('not_found', 'There is nothing at this address')
+    }
+    return response
   }
   return newRoutes()
     .openapi(getDocument, (c) => {
       described ??= describeApi(api(), version)
       return c.json({ ...described }, 200)
     })
-    .openapi(getReader, () => file(''))
-    .openapi(getReaderFile, (c) => file(c.req.valid('param').file))
+    .openapi(getReader, (c) => read(c.req.raw))
+    .openapi(getReaderFile, (c) => read(c.req.raw, c.req.valid('param').file))
 }

@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts'
+import type { Visit } from './visit.ts'
 
 /** Who acts, as the command line and the web both know it. */
 export type Actor = Context['actor']
 
-/** What a route finds in `c.var`. */
+/** What a route finds in `c.var`; what the door needs stands in `c.env`. */
 export interface Env {
+  Bindings: { readonly visit: Visit }
   Variables: {
     /** Of whoever is signed in; a public route has none and takes nothing from here. */
     context: Context

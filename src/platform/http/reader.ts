@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { openStaticFiles } from './static-files.ts'
 
 /** Swagger UI from the packages, started by a script of our own: nothing inline, nothing fetched. */
 const PACKAGE = path.dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
@@ -31,24 +31,20 @@ const start = `SwaggerUIBundle({
 })
 `
 
-/** The page and the three files it needs; `undefined` for any other name. */
-export async function readerFile(
-  name: string,
-): Promise<{ type: string; body: string | Buffer } | undefined> {
-  switch (name) {
-    case '':
-      return { type: 'text/html; charset=utf-8', body: page }
-    case 'start.js':
-      return { type: 'text/javascript; charset=utf-8', body: start }
-    case 'swagger-ui-bundle.js':
-      return { type: 'text/javascript; charset=utf-8', body: await packaged(name) }
-    case 'swagger-ui.css':
-      return { type: 'text/css; charset=utf-8', body: await packaged(name) }
-    default:
-      return undefined
+const PACKAGED = new Set(['swagger-ui-bundle.js', 'swagger-ui.css'])
+const ALWAYS_ASK = 'no-cache'
+
+/** Answers with the page (no name) or one of the three files that it needs. */
+export function openReader(): (request: Request, name?: string) => Promise<Response | undefined> {
+  const files = openStaticFiles(PACKAGE)
+  return async (request, name) => {
+    if (name === undefined) return written(page, 'text/html')
+    if (name === 'start.js') return written(start, 'text/javascript')
+    return PACKAGED.has(name) ? files(request, name, ALWAYS_ASK) : undefined
   }
 }
 
-function packaged(name: string): Promise<Buffer> {
-  return readFile(path.join(PACKAGE, name))
+function written(text: string, type: string): Response {
+  const headers = { 'content-type': `${type}; charset=utf-8`, 'cache-control': ALWAYS_ASK }
+  return new Response(text, { headers })
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../context.ts'
-import type { AccessLog, Visit } from './access-log.ts'
+import type { AccessLog } from './access-log.ts'
 import { knownAddresses } from './addresses.ts'
 import { type HttpApp, type HttpParts, openApp } from './app.ts'
+import { openLimits } from './limits.ts'
 
 export interface TestApp extends HttpApp {
-  readonly visits: readonly Visit[]
+  /** Lines of the access log, as objects. */
+  readonly visits: readonly object[]
   readonly faults: readonly unknown[]
 }
 
@@ -14,19 +16,20 @@ export function testApp(
   context: Context,
   parts: Pick<HttpParts, 'api'> & Partial<HttpParts>,
 ): TestApp {
-  const visits: Visit[] = []
+  const visits: object[] = []
   const faults: unknown[] = []
   const log: AccessLog = {
-    visit: (visit) => void visits.push(visit),
+    visit: (visit, status) => void visits.push({ ...visit, status }),
     fault: (_, error) => void faults.push(error),
     flush: () => {},
   }
   const app = openApp({
     signIn: undefined,
     identify: async () => undefined,
-    contextFor: (actor) => ({ ...context, actor }),
-    pages: () => new Response('a page', { headers: { 'content-type': 'text/html' } }),
+    contextFor: (actor) => context.as(actor),
+    pages: async () => new Response('a page', { headers: { 'content-type': 'text/html' } }),
     addresses: knownAddresses({ publicUrl: undefined, trustedProxies: [] }, 3000),
+    limits: openLimits(context, 1000),
     log,
     newRequestId: randomUUID,
     ...parts,
