@@ -1,6 +1,5 @@
 /** The composition root: the one place that knows every module. */
 import { readFileSync } from 'node:fs'
-import { composeApi } from './api.ts'
 import { registerDemo } from './demo/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
@@ -19,8 +18,9 @@ import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
+import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
-import { type Compose, registerServe } from './platform/http/serve.ts'
+import { registerServe } from './platform/http/cli.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -49,7 +49,10 @@ export function main(argv: readonly string[]): Promise<number> {
 
 /** In the order in which a newcomer would use them. */
 function register(cli: Cli): void {
-  registerServe(cli, compose)
+  registerServe(cli, async (opened, config) => {
+    const { serve } = await import('./serving.ts')
+    return serve(opened, config, version)
+  })
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
@@ -77,6 +80,7 @@ function register(cli: Cli): void {
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
   registerDemo(cli, judgedTickets)
+  registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
 }
 
@@ -85,11 +89,3 @@ const judgedTickets: JudgedTickets = {
   countJudgedSince: countTicketsSince,
   rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }
-
-/** How the modules meet the world over HTTP. */
-const compose: Compose = async (context) => ({
-  api: composeApi(context, version),
-  signIn: undefined,
-  identify: async () => undefined,
-  contextFor: (actor) => ({ ...context, actor }),
-})

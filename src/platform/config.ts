@@ -6,6 +6,7 @@ import { DomainError } from './errors.ts'
 /** What the environment may say; read once, here. */
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KVITTO_DATA: z.string().min(1).optional(),
   KVITTO_USER: z.string().min(1).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
@@ -13,6 +14,7 @@ const environment = z.object({
   KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
+  KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
 })
 
 /** What `kvitto serve` listens on, and who it is to the world. */
@@ -24,11 +26,15 @@ export interface HttpConfig {
   /** Networks whose word about who asks (X-Forwarded-*) counts. */
   readonly trustedProxies: readonly string[]
   readonly log: 'requests' | 'faults'
+  /** For each person, token, or address without either; in each process. */
+  readonly requestsPerMinute: number
 }
 
 export interface Config {
   /** A PostgreSQL server to use instead of Kvitto's own. */
   readonly databaseUrl: string | undefined
+  /** The same database as its owner, who alone may change what it is made of. */
+  readonly databaseOwnerUrl: string | undefined
   /** Where Kvitto keeps its own PostgreSQL. */
   readonly dataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
@@ -38,8 +44,10 @@ export interface Config {
 
 const meanings: Readonly<Record<string, string>> = {
   DATABASE_URL: 'DATABASE_URL is written as postgres://user@host:5432/database.',
+  DATABASE_OWNER_URL: 'DATABASE_OWNER_URL is written as postgres://user@host:5432/database.',
   KVITTO_PORT: 'KVITTO_PORT is a number from 0 to 65535; 0 takes any free port.',
   KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
+  KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
 }
 
@@ -57,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   return {
     databaseUrl: parsed.data.DATABASE_URL,
+    databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     http: httpConfig(parsed.data),
@@ -78,6 +87,7 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
       .map((each) => each.trim())
       .filter((each) => each !== ''),
     log: set.KVITTO_LOG,
+    requestsPerMinute: set.KVITTO_REQUESTS_PER_MINUTE,
   }
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { Context } from '../context.ts'
+import type { Database } from '../db/database.ts'
 import { type OpenContext, openContext } from '../db/open.ts'
 import { DomainError, outcomes, type Problem } from '../errors.ts'
 import type { Cli } from './cli.ts'
@@ -44,12 +44,15 @@ export async function runCommandLine(
     Promise.allSettled([...open].map((each) => each.close())).finally(() => process.exit(0))
   })
   const program = newProgram(about, terminal)
-  const withConfig = async <T>(run: (context: Context, config: Config) => Promise<T>) => {
+  const withOpen = async <T>(
+    run: (opened: OpenContext, config: Config) => Promise<T>,
+    before?: (owner: Database) => Promise<void>,
+  ) => {
     const config = readConfig()
-    const opened = await openContext(config, systemClock)
+    const opened = await openContext(config, systemClock, before)
     open.add(opened)
     try {
-      return await run(opened.context, config)
+      return await run(opened, config)
     } finally {
       // Someone else is closing it already, and the program ends with that.
       if (isOver) await forever
@@ -60,10 +63,10 @@ export async function runCommandLine(
   register({
     program,
     terminal,
-    withContext: withConfig,
+    withContext: (run, before) => withOpen(({ context }) => run(context), before),
     serve: (start) =>
-      withConfig(async (context, config) => {
-        const served = await start(context, config)
+      withOpen(async (opened, config) => {
+        const served = await start(opened, config)
         process.off('SIGINT', stop).off('SIGTERM', stop)
         await untilSignal()
         process.once('SIGINT', stop).once('SIGTERM', stop)

@@ -1,10 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import type { Actor } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { DomainError } from '../errors.ts'
 import { withLimitedBody } from './bodies.ts'
-import type { Actor, Env, Identify } from './env.ts'
+import type { Env, Identify } from './env.ts'
 import { refuseForgery } from './forgery.ts'
 import type { Limits } from './limits.ts'
 

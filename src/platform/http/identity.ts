@@ -1,4 +1,5 @@
-import type { Actor, Identify } from './env.ts'
+import type { Actor } from '../actor.ts'
+import { type Identify, personIdOf } from './env.ts'
 
 export interface Remembered {
   readonly identify: Identify
@@ -22,11 +23,7 @@ interface Known {
  * the database once. Only who is known is remembered; `forget` makes a sign-out or a changed role
  * count at once, and without it they count after ten seconds.
  */
-export function remembering(
-  identify: Identify,
-  now: () => number,
-  personOf: (actor: Actor) => string | undefined,
-): Remembered {
+export function remembering(identify: Identify, now: () => number): Remembered {
   const known = new Map<string, Known>()
   return {
     async identify(request) {
@@ -52,7 +49,7 @@ export function remembering(
       })
       asked.isSettled = true
       if (actor === undefined) drop()
-      else asked.person = personOf(actor)
+      else asked.person = personIdOf(actor)
       return actor
     },
     forget(personId) {

@@ -1,4 +1,9 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible'
 import type { Database } from '../db/database.ts'
 import { DomainError } from '../errors.ts'
 import type { Visit } from './visit.ts'
@@ -52,9 +57,9 @@ async function consume(
   const { state, isOver } = await limiter.consume(who).then(
     (left) => ({ state: left, isOver: false }),
     (over: unknown) => {
-      // What is thrown is the state where there is none left, and an error where counting failed.
-      if (over instanceof Error) throw over
-      return { state: over as { remainingPoints: number; msBeforeNext: number }, isOver: true }
+      // Where none is left the state itself is thrown, and an error where counting failed.
+      if (!(over instanceof RateLimiterRes)) throw over
+      return { state: over, isOver: true }
     },
   )
   const seconds = Math.ceil(state.msBeforeNext / 1000)

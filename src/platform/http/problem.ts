@@ -31,6 +31,8 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   too_many_requests: 'Too many requests',
   database_unavailable: 'The database does not answer',
   database_too_old: 'The database is too old',
+  database_outdated: 'The database is behind this version',
+  database_role_unsafe: 'The database login may do too much',
   data_dir_unusable: 'The data directory cannot be used',
   unsupported_platform: 'Not on this platform',
   cancelled: 'Cancelled',

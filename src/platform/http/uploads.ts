@@ -110,9 +110,13 @@ function kindOf(start: Uint8Array): FileKind | undefined {
   const text = Buffer.from(start).toString('latin1')
   if (text.startsWith(PDF)) return 'pdf'
   if (text.startsWith(ZIP)) return 'xlsx'
-  const isUtf16 = /^(\u00ff\u00fe|\u00fe\u00ff)/.test(text)
-  // Text has no control characters but tab, line ends and the page feed of old systems.
-  return isUtf16 || !/[\u0000-\u0008\u000e-\u001f]/.test(text) ? 'text' : undefined
+  const isUtf16 = text.startsWith('\u00ff\u00fe') || text.startsWith('\u00fe\u00ff')
+  return isUtf16 || start.every(isPrintable) ? 'text' : undefined
+}
+
+/** Text has no control characters but tabs, line ends and the page feeds of old systems. */
+function isPrintable(byte: number): boolean {
+  return byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d)
 }
 
 function noFile(): DomainError {
