@@ -8,7 +8,17 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KVITTO_DATA: z.string().min(1).optional(),
   KVITTO_USER: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
 })
+
+/** How mail goes out. */
+export interface MailSettings {
+  /** `smtp://user:password@host:587`, or `smtps://`. */
+  readonly smtpUrl: string
+  /** `Kvitto <kvitto@exempelby.example>`, or the address alone. */
+  readonly from: string
+}
 
 export interface Config {
   /** A PostgreSQL server to use instead of Kvitto's own. */
@@ -17,6 +27,8 @@ export interface Config {
   readonly dataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
+  /** None: Kvitto sends no mail. */
+  readonly mail: MailSettings | undefined
 }
 
 /** Throws `usage` where a variable is set to something that cannot be used. */
@@ -25,14 +37,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
     throw new DomainError('usage', `The environment is set to something unusable: ${names}`, {
-      mend: 'DATABASE_URL is written as postgres://user@host:5432/database.',
+      mend: 'DATABASE_URL is written as postgres://user@host:5432/database, SMTP_URL as smtp://user:password@host:587.',
     })
   }
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
+    mail: mailSettings(parsed.data),
   }
+}
+
+function mailSettings({
+  SMTP_URL: smtpUrl,
+  KVITTO_MAIL_FROM: from,
+}: z.infer<typeof environment>): MailSettings | undefined {
+  if (smtpUrl === undefined) return undefined
+  if (from !== undefined) return { smtpUrl, from }
+  throw new DomainError('usage', 'SMTP_URL is set, but not who the mails are from', {
+    mend: 'Set KVITTO_MAIL_FROM to an address that the mail server lets Kvitto use.',
+  })
 }
 
 /** The platform's own place for such data; a system service's for root, whose home is closed. */

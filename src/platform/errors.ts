@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'database_unavailable'
   | 'database_too_old'
   | 'data_dir_unusable'
+  | 'mail_unavailable'
   | 'unsupported_platform'
   | 'cancelled'
   | 'unexpected'
@@ -37,6 +38,7 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   database_unavailable: { httpStatus: 503, exitCode: 6 },
   database_too_old: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
+  mail_unavailable: { httpStatus: 503, exitCode: 6 },
   unsupported_platform: { httpStatus: 501, exitCode: 6 },
   cancelled: { httpStatus: 499, exitCode: 130 },
 }
