@@ -18,6 +18,7 @@ import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
+import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 
 const { version } = JSON.parse(
@@ -74,6 +75,7 @@ function register(cli: Cli): void {
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
   registerDemo(cli, judgedTickets)
+  registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
 }
 

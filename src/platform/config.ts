@@ -6,6 +6,7 @@ import { DomainError } from './errors.ts'
 /** What the environment may say; read once, here. */
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KVITTO_DATA: z.string().min(1).optional(),
   KVITTO_USER: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -23,6 +24,8 @@ export interface MailSettings {
 export interface Config {
   /** A PostgreSQL server to use instead of Kvitto's own. */
   readonly databaseUrl: string | undefined
+  /** The same database as its owner, who alone may change what it is made of. */
+  readonly databaseOwnerUrl: string | undefined
   /** Where Kvitto keeps its own PostgreSQL. */
   readonly dataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
@@ -37,11 +40,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!parsed.success) {
     const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
     throw new DomainError('usage', `The environment is set to something unusable: ${names}`, {
-      mend: 'DATABASE_URL is written as postgres://user@host:5432/database, SMTP_URL as smtp://user:password@host:587.',
+      mend: 'DATABASE_URL and DATABASE_OWNER_URL are written as postgres://user@host:5432/database, SMTP_URL as smtp://user:password@host:587.',
     })
   }
   return {
     databaseUrl: parsed.data.DATABASE_URL,
+    databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     mail: mailSettings(parsed.data),

@@ -8,11 +8,15 @@ export type ErrorCode =
   | 'invalid_input'
   | 'unreadable_input'
   | 'limit_exceeded'
+  | 'unauthenticated'
+  | 'forbidden'
   | 'not_found'
   | 'conflict'
   | 'already_judged'
   | 'database_unavailable'
   | 'database_too_old'
+  | 'database_outdated'
+  | 'database_role_unsafe'
   | 'data_dir_unusable'
   | 'mail_unavailable'
   | 'unsupported_platform'
@@ -32,11 +36,15 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   invalid_input: { httpStatus: 422, exitCode: 3 },
   unreadable_input: { httpStatus: 400, exitCode: 3 },
   limit_exceeded: { httpStatus: 413, exitCode: 3 },
+  unauthenticated: { httpStatus: 401, exitCode: 4 },
+  forbidden: { httpStatus: 403, exitCode: 4 },
   not_found: { httpStatus: 404, exitCode: 4 },
   conflict: { httpStatus: 409, exitCode: 5 },
   already_judged: { httpStatus: 409, exitCode: 5 },
   database_unavailable: { httpStatus: 503, exitCode: 6 },
   database_too_old: { httpStatus: 503, exitCode: 6 },
+  database_outdated: { httpStatus: 503, exitCode: 6 },
+  database_role_unsafe: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
   mail_unavailable: { httpStatus: 503, exitCode: 6 },
   unsupported_platform: { httpStatus: 501, exitCode: 6 },

@@ -46,8 +46,8 @@ export async function runCommandLine(
   register({
     program,
     terminal,
-    async withContext(run) {
-      const opened = await openContext(readConfig(), systemClock)
+    async withContext(run, before) {
+      const opened = await openContext(readConfig(), systemClock, before)
       open.add(opened)
       try {
         return await run(opened.context)

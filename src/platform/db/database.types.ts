@@ -46,11 +46,6 @@ export interface Contact {
   service_id: number;
 }
 
-export interface Customer {
-  id: Generated<number>;
-  name: string;
-}
-
 export interface Deviation {
   action: string | null;
   action_due: string | null;
@@ -113,7 +108,34 @@ export interface ObservationRun {
 
 export interface Organisation {
   id: Generated<boolean>;
+  language: Generated<string>;
   name: string;
+  time_zone: Generated<string>;
+}
+
+export interface Person {
+  created_at: ColumnType<number, string, string>;
+  email: string;
+  ended_at: ColumnType<number, string, string> | null;
+  id: Generated<string>;
+  language: string | null;
+  name: string;
+}
+
+export interface RoleGrant {
+  approved_at: ColumnType<number, string, string> | null;
+  approved_by: string | null;
+  ended_at: ColumnType<number, string, string> | null;
+  ended_by: string | null;
+  id: Generated<number>;
+  person_id: string;
+  requested_at: ColumnType<number, string, string>;
+  requested_by: string;
+  requested_by_id: string | null;
+  role: string;
+  service_id: number | null;
+  source: Generated<string>;
+  unit_id: number | null;
 }
 
 export interface Service {
@@ -123,6 +145,7 @@ export interface Service {
   id: Generated<number>;
   key: string;
   name: string;
+  provider_id: number | null;
 }
 
 export interface ServiceAgreement {
@@ -208,17 +231,24 @@ export interface TicketMonthDigest {
   tickets: number;
 }
 
+export interface Unit {
+  id: Generated<number>;
+  name: string;
+  parent_id: number | null;
+}
+
 export interface DB {
   agreement_correction: AgreementCorrection;
   component: Component;
   contact: Contact;
-  customer: Customer;
   deviation: Deviation;
   kvitto_migration: KvittoMigration;
   maintenance_window: MaintenanceWindow;
   observation_import: ObservationImport;
   observation_run: ObservationRun;
   organisation: Organisation;
+  person: Person;
+  role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;
   ticket: Ticket;
@@ -228,4 +258,5 @@ export interface DB {
   ticket_exclusion: TicketExclusion;
   ticket_import: TicketImport;
   ticket_month_digest: TicketMonthDigest;
+  unit: Unit;
 }
