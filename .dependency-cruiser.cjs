@@ -43,7 +43,8 @@ module.exports = {
     },
     {
       name: 'pure-files-know-no-world',
-      comment: 'A rule takes values and gives values: no platform (but errors.ts and actor.ts), store or Node.',
+      comment:
+        'A rule takes values and gives values: no platform (but errors.ts and actor.ts), store or Node.',
       severity: 'error',
       from: { path: '^src/modules/', pathNot: [WORLDLY, INDEX, TEST] },
       to: {
