@@ -52,6 +52,11 @@ export function administering(desk: Desk): Administering {
   return {
     invite: (personId, { mail }) => invite(desk, personId, mail),
     async recoveryLink(personId, by) {
+      if (personId === by.madeBy) {
+        throw new DomainError('forbidden', 'Nobody makes a recovery link for themselves', {
+          mend: 'Change the password under “Min inloggning”, or ask another administrator.',
+        })
+      }
       await personWhoSignsIn(desk, personId)
       return makeLink(database, url, {
         purpose: 'recovery',
