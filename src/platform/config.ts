@@ -75,10 +75,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `The environment is set to something unusable: ${names.join(', ')}`,
       { mend },
     )
-    const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new DomainError('usage', `The environment is set to something unusable: ${names}`, {
-      mend: 'DATABASE_URL and DATABASE_OWNER_URL are written as postgres://user@host:5432/database, SMTP_URL as smtp://user:password@host:587.',
-    })
   }
   return {
     databaseUrl: parsed.data.DATABASE_URL,
