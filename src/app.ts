@@ -15,6 +15,7 @@ import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
+import { registerTokens } from './modules/tokens/cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
@@ -60,6 +61,7 @@ function register(cli: Cli): void {
   registerMaintenance(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerTokens(cli, knownScopes)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')
@@ -84,4 +86,13 @@ function register(cli: Cli): void {
 const judgedTickets: JudgedTickets = {
   countJudgedSince: countTicketsSince,
   rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
+}
+
+/** The API is fetched only by who asks for it: other commands start without it. */
+async function knownScopes(): Promise<readonly string[]> {
+  const [{ describedApi }, { scopesOf }] = await Promise.all([
+    import('./api.ts'),
+    import('./platform/http/access.ts'),
+  ])
+  return scopesOf(describedApi(version))
 }
