@@ -31,15 +31,16 @@ module.exports = {
       name: 'outside-only-through-index',
       comment: 'Outside the modules only index.ts is seen; the composition root also sees cli.ts.',
       severity: 'error',
-      from: { path: '^(src|bin)/', pathNot: ['^src/modules/', '^src/app\\.ts$'] },
+      from: { path: '^(src|bin)/', pathNot: ['^src/modules/', '^src/(app|api)\\.ts$'] },
       to: { path: '^src/modules/', pathNot: [INDEX] },
     },
     {
       name: 'composition-root',
-      comment: 'app.ts sees what a module offers and its command line, never its inside.',
+      comment:
+        'app.ts and api.ts see what a module offers, its command line and its routes, never its inside.',
       severity: 'error',
-      from: { path: '^src/app\\.ts$' },
-      to: { path: '^src/modules/', pathNot: [INDEX, '/[a-z.-]*cli\\.ts$'] },
+      from: { path: '^src/(app|api)\\.ts$' },
+      to: { path: '^src/modules/', pathNot: [INDEX, '/[a-z.-]*(cli|routes)\\.ts$'] },
     },
     {
       name: 'pure-files-know-no-world',
@@ -96,10 +97,59 @@ module.exports = {
       to: { path: 'store\\.ts$', pathNot: '^src/modules/$1/' },
     },
     {
+      name: 'web-imports-only-what-is-pure',
+      comment:
+        'The page takes rules and shapes from the server, never what touches the world; of all else only types.',
+      severity: 'error',
+      from: { path: '^web/src/' },
+      to: {
+        path: ['^src/platform/', WORLDLY, INDEX, '^src/(app|api)\\.ts$', '^bin/'],
+        pathNot: ['^src/platform/errors\\.ts$', '^web/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'features-do-not-know-each-other',
+      comment: 'What two features share lies in web/src/ui or web/src/lib.',
+      severity: 'error',
+      from: { path: '^web/src/features/([^/]+)/' },
+      to: { path: '^web/src/features/', pathNot: '^web/src/features/$1/' },
+    },
+    {
+      name: 'features-hang-on-parents',
+      comment: 'Of the shell a feature sees only the routes that pages hang on.',
+      severity: 'error',
+      from: { path: '^web/src/features/' },
+      to: { path: '^web/src/app/', pathNot: '^web/src/app/parents\\.tsx$' },
+    },
+    {
+      name: 'ui-and-lib-know-no-page',
+      comment: 'Components and the client are used by pages, not the other way round.',
+      severity: 'error',
+      from: { path: '^web/src/(ui|lib)/' },
+      to: { path: '^web/src/(app|features)/' },
+    },
+    {
+      name: 'lib-knows-no-component',
+      severity: 'error',
+      from: { path: '^web/src/lib/' },
+      to: { path: '^web/src/ui/' },
+    },
+    {
+      name: 'server-knows-no-web',
+      comment: 'The server serves the built files; it imports none of their source.',
+      severity: 'error',
+      from: { path: '^(src|bin)/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'no-orphans',
       comment: 'A file that nobody imports is dead or forgotten.',
       severity: 'error',
-      from: { orphan: true, pathNot: [TEST, '^bin/', '^test/', '\\.d\\.ts$'] },
+      from: {
+        orphan: true,
+        pathNot: [TEST, '^bin/', '^test/', '\\.d\\.ts$', '^web/src/main\\.tsx$'],
+      },
       to: {},
     },
     {
@@ -120,9 +170,9 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^bench' },
+    exclude: { path: ['^bench', '\\.css$'] },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
     },

@@ -20,6 +20,7 @@ import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
+import { registerServe } from './platform/http/cli.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -48,6 +49,10 @@ export function main(argv: readonly string[]): Promise<number> {
 
 /** In the order in which a newcomer would use them. */
 function register(cli: Cli): void {
+  registerServe(cli, async (opened, config) => {
+    const { serve } = await import('./serving.ts')
+    return serve(opened, config, version)
+  })
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')

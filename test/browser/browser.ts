@@ -1,0 +1,92 @@
+/**
+ * A real Chromium for journeys: one for each test file, a fresh context (cookies, storage) for each
+ * page asked for. Works as root and as an ordinary user.
+ */
+import { after, type TestContext } from 'node:test'
+import AxeBuilder from '@axe-core/playwright'
+import chromium from '@sparticuz/chromium'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  chromium as play,
+} from 'playwright-core'
+
+/** Not the package's own: its `--single-process` dies when a page closes. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--no-zygote',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+let shared: Promise<Browser> | undefined
+
+after(async () => {
+  const browser = await shared
+  await browser?.close()
+})
+
+export interface Looks extends BrowserContextOptions {
+  readonly phone?: boolean
+  readonly dark?: boolean
+}
+
+export interface BrowserForTest {
+  /** A page of its own: no cookies, nothing stored. What goes wrong on it fails the test. */
+  newPage(looks?: Looks): Promise<Page>
+}
+
+export function launchBrowser(t: TestContext): BrowserForTest {
+  return {
+    newPage: async (looks = {}) => {
+      const { phone = false, dark = false, ...options } = looks
+      shared ??= start()
+      const browser = await shared
+      const context = await browser.newContext({
+        locale: 'sv-SE',
+        timezoneId: 'Europe/Stockholm',
+        viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+        colorScheme: dark ? 'dark' : 'light',
+        reducedMotion: 'reduce',
+        ...options,
+      })
+      context.setDefaultTimeout(10_000)
+      const page = await context.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.message))
+      page.on('console', (message) => {
+        // A broken content security policy is told here and nowhere else.
+        if (/Content Security Policy/.test(message.text())) errors.push(message.text())
+      })
+      t.after(async () => {
+        await context.close()
+        if (errors.length > 0) throw new Error(`On the page: ${errors.join('\n')}`)
+      })
+      return page
+    },
+  }
+}
+
+/** What axe finds wrong with the page as it stands, one line each; empty when nothing is. */
+export async function axeProblems(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${failureSummary}`,
+    ),
+  )
+}
+
+async function start(): Promise<Browser> {
+  return play.launch({
+    executablePath: await chromium.executablePath(),
+    args: ARGUMENTS,
+    headless: true,
+  })
+}

@@ -1,0 +1,56 @@
+import { Link } from '@tanstack/react-router'
+import { useMe } from '../lib/me.ts'
+import { useText } from '../lib/text.ts'
+import { Icon, Mark } from '../ui/icons.tsx'
+import { PathLink } from '../ui/PathLink.tsx'
+import styles from './Navigation.module.css'
+import { roomsOf } from './rooms.ts'
+import { appText } from './text.ts'
+
+/** The rooms of the house by what people do; each is shown only to those who have something there. */
+export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
+  const t = useText(appText)
+  const me = useMe()
+  return (
+    <nav className={styles.nav} aria-label={t('menu')}>
+      <Link to="/" className={styles.brand} aria-label={t('home')} onClick={onChoose}>
+        <Mark />
+        Kvitto
+      </Link>
+      <ul className={styles.rooms}>
+        {roomsOf(me).map(({ key, path }) => (
+          <li key={key}>
+            <PathLink
+              path={path}
+              className={styles.room}
+              current={path === '/' ? 'exact' : 'under'}
+              onClick={onChoose}
+            >
+              <Icon name={key} />
+              <span>{t(`rooms.${key}`)}</span>
+              <Count room={key} />
+            </PathLink>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.organisation}>
+        {me.organisation.name}
+        {me.organisation.unit ? <span>{me.organisation.unit}</span> : null}
+      </p>
+    </nav>
+  )
+}
+
+/** How much waits in a room: urgent in red at one's own work, quiet elsewhere. */
+function Count({ room }: { readonly room: string }) {
+  const t = useText(appText)
+  const count = useMe().counts?.[room] ?? 0
+  if (count === 0) return null
+  const urgent = room === 'work'
+  return (
+    <b className={urgent ? styles.urgent : styles.quiet}>
+      <span aria-hidden="true">{count}</span>
+      <span className="ds-sr-only">, {t(urgent ? 'late' : 'waiting', { count })}</span>
+    </b>
+  )
+}

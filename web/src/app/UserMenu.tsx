@@ -1,0 +1,76 @@
+import { Dropdown } from '@digdir/designsystemet-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { type Me, useMe } from '../lib/me.ts'
+import { jsonBody, request } from '../lib/request.ts'
+import { useText } from '../lib/text.ts'
+import { LanguageChoice, ThemeChoice } from './choices.tsx'
+import { appText } from './text.ts'
+import styles from './UserMenu.module.css'
+
+export function UserMenu() {
+  const t = useText(appText)
+  const me = useMe()
+  const signOut = useSignOut()
+  return (
+    <Dropdown.TriggerContext>
+      <Dropdown.Trigger variant="tertiary" className={styles.trigger ?? ''}>
+        <RoleNames me={me} />
+        <span className="ds-sr-only">{t('user.menu', { name: me.name })}</span>
+        <span className={styles.avatar} aria-hidden="true">
+          {initials(me.name)}
+        </span>
+      </Dropdown.Trigger>
+      <Dropdown placement="bottom-end" className={styles.menu ?? ''}>
+        <p className={styles.who}>
+          <b>{me.name}</b>
+          <RoleNames me={me} />
+        </p>
+        <LanguageChoice />
+        <ThemeChoice />
+        <ul className={styles.acts}>
+          <li>
+            <Link to="/my-sign-in">{t('user.signIn')}</Link>
+          </li>
+          <li>
+            <button type="button" onClick={signOut}>
+              {t('user.signOut')}
+            </button>
+          </li>
+        </ul>
+      </Dropdown>
+    </Dropdown.TriggerContext>
+  )
+}
+
+function RoleNames({ me }: { readonly me: Me }) {
+  const t = useText(appText)
+  const names = [...new Set(me.roles.map(({ role }) => role))]
+    .filter(isKnownRole)
+    .map((role) => t(`roles.${role}`))
+  return <span className={styles.roles}>{names.join(', ')}</span>
+}
+
+type RoleName = keyof (typeof appText)['texts']['roles']
+
+function isKnownRole(role: string): role is RoleName & string {
+  return role in appText.texts.roles
+}
+
+/** Whatever was known of the person is forgotten before the sign-in page is shown. */
+function useSignOut() {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  return async () => {
+    await request('/api/auth/sign-out', jsonBody('POST', {}))
+    sessionStorage.clear()
+    queryClient.clear()
+    await router.navigate({ to: '/sign-in', search: {} })
+  }
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
+  return `${first.slice(0, 1)}${last?.slice(0, 1) ?? ''}`.toUpperCase()
+}

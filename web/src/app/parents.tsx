@@ -1,0 +1,61 @@
+/**
+ * The routes that others hang their pages on: `shellRoute` for the rooms, `portalRoute` for contact
+ * persons, `cardRoute` for what is seen before anybody is known (sign-in, first administrator).
+ */
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
+import { ApiProblem } from '../lib/api-problem.ts'
+import { isPortalOnly, type Me, meQuery } from '../lib/me.ts'
+import { CardLayout } from './CardLayout.tsx'
+import { FailedPage, NotFoundPage } from './messages.tsx'
+import { PortalLayout } from './PortalLayout.tsx'
+import { Root } from './Root.tsx'
+import { Shell } from './Shell.tsx'
+
+export interface RouterContext {
+  readonly queryClient: QueryClient
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFoundPage,
+  errorComponent: FailedPage,
+})
+
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: Shell,
+  errorComponent: FailedPage,
+  beforeLoad: async ({ context, location }) => {
+    const me = await signedIn(context.queryClient, location.href)
+    if (isPortalOnly(me)) throw redirect({ to: '/portal', replace: true })
+    return { me }
+  },
+})
+
+export const portalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: 'portal',
+  component: PortalLayout,
+  errorComponent: FailedPage,
+  beforeLoad: async ({ context, location }) => ({
+    me: await signedIn(context.queryClient, location.href),
+  }),
+})
+
+export const cardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'card',
+  component: CardLayout,
+})
+
+/** Who is signed in; whoever is not is sent to sign in and comes back here. */
+async function signedIn(queryClient: QueryClient, href: string): Promise<Me> {
+  try {
+    return await queryClient.ensureQueryData(meQuery)
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401) throw error
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { return: href }, replace: true })
+  }
+}

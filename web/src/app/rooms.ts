@@ -1,0 +1,16 @@
+/** The rooms of the house, in the order of the menu. A person sees those that `/api/me` lists. */
+import type { Me } from '../lib/me.ts'
+
+export const rooms = [
+  { key: 'work', path: '/' },
+  { key: 'services', path: '/services' },
+  { key: 'tickets', path: '/tickets' },
+  { key: 'availability', path: '/availability' },
+  { key: 'reports', path: '/reports' },
+  { key: 'ledger', path: '/ledger' },
+  { key: 'settings', path: '/settings' },
+] as const
+
+export function roomsOf(me: Me): readonly (typeof rooms)[number][] {
+  return rooms.filter(({ key }) => me.rooms.includes(key))
+}

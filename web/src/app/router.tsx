@@ -1,0 +1,35 @@
+import { createRoute, createRouter } from '@tanstack/react-router'
+import { portalRoutes } from '../features/portal/routes.tsx'
+import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
+import { startRoutes } from '../features/start/routes.tsx'
+import { queryClient } from '../lib/query-client.ts'
+import { NotFoundPage } from './messages.tsx'
+import { cardRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
+
+/** What nobody answers to is told inside the shell; whoever is not signed in signs in first. */
+const notFoundRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFoundPage,
+})
+
+/** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
+const routeTree = rootRoute.addChildren([
+  shellRoute.addChildren([...startRoutes, ...mySignInRoutes, notFoundRoute]),
+  portalRoute.addChildren([...portalRoutes]),
+  cardRoute.addChildren([...signInRoutes]),
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

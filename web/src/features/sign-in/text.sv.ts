@@ -1,0 +1,4 @@
+export const sv = {
+  signIn: { title: 'Logga in' },
+  mySignIn: { title: 'Min inloggning' },
+} as const

@@ -1,0 +1,70 @@
+/** What a server says when it says no: problem details by RFC 9457, with what the user can do. */
+export interface ProblemPlace {
+  readonly reason: string
+  readonly file?: string
+  readonly row?: number
+  readonly column?: string
+  readonly path?: string
+}
+
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail?: string
+  readonly mend?: string
+  readonly problems?: readonly ProblemPlace[]
+}
+
+/** `code` is the server's, or `offline` when no answer came and `unreadable` when it made no sense. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly status: number
+  readonly code: string
+  readonly mend: string | undefined
+  readonly problems: readonly ProblemPlace[]
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail ?? problem.title, options)
+    this.status = problem.status
+    this.code = problem.code
+    this.mend = problem.mend
+    this.problems = problem.problems ?? []
+  }
+
+  /** What is wrong with one field of a form: `path` as the server names it. */
+  at(path: string): string | undefined {
+    return this.problems.find((problem) => problem.path === path)?.reason
+  }
+}
+
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const fallback = {
+    status: response.status,
+    code: 'unreadable',
+    title: response.statusText || `HTTP ${response.status}`,
+  }
+  if (!(response.headers.get('content-type') ?? '').includes('json'))
+    return new ApiProblem(fallback)
+  try {
+    return new ApiProblem({ ...fallback, ...asProblem(await response.json()) })
+  } catch (cause) {
+    return new ApiProblem(fallback, { cause })
+  }
+}
+
+function asProblem(body: unknown): Partial<Problem> {
+  if (typeof body !== 'object' || body === null) return {}
+  const text = (key: string) => {
+    const value: unknown = Reflect.get(body, key)
+    return typeof value === 'string' ? { [key]: value } : {}
+  }
+  const problems: unknown = Reflect.get(body, 'problems')
+  return {
+    ...text('code'),
+    ...text('title'),
+    ...text('detail'),
+    ...text('mend'),
+    ...(Array.isArray(problems) ? { problems } : {}),
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * Numbers, dates and durations as they are written in a language, in the organisation's zone. The
+ * same rules write numbers in the documents, so that page and document cannot disagree.
+ */
+import { numbersIn } from '../../../src/modules/reports/documents/numbers.ts'
+import type { Language } from './preferences.ts'
+
+export interface Formats {
+  /** `5 000`. */
+  count(n: number): string
+  /** A share from 0 to 1 as `99,71 %`, rounded down; two decimals unless said. */
+  percent(share: number, decimals?: number): string
+  /** The figure and its unit apart, for big figures: `['99,71', '%']`. */
+  percentParts(share: number, decimals?: number): readonly [string, string]
+  /** Per cent as it stands in an agreement: 99.5 is `99,5 %`. */
+  goal(percent: number): string
+  /** `5 h 35 min`. */
+  duration(seconds: number): string
+  /** `2026-06-09` as `9 juni`, with the year where it is not this year's. */
+  day(date: string): string
+  /** `9 juni 2026`. */
+  fullDay(date: string): string
+  /** `tisdag 9 juni`. */
+  weekday(date: string): string
+  /** `13.10`. */
+  time(instant: string): string
+  /** `9 juni 13.10`, with the year where it is not this year's. */
+  instant(instant: string): string
+  /** `tisdag 9 juni 2026 kl. 13.10`: everything, for whoever asks. */
+  exact(instant: string): string
+  /** `9 juni 13.10–16.30`, `9 juni 16.30 – 10 juni 09.15`. */
+  span(from: string, to: string): string
+  /** `juli–september 2026`, `juni 2026`. */
+  period(firstDay: string, lastDay: string): string
+  /** `nyss`, `för 12 min sedan`, `om 1 h 35 min`, `i går 15.20`, `9 juni 13.10`. */
+  relative(instant: string): string
+}
+
+interface Words {
+  readonly locale: string
+  readonly clock: string
+  readonly at: string
+  readonly justNow: string
+  readonly soon: string
+  readonly ago: (text: string) => string
+  readonly ahead: (text: string) => string
+  readonly days: Readonly<Record<-1 | 0 | 1, string>>
+}
+
+const words: Readonly<Record<Language, Words>> = {
+  sv: {
+    locale: 'sv-SE',
+    clock: '.',
+    at: ' kl. ',
+    justNow: 'nyss',
+    soon: 'strax',
+    ago: (text) => `för ${text} sedan`,
+    ahead: (text) => `om ${text}`,
+    days: { [-1]: 'i går', 0: 'i dag', 1: 'i morgon' },
+  },
+  en: {
+    locale: 'en-GB',
+    clock: ':',
+    at: ' at ',
+    justNow: 'just now',
+    soon: 'in a moment',
+    ago: (text) => `${text} ago`,
+    ahead: (text) => `in ${text}`,
+    days: { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' },
+  },
+}
+
+interface Moment {
+  readonly date: string
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly time: string
+}
+
+const NO_BREAK = '\u00a0'
+const HOUR = 3600
+/** Further away than this, a time of day says more than a distance. */
+const NEAR = 12 * HOUR
+
+export function formatsIn(language: Language, zone: string, now: () => number): Formats {
+  const say = words[language]
+  const numbers = numbersIn(language)
+  const names = namesIn(say.locale)
+  const at = momentsIn(zone, say.clock)
+  const today = () => at(now())
+
+  const dayOf = (moment: Moment, year: boolean | 'if-other') => {
+    const shown = year === true || (year === 'if-other' && moment.year !== today().year)
+    const text = `${moment.day}${NO_BREAK}${names.month(moment.month)}`
+    return shown ? `${text} ${moment.year}` : text
+  }
+  const instant = (text: string) => {
+    const moment = at(Date.parse(text))
+    return `${dayOf(moment, 'if-other')} ${moment.time}`
+  }
+
+  return {
+    count: numbers.count,
+    percent: (share, decimals = 2) => numbers.percent(share, decimals),
+    percentParts: (share, decimals = 2) => [
+      numbers.percent(share, decimals).replace(/\s?%$/, ''),
+      '%',
+    ],
+    goal: numbers.goal,
+    duration: numbers.duration,
+    day: (date) => dayOf(plainDay(date), 'if-other'),
+    fullDay: (date) => dayOf(plainDay(date), true),
+    weekday: (date) => `${names.weekday(date)} ${dayOf(plainDay(date), 'if-other')}`,
+    time: (text) => at(Date.parse(text)).time,
+    instant,
+    exact: (text) => {
+      const moment = at(Date.parse(text))
+      return `${names.weekday(moment.date)} ${dayOf(moment, true)}${say.at}${moment.time}`
+    },
+    span: (from, to) => {
+      const [start, end] = [at(Date.parse(from)), at(Date.parse(to))]
+      if (start.date === end.date) return `${instant(from)}–${end.time}`
+      return `${instant(from)} – ${instant(to)}`
+    },
+    period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), names.month),
+    relative: (text) => {
+      const distance = (Date.parse(text) - now()) / 1000
+      const near = Math.abs(distance)
+      if (near < 60) return distance > 5 ? say.soon : say.justNow
+      if (near < NEAR) return (distance < 0 ? say.ago : say.ahead)(numbers.duration(near))
+      const moment = at(Date.parse(text))
+      const days = daysBetween(today().date, moment.date)
+      if (days === -1 || days === 0 || days === 1) return `${say.days[days]} ${moment.time}`
+      return instant(text)
+    },
+  }
+}
+
+function namesIn(locale: string) {
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  return {
+    month: (n: number) => month.format(Date.UTC(2026, n - 1, 1)),
+    weekday: (date: string) => weekday.format(Date.parse(`${date}T00:00Z`)),
+  }
+}
+
+/** Instants as wall clock in a zone. Browsers without `Temporal` are still many. */
+function momentsIn(zone: string, clock: string): (instant: number) => Moment {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return (instant) => {
+    const parts = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, p.value]))
+    const date = `${parts.year}-${parts.month}-${parts.day}`
+    return { ...plainDay(date), time: `${parts.hour}${clock}${parts.minute}` }
+  }
+}
+
+function plainDay(date: string): Moment {
+  const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number)
+  return { date: date.slice(0, 10), year, month, day, time: '' }
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000)
+}
+
+function period(first: Moment, last: Moment, month: (n: number) => string): string {
+  const [from, to] = [month(first.month), month(last.month)]
+  if (first.year !== last.year) return `${from} ${first.year}–${to} ${last.year}`
+  return first.month === last.month ? `${from} ${last.year}` : `${from}–${to} ${last.year}`
+}

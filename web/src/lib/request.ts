@@ -1,0 +1,37 @@
+/** One door to the server: same origin, a header that no foreign page can send, problems as errors. */
+import { ApiProblem, problemOf } from './api-problem.ts'
+
+const CSRF_HEADER = 'x-kvitto'
+
+/** `fetch` that throws `ApiProblem` for every answer that is not a success. */
+export async function request(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('accept', 'application/json, application/problem+json')
+  if (writes(init.method)) headers.set(CSRF_HEADER, '1')
+  const response = await send(input, { ...init, headers, credentials: 'same-origin' })
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+/** For routes that are not typed, such as sign-in: the answer's JSON, to be parsed by the caller. */
+export async function requestJson(path: string, init: RequestInit = {}): Promise<unknown> {
+  const response = await request(path, init)
+  return response.status === 204 ? undefined : response.json()
+}
+
+export function jsonBody(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', body: unknown): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+async function send(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(input, init)
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiProblem({ status: 0, code: 'offline', title: 'offline' }, { cause })
+  }
+}
+
+function writes(method = 'GET'): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method.toUpperCase())
+}

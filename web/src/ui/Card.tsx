@@ -1,0 +1,31 @@
+import { type ReactNode, useId } from 'react'
+import styles from './Card.module.css'
+import { classes } from './classes.ts'
+
+export interface CardProps {
+  readonly title?: ReactNode
+  /** Small, right of the title: a count, a link, a receipt, what the figures hold for. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  /** The body reaches the edges: for lists and tables. */
+  readonly flush?: boolean
+  readonly className?: string
+}
+
+export function Card({ title, aside, children, flush = false, className }: CardProps) {
+  const heading = useId()
+  return (
+    <section
+      className={classes(styles.card, className)}
+      aria-labelledby={title === undefined ? undefined : heading}
+    >
+      {title === undefined ? null : (
+        <div className={styles.header}>
+          <h2 id={heading}>{title}</h2>
+          {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
+        </div>
+      )}
+      <div className={flush ? styles.flush : styles.body}>{children}</div>
+    </section>
+  )
+}

@@ -1,0 +1,61 @@
+import type { SameTexts } from '../lib/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: SameTexts<typeof sv> = {
+  receipt: {
+    show: 'Show how {{figure}} was worked out',
+    close: 'Close',
+  },
+  goal: 'goal {{goal}}',
+  notMeasured: 'Not measured',
+  loading: 'Loading …',
+  table: {
+    show: 'Show as table',
+    hide: 'Show as chart',
+    more: 'Show more',
+    moreLoading: 'Fetching more …',
+    shown: 'Showing {{shown, number}} of {{total, number}}',
+    shownOnly: 'Showing {{shown, number}}',
+    sortedUp: 'ascending',
+    sortedDown: 'descending',
+    empty: 'Nothing to show',
+    noMatch: 'Nothing matches the filter',
+    noMatchMend: 'Change or clear the filter to see more.',
+    clear: 'Clear the filter',
+    search: 'Search the list',
+    label: 'List',
+    sort: 'Sort by',
+  },
+  error: {
+    title: 'It did not work',
+    offline: 'Kvitto does not answer',
+    offlineMend: 'Check your network and try again. What you have typed is still there.',
+    notFound: 'There is no such page',
+    notFoundMend: 'The link may be old or mistyped, or you may not have access to the page.',
+    forbidden: 'You may not do this',
+    forbiddenMend:
+      'Your role does not reach this far. Ask whoever administers Kvitto where you work.',
+    unexpected: 'Something went wrong in Kvitto',
+    unexpectedMend:
+      'Try again in a while. If it stays: tell whoever administers Kvitto where you work.',
+    tooMany: 'Too many attempts',
+    tooManyMend: 'Wait a while and try again.',
+    retry: 'Try again',
+    where: 'row {{row}}',
+    places: 'The errors are here:',
+    start: 'To the start page',
+  },
+  form: {
+    required: 'Fill in {{field}}.',
+    optional: '(optional)',
+    kept: 'What you typed last time is still here.',
+    forget: 'Start over',
+    keys: 'Ctrl + Enter sends',
+    summary_one: 'One thing needs to be put right',
+    summary_other: '{{count}} things need to be put right',
+  },
+  confirm: { cancel: 'Cancel', close: 'Close' },
+  toast: { close: 'Remove the message', region: 'Messages' },
+  steps: { done: 'done', now: 'we are here now', failed: 'failed', ahead: 'ahead' },
+  parts: { of: '{{count, number}} of {{total, number}}' },
+}

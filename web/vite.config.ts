@@ -1,0 +1,52 @@
+import path from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vite'
+
+const server = process.env.KVITTO_SERVER ?? 'http://127.0.0.1:3000'
+
+/** The policy of the real server, so that what breaks it is seen before it meets it. */
+const contentSecurityPolicy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+/** The letters that every page needs are asked for together with the page, not after its styles. */
+const preloadFont: Plugin = {
+  name: 'kvitto-preload-font',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => /next-latin-wght-normal.*\.woff2$/.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: {
+            rel: 'preload',
+            href: `/${file}`,
+            as: 'font',
+            type: 'font/woff2',
+            crossorigin: true,
+          },
+          injectTo: 'head-prepend' as const,
+        })),
+  },
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), preloadFont],
+  build: {
+    outDir: path.join(import.meta.dirname, '../dist/web'),
+    emptyOutDir: true,
+    manifest: true,
+    // Everything is a file of its own: `data:` in styles and scripts is closed by the policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+  },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
+  preview: {
+    host: '127.0.0.1',
+    proxy: { '/api': server },
+    headers: { 'content-security-policy': contentSecurityPolicy },
+  },
+})
