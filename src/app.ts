@@ -1,5 +1,4 @@
 /** The composition root: the one place that knows every module. */
-import { readFileSync } from 'node:fs'
 import { registerDemo } from './demo/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
@@ -21,10 +20,7 @@ import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 import { registerServe } from './platform/http/cli.ts'
-
-const { version } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { version: string }
+import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
 export function main(argv: readonly string[]): Promise<number> {
