@@ -1,5 +1,4 @@
 /** The composition root: the one place that knows every module. */
-import { readFileSync } from 'node:fs'
 import { registerDemo } from './demo/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
@@ -18,11 +17,10 @@ import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
+import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
-
-const { version } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { version: string }
+import { registerServe } from './platform/http/cli.ts'
+import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
 export function main(argv: readonly string[]): Promise<number> {
@@ -47,6 +45,10 @@ export function main(argv: readonly string[]): Promise<number> {
 
 /** In the order in which a newcomer would use them. */
 function register(cli: Cli): void {
+  registerServe(cli, async (opened, config) => {
+    const { serve } = await import('./serving.ts')
+    return serve(opened, config, version)
+  })
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
@@ -74,6 +76,7 @@ function register(cli: Cli): void {
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
   registerDemo(cli, judgedTickets)
+  registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
 }
 

@@ -8,9 +8,12 @@ import path from 'node:path'
 import pg from 'pg'
 import { openDatabase } from '../src/platform/db/database.ts'
 import { openEmbedded } from '../src/platform/db/embedded/index.ts'
+import { admitLogin, makeLogin } from '../src/platform/db/login.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 
 const TEMPLATE = 'kvitto_template'
+/** What the tests are to the server: as the application, a login that owns nothing. */
+const LOGIN = { user: 'kvitto_login', password: 'only for tests' }
 
 let stop: () => Promise<void> = async () => {}
 
@@ -20,8 +23,11 @@ export async function globalSetup(): Promise<void> {
   await onServer(server, `create database ${template}`)
   const database = await openDatabase(at(server, template))
   await migrate(database)
+  await makeLogin(database, LOGIN.user)
+  await admitLogin(database, LOGIN.user)
   await database.close()
-  process.env.KVITTO_TEST_CONNECTION = JSON.stringify({ server, template })
+  await onServer(server, `alter role ${LOGIN.user} password '${LOGIN.password}'`)
+  process.env.KVITTO_TEST_CONNECTION = JSON.stringify({ server, template, login: LOGIN })
   const stopServer = stop
   stop = async () => {
     await onServer(server, `drop database if exists ${template}`)

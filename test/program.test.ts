@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { testDatabase } from './database.ts'
+import { asOwner, testDatabase } from './database.ts'
 import { kvitto } from './program.ts'
 
 const calendar = {
@@ -138,18 +138,21 @@ test('each kind of failure has its exit code, and with --json its code', async (
 })
 
 test('Ctrl+C ends a command with nothing half-done, whatever it is doing', async (t) => {
-  const { context, url } = await testDatabase(t)
+  const made = await testDatabase(t)
+  const { context, url, ownerUrl } = made
+  const owner = await asOwner(t, made)
   const out = await mkdtemp(path.join(tmpdir(), 'kvitto-cancel-'))
   t.after(() => rm(out, { recursive: true }))
   const program = spawn(process.execPath, ['bin/kvitto.ts', 'demo', '--out', out], {
-    env: { ...process.env, DATABASE_URL: url },
+    env: { ...process.env, DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl },
   })
+  const ended = once(program, 'close')
   let said = ''
   program.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text
   })
   const isImporting = () =>
-    context.transaction(async ({ client }) => {
+    owner.transaction(async ({ client }) => {
       const { rows } = await client.query(
         `select 1 from pg_stat_activity where datname = current_database()
            and pid <> pg_backend_pid() and query ilike 'copy ticket%'`,
@@ -158,8 +161,8 @@ test('Ctrl+C ends a command with nothing half-done, whatever it is doing', async
     })
   while (program.exitCode === null && !(await isImporting())) await setTimeout(5)
   program.kill('SIGINT')
-  const [code] = await once(program, 'close')
-  assert.equal(code, 130)
+  const [code] = await ended
+  assert.equal(code, 130, said)
   assert.equal(said, 'Cancelled: nothing half-done is kept.\n')
   const { rows } = await context.transaction(({ client }) =>
     client.query(

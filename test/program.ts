@@ -12,6 +12,7 @@ export function kvitto(
   args: readonly string[],
   options: {
     readonly url?: string
+    readonly ownerUrl?: string
     readonly input?: string
     readonly env?: NodeJS.ProcessEnv
   } = {},
@@ -21,6 +22,7 @@ export function kvitto(
       PATH: process.env.PATH,
       HOME: process.env.HOME,
       ...(options.url === undefined ? {} : { DATABASE_URL: options.url }),
+      ...(options.ownerUrl === undefined ? {} : { DATABASE_OWNER_URL: options.ownerUrl }),
       ...options.env,
     },
   })

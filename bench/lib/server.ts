@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { fixedClock } from '../../src/platform/clock.ts'
-import type { Context } from '../../src/platform/context.ts'
+import { type Context, contextOf, systemActor } from '../../src/platform/context.ts'
 import { openDatabase } from '../../src/platform/db/database.ts'
 import { openEmbedded } from '../../src/platform/db/embedded/index.ts'
+import { admitLogin, EMBEDDED_LOGIN, makeLogin } from '../../src/platform/db/login.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import { openLedger } from '../../src/platform/ledger/ledger.ts'
 
 /** When everything that is generated has happened: a quarter into the year after. */
 export const NOW = Date.UTC(2027, 0, 15, 11)
@@ -28,9 +30,14 @@ export async function startServer(): Promise<BenchServer> {
   await chmod(folder, 0o711)
   await chmod(files, 0o777)
   const server = await openEmbedded({ dataDir: join(folder, 'data') })
-  const connection = { ...server.connection, ssl: false }
+  const owner = { ...server.connection, ssl: false }
+  const database = await openDatabase(owner)
+  await migrate(database)
+  await makeLogin(database, EMBEDDED_LOGIN)
+  await admitLogin(database, EMBEDDED_LOGIN)
+  await database.close()
+  const connection = { ...owner, user: EMBEDDED_LOGIN }
   const context = await contextOn(connection)
-  await migrate(context)
   return {
     context,
     connection,
@@ -44,7 +51,9 @@ export async function startServer(): Promise<BenchServer> {
 }
 
 export async function contextOn(connection: pg.PoolConfig): Promise<Context> {
-  return { ...(await openDatabase(connection)), clock: fixedClock(NOW), actor: 'bench' }
+  const database = await openDatabase(connection, 'kvitto_app')
+  const clock = fixedClock(NOW)
+  return contextOf(database, { clock, ledger: openLedger(clock) }, systemActor('bench'))
 }
 
 /** Statements outside a transaction of Kvitto's, one after the other. */

@@ -6,6 +6,7 @@ import { table } from '../platform/cli/terminal.ts'
 import { fixedClock, stopwatch } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import { DomainError } from '../platform/errors.ts'
+import { clearExample } from './clear.store.ts'
 import { type Loaded, loadDemo } from './commands.ts'
 import { explainDemo } from './explain.ts'
 
@@ -37,7 +38,7 @@ export function registerDemo(cli: Cli, judged: JudgedTickets): void {
         const loaded = await load(cli, context, judged)
         const reports = await buildAll(cli, context, loaded, options.out ?? 'out')
         show(cli, options, loaded, reports, elapsed())
-      })
+      }, clearExample)
     })
   demo
     .command('load')
@@ -46,8 +47,9 @@ export function registerDemo(cli: Cli, judged: JudgedTickets): void {
     .option('--json', 'answer as JSON')
     .action(async (_own: DemoOptions, command) => {
       const options: DemoOptions = command.optsWithGlobals()
-      const loaded = await cli.withContext((opened) =>
-        load(cli, dated(opened, options.today), judged),
+      const loaded = await cli.withContext(
+        (opened) => load(cli, dated(opened, options.today), judged),
+        clearExample,
       )
       if (options.json) cli.terminal.json(loaded)
       else {

@@ -20,14 +20,12 @@ import {
 } from '../modules/services/index.ts'
 import { importTickets } from '../modules/tickets/index.ts'
 import type { Context } from '../platform/context.ts'
-import { DomainError } from '../platform/errors.ts'
 import { type MonitoringPlan, observationRows } from './monitoring.ts'
 import { Seeded } from './random.ts'
 import { heromaTitles, lastTroubles, lateShares, vivaTitles } from './scenes.ts'
 import { ticketRows } from './tickets.ts'
 
 const ZONE = 'Europe/Stockholm'
-const ORGANISATION = 'Servicekontoret, Exempelby kommun'
 /** Whole quarters before the running one. */
 const QUARTERS = 5
 const SEED = 20_171_115
@@ -40,7 +38,7 @@ interface Scene {
   readonly ticketsPerQuarter: number
 }
 
-const scenes: readonly Scene[] = [
+export const scenes: readonly Scene[] = [
   {
     key: 'viva',
     prefix: 'DS',
@@ -66,15 +64,13 @@ export interface Loaded {
 
 /**
  * Loads the example municipality, dated back from now, through the same files and commands that a
- * real one would use. What an earlier example left is taken away first. Throws `conflict` where
- * there is anything that is not the example.
+ * real one would use. What an earlier example left is taken away first: clear.ts.
  */
 export async function loadDemo(
   context: Context,
   judged: JudgedTickets,
   onStep: (what: string) => void,
 ): Promise<Loaded> {
-  await clearExample(context)
   const folder = await mkdtemp(path.join(tmpdir(), 'kvitto-demo-'))
   try {
     return await load(context, judged, folder, onStep)
@@ -112,30 +108,6 @@ async function load(
     await loadMaintenance(context, scene, periods)
   }
   return { ...sums, period: periodBefore(running, 1).key }
-}
-
-/** Only the example is ever taken away. */
-async function clearExample(context: Context): Promise<void> {
-  await context.transaction(async ({ client }) => {
-    const { rows } = await client.query<{ organisation: string | null; strangers: number }>(
-      `select (select name from organisation) as organisation,
-         (select count(*)::int from service where key <> all($1)) as strangers`,
-      [scenes.map(({ key }) => key)],
-    )
-    const { organisation = null, strangers = 0 } = rows[0] ?? {}
-    const { rows: services } = await client.query('select 1 from service limit 1')
-    if (services.length === 0 && organisation === null) return
-    if (organisation !== ORGANISATION || strangers > 0) {
-      throw new DomainError(
-        'conflict',
-        'There is other data than the example: nothing was touched',
-        {
-          mend: 'Set KVITTO_DATA to an empty folder, or DATABASE_URL to an empty database, for the example.',
-        },
-      )
-    }
-    await client.query('truncate organisation, customer, component restart identity cascade')
-  })
 }
 
 async function writeAgreements(folder: string, periods: readonly Period[]): Promise<string> {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { test } from 'node:test'
-import { testDatabase } from '../../test/database.ts'
+import { type TestContext, test } from 'node:test'
+import { asOwner, type TestDatabase, testDatabase } from '../../test/database.ts'
 import { kvitto } from '../../test/program.ts'
 import { fixedClock } from '../platform/clock.ts'
-import type { Context } from '../platform/context.ts'
+import { migrate } from '../platform/db/migrate.ts'
 import { DomainError } from '../platform/errors.ts'
+import { clearExample } from './clear.store.ts'
 import { type Loaded, loadDemo } from './commands.ts'
 import { Seeded } from './random.ts'
 
@@ -15,8 +16,11 @@ const nobody = { countJudgedSince: async () => 0, rejudge: async () => ({ ticket
 /** A Tuesday in the fourth quarter. */
 const TODAY = Date.UTC(2026, 9, 20, 10)
 
-function load(context: Context): Promise<Loaded> {
-  return loadDemo(context, nobody, () => {})
+async function load(t: TestContext, made: TestDatabase): Promise<Loaded> {
+  const owner = await asOwner(t, made)
+  await clearExample(owner)
+  await migrate(owner)
+  return loadDemo(made.context, nobody, () => {})
 }
 
 test('the same seed gives the same numbers, spread from 0 to 1', () => {
@@ -31,8 +35,9 @@ test('the same seed gives the same numbers, spread from 0 to 1', () => {
 })
 
 test('the example is the same however often it is loaded, and knows nothing of tomorrow', async (t) => {
-  const { context } = await testDatabase(t, fixedClock(TODAY))
-  const first = await load(context)
+  const made = await testDatabase(t, fixedClock(TODAY))
+  const { context } = made
+  const first = await load(t, made)
   assert.equal(first.period, '2026-Q3')
   assert.ok(first.tickets > 1500 && first.tickets < 2500)
   const state = async () => {
@@ -49,21 +54,22 @@ test('the example is the same however often it is loaded, and knows nothing of t
     return rows
   }
   const before = await state()
-  assert.deepEqual(await load(context), first)
+  assert.deepEqual(await load(t, made), first)
   assert.deepEqual(await state(), before)
   assert.equal(before[0]?.tomorrow, 0)
   assert.equal(before[0]?.observed, 0)
 })
 
 test('other data than the example is never touched', async (t) => {
-  const { context } = await testDatabase(t, fixedClock(TODAY))
-  await load(context)
+  const made = await testDatabase(t, fixedClock(TODAY))
+  const { context } = made
+  await load(t, made)
   await context.transaction(({ client }) =>
     client.query(`insert into service (key, name, customer_id, created_at)
-      select 'egen', 'Egen', min(id), now() from customer`),
+      select 'egen', 'Egen', min(id), now() from unit`),
   )
   await assert.rejects(
-    load(context),
+    load(t, made),
     (error) => error instanceof DomainError && error.code === 'conflict',
   )
   const { rows } = await context.transaction(({ client }) =>
@@ -73,14 +79,14 @@ test('other data than the example is never touched', async (t) => {
 })
 
 test('kvitto demo loads it, builds both reports and says where they are', async (t) => {
-  const { url } = await testDatabase(t)
+  const { url, ownerUrl } = await testDatabase(t)
   const out = await mkdtemp(path.join(tmpdir(), 'kvitto-demo-test-'))
   t.after(() => rm(out, { recursive: true }))
   const {
     code,
     out: said,
     err,
-  } = await kvitto(['demo', '--today', '2026-10-20', '--out', out], { url })
+  } = await kvitto(['demo', '--today', '2026-10-20', '--out', out], { url, ownerUrl })
   assert.equal(code, 0, err)
   assert.match(said, /Viva +Heroma/)
   for (const service of ['viva', 'heroma']) {

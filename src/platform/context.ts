@@ -1,9 +1,52 @@
+import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
-import type { Database } from './db/database.ts'
+import type { Database, Sight } from './db/database.ts'
+import type { Ledger, LedgerBook } from './ledger/ledger.ts'
 
-/** What every command is given: where things are kept, what time it is, who acts. */
+/** What every command is given: where things are kept, what time it is, who acts, who bears witness. */
 export interface Context extends Database {
   readonly clock: Clock
-  /** The name that is written beside what is changed. */
-  readonly actor: string
+  readonly actor: Actor
+  readonly ledger: Ledger
+  /** The same place and time with somebody else acting. */
+  as(actor: Actor): Context
+}
+
+interface Surroundings {
+  readonly clock: Clock
+  readonly ledger: LedgerBook
+}
+
+/** Binds an actor to a database: whatever runs in its transactions sees what that one may see. */
+export function contextOf(
+  database: Database,
+  { clock, ledger }: Surroundings,
+  actor: Actor,
+): Context {
+  return {
+    ...database.seenBy(sightOf(actor)),
+    clock,
+    ledger: ledger.by(actor),
+    actor,
+    as: (other) => contextOf(database, { clock, ledger }, other),
+  }
+}
+
+/** The command line on the machine itself, under the name of whoever runs it. */
+export function systemActor(name: string): Actor {
+  return { kind: 'system', name }
+}
+
+function sightOf(actor: Actor): Sight {
+  switch (actor.kind) {
+    case 'system':
+      return { actor: 'system' }
+    case 'person':
+      return { actor: `person:${actor.id}` }
+    case 'token':
+      return {
+        actor: `person:${actor.personId}`,
+        ...(actor.service === undefined ? {} : { onlyService: actor.service }),
+      }
+  }
 }

@@ -8,12 +8,20 @@ export type ErrorCode =
   | 'invalid_input'
   | 'unreadable_input'
   | 'limit_exceeded'
+  | 'unsupported_media_type'
+  | 'unauthenticated'
+  | 'forbidden'
   | 'not_found'
+  | 'wrong_address'
   | 'conflict'
   | 'already_judged'
+  | 'too_many_requests'
   | 'database_unavailable'
   | 'database_too_old'
+  | 'database_outdated'
+  | 'database_role_unsafe'
   | 'data_dir_unusable'
+  | 'mail_unavailable'
   | 'unsupported_platform'
   | 'cancelled'
   | 'unexpected'
@@ -31,12 +39,20 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   invalid_input: { httpStatus: 422, exitCode: 3 },
   unreadable_input: { httpStatus: 400, exitCode: 3 },
   limit_exceeded: { httpStatus: 413, exitCode: 3 },
+  unsupported_media_type: { httpStatus: 415, exitCode: 3 },
+  unauthenticated: { httpStatus: 401, exitCode: 4 },
+  forbidden: { httpStatus: 403, exitCode: 4 },
   not_found: { httpStatus: 404, exitCode: 4 },
+  wrong_address: { httpStatus: 421, exitCode: 2 },
   conflict: { httpStatus: 409, exitCode: 5 },
   already_judged: { httpStatus: 409, exitCode: 5 },
+  too_many_requests: { httpStatus: 429, exitCode: 6 },
   database_unavailable: { httpStatus: 503, exitCode: 6 },
   database_too_old: { httpStatus: 503, exitCode: 6 },
+  database_outdated: { httpStatus: 503, exitCode: 6 },
+  database_role_unsafe: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
+  mail_unavailable: { httpStatus: 503, exitCode: 6 },
   unsupported_platform: { httpStatus: 501, exitCode: 6 },
   cancelled: { httpStatus: 499, exitCode: 130 },
 }

@@ -28,10 +28,10 @@ export async function makeService(
   what: object = terms,
 ): Promise<void> {
   await context.transaction(async ({ client }) => {
-    await client.query("insert into customer (name) values ('Kund') on conflict do nothing")
+    await client.query("insert into unit (name) values ('Kund') on conflict do nothing")
     await client.query(
       `insert into service (key, name, customer_id, created_at)
-       select $1, initcap($1), id, '2016-01-01' from customer`,
+       select $1, initcap($1), id, '2016-01-01' from unit`,
       [key],
     )
     await client.query(

@@ -62,7 +62,7 @@ async function haveViva(context: Context): Promise<void> {
     ['2026-08-14T10:00:00Z', '2026-08-14T10:00:00Z', 'up'],
   ]
   await context.transaction(async ({ client }) => {
-    await client.query("insert into customer (name) values ('Kund')")
+    await client.query("insert into unit (name) values ('Kund')")
     await client.query(
       `insert into service (key, name, customer_id, composition, created_at)
        values ('viva', 'Viva', 1, '"web"', now())`,

@@ -56,7 +56,7 @@ export async function addMaintenance(
       tx,
       service.id,
       { from, to, reason },
-      { at: now, by: context.actor },
+      { at: now, by: context.actor.name },
     )
     return {
       id,
@@ -92,8 +92,8 @@ export async function cancelMaintenance(
       )
     }
     const at = context.clock.now()
-    await markCancelled(tx, id, { at, by: context.actor, reason })
-    return { ...window, cancelledAt: at, cancelledBy: context.actor, cancelReason: reason }
+    await markCancelled(tx, id, { at, by: context.actor.name, reason })
+    return { ...window, cancelledAt: at, cancelledBy: context.actor.name, cancelReason: reason }
   })
 }
 

@@ -11,7 +11,7 @@ import { loadMaintenance, maintenanceWindows } from './maintenance.store.ts'
 async function viva(t: TestContext): Promise<Context> {
   const { context } = await testDatabase(t)
   await context.transaction(async ({ client }) => {
-    await client.query("insert into customer (name) values ('Kund')")
+    await client.query("insert into unit (name) values ('Kund')")
     await client.query(
       "insert into service (key, name, customer_id, created_at) values ('viva', 'Viva', 1, now())",
     )

@@ -235,7 +235,7 @@ async function save(
       rowsRejected: badRows,
       runsChanged,
       at: context.clock.now(),
-      by: context.actor,
+      by: context.actor.name,
     })
   }
   const ignored = [...observations.ignored].map(([target, count]) => ({ target, rows: count }))

@@ -29,7 +29,7 @@ async function folder(t: TestContext): Promise<(name: string, text: string) => P
 
 async function haveService(context: Context, components: readonly string[]): Promise<void> {
   await context.transaction(async ({ client }) => {
-    await client.query("insert into customer (name) values ('Kund')")
+    await client.query("insert into unit (name) values ('Kund')")
     await client.query(
       `insert into service (key, name, customer_id, composition, created_at)
        values ('viva', 'Viva', 1, $1, now())`,
@@ -218,7 +218,7 @@ test('what is stored is what the rule says, though only the runs around a file a
   const iso = (hour: number) => new Date(START + hour * HOUR).toISOString()
   await fc.assert(
     fc.asyncProperty(files, async (history) => {
-      await context.transaction(({ client }) => client.query('truncate observation_run'))
+      await context.transaction(({ client }) => client.query('delete from observation_run'))
       let known: StoredRun[] = []
       for (const rows of history) {
         const text = rows.map(([hour, up]) => `web,${iso(hour)},${up},\n`).join('')

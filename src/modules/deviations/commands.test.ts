@@ -10,10 +10,10 @@ import { loadDeviations } from './store.ts'
 
 async function makeService(context: Context): Promise<number> {
   return context.transaction(async ({ client }) => {
-    await client.query("insert into customer (name) values ('Kund')")
+    await client.query("insert into unit (name) values ('Kund')")
     const { rows } = await client.query<{ id: number }>(
       `insert into service (key, name, customer_id, created_at)
-       select 'viva', 'Viva', id, now() from customer returning id`,
+       select 'viva', 'Viva', id, now() from unit returning id`,
     )
     return rows[0]?.id ?? 0
   })

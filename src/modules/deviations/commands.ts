@@ -40,6 +40,6 @@ export function explainDeviation(
   given: DeviationExplanation,
 ): Promise<Deviation> {
   return context.transaction((tx) =>
-    saveExplanation(tx, id, given, { name: context.actor, at: context.clock.now() }),
+    saveExplanation(tx, id, given, { name: context.actor.name, at: context.clock.now() }),
   )
 }

@@ -174,7 +174,7 @@ async function save(
 ): Promise<void> {
   const now = context.clock.now()
   await savePlans(tx, plans, now)
-  await saveCorrections(tx, corrections, { reason, by: context.actor, at: now })
+  await saveCorrections(tx, corrections, { reason, by: context.actor.name, at: now })
 }
 
 async function rejudge(

@@ -21,10 +21,10 @@ export async function loadKnownServices(
   if (keys.length === 0) return new Map()
   const services = await tx.sql
     .selectFrom('service')
-    .innerJoin('customer', 'customer.id', 'service.customer_id')
+    .innerJoin('unit', 'unit.id', 'service.customer_id')
     .where('service.key', 'in', keys)
     .select(['service.id', 'service.key', 'service.name', 'service.composition'])
-    .select('customer.name as customer')
+    .select('unit.name as customer')
     .execute()
   const contacts = await tx.sql
     .selectFrom('contact')
@@ -107,12 +107,12 @@ async function saveServices(
 ): Promise<Map<string, number>> {
   const names = [...new Set(plans.map(({ wanted }) => wanted.customer))]
   await tx.sql
-    .insertInto('customer')
+    .insertInto('unit')
     .values(names.map((name) => ({ name })))
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   const customers = await tx.sql
-    .selectFrom('customer')
+    .selectFrom('unit')
     .where('name', 'in', names)
     .select(['id', 'name'])
     .execute()

@@ -233,7 +233,7 @@ async function everyRow(context: Context): Promise<unknown> {
       `select (select jsonb_agg(to_jsonb(t) order by id) from service t) as service,
          (select jsonb_agg(to_jsonb(t) order by id) from contact t) as contact,
          (select jsonb_agg(to_jsonb(t) order by id) from component t) as component,
-         (select jsonb_agg(to_jsonb(t) order by id) from customer t) as customer,
+         (select jsonb_agg(to_jsonb(t) order by id) from unit t) as customer,
          (select jsonb_agg(to_jsonb(t)) from organisation t) as organisation,
          (select jsonb_agg(to_jsonb(t) order by id) from service_agreement t) as agreement,
          (select jsonb_agg(to_jsonb(t) order by id) from agreement_correction t) as correction`,

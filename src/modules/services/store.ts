@@ -7,10 +7,10 @@ import { agreementTerms, composition } from './schema.ts'
 export async function loadService(tx: Tx, key: string): Promise<Service> {
   const service = await tx.sql
     .selectFrom('service')
-    .innerJoin('customer', 'customer.id', 'service.customer_id')
+    .innerJoin('unit', 'unit.id', 'service.customer_id')
     .where('service.key', '=', key)
     .select(['service.id', 'service.key', 'service.name', 'service.composition'])
-    .select('customer.name as customer')
+    .select('unit.name as customer')
     .executeTakeFirst()
   if (service === undefined) throw await unknownService(tx, key)
   const contacts = await tx.sql

@@ -94,7 +94,7 @@ export async function excludeTicket(
         { mend: 'To change the reason, include it and exclude it again.' },
       )
     }
-    const exclusion = { reason: reason.trim(), by: context.actor, at: context.clock.now() }
+    const exclusion = { reason: reason.trim(), by: context.actor.name, at: context.clock.now() }
     await saveExclusion(tx, ticket.id, exclusion)
     return exclusion
   })

@@ -139,7 +139,7 @@ async function keepRecord(
     ticketsChanged: tickets.changed,
     eventsNew: events.new,
     at: context.clock.now(),
-    by: context.actor,
+    by: context.actor.name,
   })
 }
 

@@ -1,7 +1,7 @@
 import { type Config, readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
 import { inspectEmbedded } from '../db/embedded/index.ts'
-import { appliedMigrations, listMigrations } from '../db/migrate.ts'
+import { pendingMigrations } from '../db/migrate.ts'
 import { DomainError, outcomes } from '../errors.ts'
 import type { Cli } from './cli.ts'
 import type { Terminal } from './terminal.ts'
@@ -82,10 +82,9 @@ async function checkDatabase(): Promise<readonly Finding[]> {
 }
 
 async function checkServer(config: Config): Promise<Finding[]> {
-  const database = await openDatabase({ connectionString: config.databaseUrl })
+  const database = await openDatabase({ connectionString: config.databaseUrl }, 'kvitto_app')
   try {
-    const applied = await database.transaction(appliedMigrations)
-    const waiting = (await listMigrations()).filter(({ number }) => !applied.has(number))
+    const waiting = await database.transaction(pendingMigrations)
     return [
       { ok: true, what: 'DATABASE_URL is set, and the server answers.' },
       {
@@ -93,7 +92,7 @@ async function checkServer(config: Config): Promise<Finding[]> {
         what:
           waiting.length === 0
             ? 'The database is at the version of this Kvitto.'
-            : `The next command brings the database to this version (${waiting.length} steps).`,
+            : `kvitto migrate brings the database to this version (${waiting.length} steps).`,
       },
     ]
   } finally {

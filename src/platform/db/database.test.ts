@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { testDatabase } from '../../../test/database.ts'
+import { asOwner, testDatabase } from '../../../test/database.ts'
 import { DomainError } from '../errors.ts'
 import { openDatabase } from './database.ts'
 import { timestamp } from './values.ts'
 
 test('a server older than 15 is refused, with its version and what to do', async (t) => {
-  const { context, url } = await testDatabase(t)
+  const made = await testDatabase(t)
+  const { url } = made
   // The real server, made to say that it is PostgreSQL 14.
-  await context.transaction(({ client }) =>
+  await (await asOwner(t, made)).transaction(({ client }) =>
     client.query(`create function public.current_setting(name text) returns text language sql as
       $$ select case name when 'server_version_num' then '140012' else '14.12' end $$`),
   )
@@ -36,14 +37,14 @@ test('what throws in a transaction undoes all of it, and the connection goes on'
   const { context } = await testDatabase(t)
   await assert.rejects(
     context.transaction(async ({ client }) => {
-      await client.query("insert into customer (name) values ('Kund')")
+      await client.query("insert into unit (name) values ('Kund')")
       throw new Error('changed my mind')
     }),
     /changed my mind/,
   )
   const count = await context.transaction(({ sql }) =>
     sql
-      .selectFrom('customer')
+      .selectFrom('unit')
       .select((is) => is.fn.countAll<number>().as('customers'))
       .executeTakeFirstOrThrow(),
   )

@@ -8,11 +8,26 @@ import { typeParsers } from './values.ts'
 export interface Tx {
   readonly sql: Kysely<DB>
   readonly client: pg.PoolClient
+  /**
+   * A statement that is sent together with the commit, in one message, so that what it locks is held
+   * as short as can be; `kept` is called when all of it is on the disk.
+   */
+  atCommit(statement: string, kept?: () => void): void
+}
+
+/** Whose eyes a transaction sees with; row-level security asks for it (migration 0005). */
+export interface Sight {
+  /** `system`, or `person:` and a UUID. */
+  readonly actor: string
+  /** Key of the only service to be seen. */
+  readonly onlyService?: string
 }
 
 export interface Database {
   /** Runs in one transaction; whatever is thrown undoes all of it. */
   transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same database through somebody's eyes. Until asked for, nobody's: nothing is seen. */
+  seenBy(sight: Sight): Database
   close(): Promise<void>
   /** Breaks off whatever is going on, so that the server undoes it; nothing can be asked after. */
   abort(): Promise<void>
@@ -20,11 +35,18 @@ export interface Database {
 
 const OLDEST_VERSION = 15
 
+/** What the application becomes once it has connected; its login itself may do nothing. */
+export type DatabaseRole = 'kvitto_app' | 'kvitto_auth'
+
 /**
- * A pool against a PostgreSQL server that has been seen to answer and to be new enough.
- * Throws `database_unavailable` or `database_too_old`.
+ * A pool against a PostgreSQL server that has been seen to answer and to be new enough. With a
+ * `role`, as that role; without, as whoever connects (the owner, for migrations).
+ * Throws `database_unavailable` or `database_too_old`, and with a role `database_role_unsafe`.
  */
-export async function openDatabase(connection: pg.PoolConfig): Promise<Database> {
+export async function openDatabase(
+  connection: pg.PoolConfig,
+  role?: DatabaseRole,
+): Promise<Database> {
   const pool = new pg.Pool({
     ...connection,
     max: 8,
@@ -32,24 +54,60 @@ export async function openDatabase(connection: pg.PoolConfig): Promise<Database>
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: typeParsers },
     // Instants are read as UTC whatever the server's own setting.
-    onConnect: (client) => client.query("set time zone 'UTC'"),
+    onConnect: (client) =>
+      client.query(`set time zone 'UTC'${role === undefined ? '' : `; set role ${role}`}`),
   })
   // A connection that breaks while idle is replaced at the next question; that one says so.
   pool.on('error', () => {})
   try {
     await refuseOldServer(pool)
+    if (role !== undefined) await refuseOwner(pool)
   } catch (error) {
     await pool.end()
     throw error
   }
   const busy = new Set<pg.PoolClient>()
-  return {
-    transaction: (run) => inTransaction(pool, busy, run),
+  const through = (begin: string): Database => ({
+    transaction: (run) => inTransaction(pool, busy, begin, run),
+    seenBy: (sight) => through(beginAs(sight)),
     close: () => pool.end(),
     abort: async () => {
       // A client that is asked to end while a query runs cuts the connection.
       await Promise.allSettled([...busy].map((client) => client.end()))
     },
+  })
+  return through('begin')
+}
+
+const ACTOR = /^(system|person:[0-9a-f-]{36})$/
+const SERVICE_KEY = /^[a-z0-9][a-z0-9-]{0,62}$/
+
+/** One round trip: the transaction and whose it is, until its end. */
+function beginAs({ actor, onlyService = '' }: Sight): string {
+  if (!ACTOR.test(actor)) throw new Error('An actor is system, or person: and a UUID')
+  if (onlyService !== '' && !SERVICE_KEY.test(onlyService)) throw new Error('Not a service key')
+  return `begin; set local kvitto.actor = '${actor}'; set local kvitto.only_service = '${onlyService}'`
+}
+
+/** Whoever owns the tables, or is above them, is not stopped by row-level security. */
+async function refuseOwner(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string; unsafe: boolean }>(
+    `select session_user::text as name,
+            r.rolsuper or r.rolbypassrls or exists (
+              select from pg_class c
+              where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace
+            ) as unsafe
+     from pg_roles r where r.rolname = session_user`,
+  )
+  const [login] = rows
+  if (login === undefined || login.unsafe) {
+    throw new DomainError(
+      'database_role_unsafe',
+      `The database login "${login?.name}" owns the tables or stands above their protection`,
+      {
+        mend: 'Give DATABASE_URL a login of its own that owns nothing (create role kvitto_login login password …), and name the owner in DATABASE_OWNER_URL: see docs/operations.md.',
+      },
+    )
   }
 }
 
@@ -79,15 +137,19 @@ async function refuseOldServer(pool: pg.Pool): Promise<void> {
 async function inTransaction<T>(
   pool: pg.Pool,
   busy: Set<pg.PoolClient>,
+  begin: string,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   busy.add(client)
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await run({ sql: queriesOn(client), client })
-    await client.query('commit')
+    await client.query(begin)
+    const last: Last[] = []
+    const atCommit = (statement: string, kept?: () => void) => void last.push({ statement, kept })
+    const result = await run({ sql: queriesOn(client), client, atCommit })
+    await client.query(endingWith(last))
+    for (const { kept } of last) kept?.()
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => {
@@ -98,6 +160,24 @@ async function inTransaction<T>(
     busy.delete(client)
     client.release(broken)
   }
+}
+
+interface Last {
+  readonly statement: string
+  readonly kept: (() => void) | undefined
+}
+
+/**
+ * A commit with receipts does not itself wait for the disk (migration 0006), so that nobody waits for
+ * it while it holds the ledger's lock. What comes after it does: a transaction that does nothing but
+ * stand later in the log, and waits as the server is set to wait, for standbys too. Whoever commits
+ * at the same time shares that wait.
+ */
+const FLUSH = "select pg_logical_emit_message(true, 'kvitto', '')"
+
+function endingWith(last: readonly Last[]): string {
+  if (last.length === 0) return 'commit'
+  return `${last.map(({ statement }) => statement).join(';')};commit;${FLUSH}`
 }
 
 /** Kysely on this one connection: the transaction is ours, so its own are never begun. */

@@ -32,6 +32,20 @@ export interface AgreementCorrection {
   valid_from: string;
 }
 
+export interface ApiToken {
+  created_at: ColumnType<number, string, string>;
+  expires_at: ColumnType<number, string, string>;
+  id: Generated<string>;
+  last_used_at: ColumnType<number, string, string> | null;
+  name: string;
+  person_id: string;
+  revoked_at: ColumnType<number, string, string> | null;
+  revoked_by: string | null;
+  scopes: string[];
+  secret_sha256: Buffer;
+  service_id: number | null;
+}
+
 export interface Component {
   id: Generated<number>;
   key: string;
@@ -44,11 +58,6 @@ export interface Contact {
   language: string;
   name: string;
   service_id: number;
-}
-
-export interface Customer {
-  id: Generated<number>;
-  name: string;
 }
 
 export interface Deviation {
@@ -73,6 +82,52 @@ export interface KvittoMigration {
   name: string;
   number: number;
   sha256: string;
+}
+
+export interface LedgerAnchor {
+  at: ColumnType<number, string, string>;
+  day: string | null;
+  document: string;
+  hash: Buffer;
+  id: Generated<number>;
+  seq: number;
+}
+
+export interface LedgerAnchorDelivery {
+  anchor_id: number;
+  answer: string;
+  arrived: boolean;
+  at: ColumnType<number, string, string>;
+  id: Generated<number>;
+  token: Buffer | null;
+  way: string;
+}
+
+export interface LedgerEvent {
+  actor: string;
+  at: ColumnType<number, string, string>;
+  event: string;
+  hash: Buffer;
+  kind: string;
+  previous: Buffer;
+  seq: number;
+  service: string | null;
+  subject: string;
+}
+
+export interface LedgerIntake {
+  event: string;
+  id: Generated<number>;
+}
+
+export interface LedgerPersonal {
+  about: string | null;
+  digest: Buffer;
+  erased_at: ColumnType<number, string, string> | null;
+  name: string;
+  salt: Buffer | null;
+  service: string | null;
+  value: string | null;
 }
 
 export interface MaintenanceWindow {
@@ -113,7 +168,40 @@ export interface ObservationRun {
 
 export interface Organisation {
   id: Generated<boolean>;
+  language: Generated<string>;
   name: string;
+  time_zone: Generated<string>;
+}
+
+export interface Person {
+  created_at: ColumnType<number, string, string>;
+  email: string;
+  ended_at: ColumnType<number, string, string> | null;
+  id: Generated<string>;
+  language: string | null;
+  name: string;
+}
+
+export interface RateLimit {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
+export interface RoleGrant {
+  approved_at: ColumnType<number, string, string> | null;
+  approved_by: string | null;
+  ended_at: ColumnType<number, string, string> | null;
+  ended_by: string | null;
+  id: Generated<number>;
+  person_id: string;
+  requested_at: ColumnType<number, string, string>;
+  requested_by: string;
+  requested_by_id: string | null;
+  role: string;
+  service_id: number | null;
+  source: Generated<string>;
+  unit_id: number | null;
 }
 
 export interface Service {
@@ -123,6 +211,7 @@ export interface Service {
   id: Generated<number>;
   key: string;
   name: string;
+  provider_id: number | null;
 }
 
 export interface ServiceAgreement {
@@ -208,17 +297,31 @@ export interface TicketMonthDigest {
   tickets: number;
 }
 
+export interface Unit {
+  id: Generated<number>;
+  name: string;
+  parent_id: number | null;
+}
+
 export interface DB {
   agreement_correction: AgreementCorrection;
+  api_token: ApiToken;
   component: Component;
   contact: Contact;
-  customer: Customer;
   deviation: Deviation;
   kvitto_migration: KvittoMigration;
+  ledger_anchor: LedgerAnchor;
+  ledger_anchor_delivery: LedgerAnchorDelivery;
+  ledger_event: LedgerEvent;
+  ledger_intake: LedgerIntake;
+  ledger_personal: LedgerPersonal;
   maintenance_window: MaintenanceWindow;
   observation_import: ObservationImport;
   observation_run: ObservationRun;
   organisation: Organisation;
+  person: Person;
+  rate_limit: RateLimit;
+  role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;
   ticket: Ticket;
@@ -228,4 +331,5 @@ export interface DB {
   ticket_exclusion: TicketExclusion;
   ticket_import: TicketImport;
   ticket_month_digest: TicketMonthDigest;
+  unit: Unit;
 }

@@ -4,9 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import { testDatabase } from '../../../test/database.ts'
+import { asOwner, testDatabase } from '../../../test/database.ts'
 import { DomainError } from '../errors.ts'
-import { openDatabase } from './database.ts'
 import { describeSchema } from './describe-schema.ts'
 import { listMigrations, migrate } from './migrate.ts'
 
@@ -18,7 +17,7 @@ test('the committed schema is what the migrations make', async (t) => {
 })
 
 test('the types that queries are checked against are those of the migrated database', async (t) => {
-  const { url } = await testDatabase(t)
+  const { ownerUrl: url } = await testDatabase(t)
   const generator = path.resolve('node_modules/kysely-codegen/dist/cli/bin.js')
   const options = ['--config-file', 'scripts/kysely-codegen.json', '--verify', '--url', url]
   // Ends with another code than 0 where they differ.
@@ -26,8 +25,8 @@ test('the types that queries are checked against are those of the migrated datab
 })
 
 test('migrating again changes nothing', async (t) => {
-  const { context } = await testDatabase(t)
-  assert.deepEqual(await migrate(context), [])
+  const owner = await asOwner(t, await testDatabase(t))
+  assert.deepEqual(await migrate(owner), [])
 })
 
 async function extraMigration(t: { after(run: () => Promise<void>): void }, sql: string) {
@@ -41,33 +40,33 @@ async function extraMigration(t: { after(run: () => Promise<void>): void }, sql:
 }
 
 test('processes that migrate at the same time run each step once', async (t) => {
-  const { context, url } = await testDatabase(t)
+  const made = await testDatabase(t)
+  const owner = await asOwner(t, made)
   const directory = await extraMigration(t, 'create table extra (n integer); select pg_sleep(0.2);')
-  const other = await openDatabase({ connectionString: url })
-  t.after(() => other.close())
+  const other = await asOwner(t, made)
   const runs = await Promise.all([
-    migrate(context, directory),
+    migrate(owner, directory),
     migrate(other, directory),
-    migrate(context, directory),
+    migrate(owner, directory),
   ])
   assert.deepEqual(runs.flat(), ['9000_extra.sql'])
 })
 
 test('a migration that fails leaves nothing of itself', async (t) => {
-  const { context } = await testDatabase(t)
+  const owner = await asOwner(t, await testDatabase(t))
   const directory = await extraMigration(t, 'create table half (n integer); select 1 / 0;')
-  await assert.rejects(migrate(context, directory), /division by zero/)
-  const { rows } = await context.transaction(({ client }) =>
+  await assert.rejects(migrate(owner, directory), /division by zero/)
+  const { rows } = await owner.transaction(({ client }) =>
     client.query("select to_regclass('half') as half"),
   )
   assert.deepEqual(rows, [{ half: null }])
 })
 
 test('a database that is newer than the program is left alone, with a clear message', async (t) => {
-  const { context } = await testDatabase(t)
-  await migrate(context, await extraMigration(t, 'select 1;'))
+  const owner = await asOwner(t, await testDatabase(t))
+  await migrate(owner, await extraMigration(t, 'select 1;'))
   await assert.rejects(
-    migrate(context),
+    migrate(owner),
     (error) =>
       error instanceof DomainError && error.code === 'conflict' && /newer/.test(error.message),
   )

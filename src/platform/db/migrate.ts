@@ -45,6 +45,12 @@ export async function migrate(database: Database, directory?: string): Promise<s
   return run
 }
 
+/** What is still to be run; empty where the database is at this version. */
+export async function pendingMigrations(tx: Tx): Promise<Migration[]> {
+  const applied = await appliedMigrations(tx)
+  return (await listMigrations()).filter(({ number }) => !applied.has(number))
+}
+
 /** Number → digest of what the database has been brought through; empty for a new one. */
 export async function appliedMigrations(tx: Tx): Promise<Map<number, string>> {
   const { rows: found } = await tx.client.query<{ exists: boolean }>(

@@ -1,0 +1,140 @@
+import { authorise, type PersonActor, type Role } from '../../platform/actor.ts'
+import { type Context, systemActor } from '../../platform/context.ts'
+import { DomainError } from '../../platform/errors.ts'
+import { canAdminister, canApprove, canGrantTo } from './policy.ts'
+import { needsSecondPerson, refusedScope, type Scope } from './roles.ts'
+import type { NewPerson } from './schema.ts'
+import {
+  countOtherAdministrators,
+  insertGrant,
+  insertPerson,
+  markApproved,
+  markGrantEnded,
+  personIdByEmail,
+  type StoredGrant,
+  selectActor,
+  selectGrants,
+} from './store.ts'
+
+/** Who has signed in, with what they reach; `undefined` where that person is no longer let in. */
+export function loadActor(context: Context, personId: string): Promise<PersonActor | undefined> {
+  return context.as(systemActor('sign-in')).transaction((tx) => selectActor(tx, personId))
+}
+
+/** Answers the person's id. Throws `conflict` where somebody has the address. */
+export function addPerson(context: Context, person: NewPerson): Promise<string> {
+  authorise(canAdminister(context.actor))
+  return context.transaction(async (tx) => {
+    if ((await personIdByEmail(tx, person.email)) !== undefined) {
+      throw new DomainError('conflict', `Somebody already has the address ${person.email}`)
+    }
+    const id = await insertPerson(tx, person, context.clock.now())
+    await context.ledger.append(tx, {
+      kind: 'person.added',
+      subject: `person:${id}`,
+      facts: {},
+      personal: { name: person.name, email: person.email },
+    })
+    return id
+  })
+}
+
+export interface RoleRequest {
+  readonly personId: string
+  readonly role: Role
+  readonly scope: Scope
+  /** `group`: from the identity provider, at sign-in. */
+  readonly source?: 'person' | 'group'
+}
+
+/**
+ * Gives a role, or asks for it where a second administrator must agree. Answers which it became,
+ * `already` where the person has it or it waits. Throws `forbidden`, `invalid_input`.
+ */
+export function grantRole(
+  context: Context,
+  { personId, role, scope, source = 'person' }: RoleRequest,
+): Promise<'granted' | 'requested' | 'already'> {
+  const { actor, clock, ledger } = context
+  authorise(canGrantTo(actor, personId))
+  const refused = refusedScope(role, scope)
+  if (refused !== undefined) throw new DomainError('invalid_input', refused)
+  return context.transaction(async (tx) => {
+    const byId = actor.kind === 'person' ? actor.id : null
+    const waits = needsSecondPerson(scope, {
+      bySystem: actor.kind === 'system',
+      otherAdministrators: await countOtherAdministrators(tx, byId),
+    })
+    const requested = { at: clock.now(), by: actor.name, byId }
+    const id = await insertGrant(tx, {
+      personId,
+      role,
+      scope,
+      source,
+      requested,
+      isApproved: !waits,
+    })
+    if (id === undefined) return 'already'
+    await ledger.append(tx, {
+      kind: waits ? 'role.requested' : 'role.granted',
+      subject: `person:${personId}`,
+      facts: { grant: id, role, scope: { ...scope }, source },
+    })
+    return waits ? 'requested' : 'granted'
+  })
+}
+
+/** The second person's yes. Throws `not_found`, `conflict`, or `forbidden` to who asked or gets it. */
+export function approveRole(context: Context, id: number): Promise<void> {
+  return withGrant(context, id, async (tx, grant) => {
+    authorise(canApprove(context.actor, grant))
+    if (grant.isApproved) throw new DomainError('conflict', 'This role has already been approved')
+    await markApproved(tx, id, context.clock.now(), context.actor.name)
+    await receipt(context, tx, 'role.granted', grant)
+  })
+}
+
+/** Takes a role, or a request for one, away. The last administrator cannot be taken. */
+export function endRole(context: Context, id: number): Promise<void> {
+  return withGrant(context, id, async (tx, grant) => {
+    authorise(canAdminister(context.actor))
+    const isLast =
+      grant.role === 'administrator' &&
+      grant.isApproved &&
+      (await countOtherAdministrators(tx, grant.personId)) === 0
+    if (isLast) {
+      throw new DomainError('conflict', `${grant.personName} is the last administrator`, {
+        mend: 'Make somebody else an administrator first.',
+      })
+    }
+    await markGrantEnded(tx, id, context.clock.now(), context.actor.name)
+    await receipt(context, tx, 'role.ended', grant)
+  })
+}
+
+type Change = (
+  tx: Parameters<Parameters<Context['transaction']>[0]>[0],
+  grant: StoredGrant,
+) => Promise<void>
+
+function withGrant(context: Context, id: number, change: Change): Promise<void> {
+  authorise(canAdminister(context.actor))
+  return context.transaction(async (tx) => {
+    const grant = (await selectGrants(tx)).find((each) => each.id === id)
+    if (grant === undefined) throw new DomainError('not_found', 'There is no such role in force')
+    await change(tx, grant)
+  })
+}
+
+function receipt(
+  { ledger }: Context,
+  tx: Parameters<Change>[0],
+  kind: string,
+  { id, personId, role, scope, source }: StoredGrant,
+): Promise<void> {
+  return ledger.append(tx, {
+    kind,
+    subject: `person:${personId}`,
+    facts: { grant: id, role, scope: { ...scope }, source },
+  })
+}

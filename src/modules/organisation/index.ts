@@ -1,0 +1,11 @@
+export {
+  addPerson,
+  approveRole,
+  endRole,
+  grantRole,
+  loadActor,
+  type RoleRequest,
+} from './commands.ts'
+export { canAdminister, canReadPeople, canReadRoles } from './policy.ts'
+export type { Scope } from './roles.ts'
+export { personIdByEmail, type StoredGrant, selectGrants } from './store.ts'

@@ -1,0 +1,1 @@
+export { tokenOfSecret } from './commands.ts'
