@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { loadService, type Service } from '../services/index.ts'
-import { refreshDecidedCounts, replaceClocks } from './clock.store.ts'
+import { refreshDecidedCounts, refreshResolutions, replaceClocks } from './clock.store.ts'
 import { timelineOf } from './history.ts'
 import { loadFacts, lockTickets } from './import.store.ts'
 import { judgeFor } from './judging.commands.ts'
@@ -43,6 +43,7 @@ export async function rejudgeTickets(
       clocks: judge(timelineOf(facts.get(id) ?? [])),
     }))
     for (const month of await replaceClocks(tx, service.id, judged)) months.add(month)
+    await refreshResolutions(tx, ids)
     tickets += ids.length
     after = last
   }
