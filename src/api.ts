@@ -1,7 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { meRoutes } from './modules/organisation/me.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
-import type { Database } from './platform/db/database.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
 import type { Env } from './platform/http/env.ts'
@@ -15,20 +15,34 @@ export type Api = ReturnType<typeof composeApi>
 
 /** What routes need beside the context of whoever asks. */
 export interface ApiParts {
-  readonly context: Database
-  readonly streams: LiveStreams
   readonly version: string
+  /** Throws where the database does not answer. */
+  readonly checkDatabase: () => Promise<void>
+  readonly streams: LiveStreams
 }
 
-export function composeApi({ context, streams, version }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
+    .route('/', meRoutes())
     .route(
       '/',
       tokenRoutes(() => scopesOf(whole())),
     )
     .route('/', liveRoutes(streams))
-    .route('/', healthRoutes(context, version))
+    .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
   return api
+}
+
+/** The same routes to be read about, not asked: what operations and scopes there are. */
+export function describedApi(version: string): OpenAPIHono<Env> {
+  const unasked = () => {
+    throw new Error('This API is only described')
+  }
+  return composeApi({
+    version,
+    checkDatabase: unasked,
+    streams: { open: unasked, close: unasked },
+  })
 }

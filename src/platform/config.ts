@@ -15,6 +15,8 @@ const environment = z.object({
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
   KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
 })
 
 /** What `kvitto serve` listens on, and who it is to the world. */
@@ -30,6 +32,14 @@ export interface HttpConfig {
   readonly requestsPerMinute: number
 }
 
+/** How mail goes out. */
+export interface MailSettings {
+  /** `smtp://user:password@host:587`, or `smtps://`. */
+  readonly smtpUrl: string
+  /** `Kvitto <kvitto@exempelby.example>`, or the address alone. */
+  readonly from: string
+}
+
 export interface Config {
   /** A PostgreSQL server to use instead of Kvitto's own. */
   readonly databaseUrl: string | undefined
@@ -40,6 +50,8 @@ export interface Config {
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
   readonly http: HttpConfig
+  /** None: Kvitto sends no mail. */
+  readonly mail: MailSettings | undefined
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -49,6 +61,7 @@ const meanings: Readonly<Record<string, string>> = {
   KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
   KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
+  SMTP_URL: 'SMTP_URL is written as smtp://user:password@host:587.',
 }
 
 /** Throws `usage` where a variable is set to something that cannot be used. */
@@ -69,6 +82,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     http: httpConfig(parsed.data),
+    mail: mailSettings(parsed.data),
   }
 }
 
@@ -89,6 +103,17 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
     log: set.KVITTO_LOG,
     requestsPerMinute: set.KVITTO_REQUESTS_PER_MINUTE,
   }
+}
+
+function mailSettings({
+  SMTP_URL: smtpUrl,
+  KVITTO_MAIL_FROM: from,
+}: z.infer<typeof environment>): MailSettings | undefined {
+  if (smtpUrl === undefined) return undefined
+  if (from !== undefined) return { smtpUrl, from }
+  throw new DomainError('usage', 'SMTP_URL is set, but not who the mails are from', {
+    mend: 'Set KVITTO_MAIL_FROM to an address that the mail server lets Kvitto use.',
+  })
 }
 
 /** The platform's own place for such data; a system service's for root, whose home is closed. */
