@@ -214,7 +214,12 @@ function plannedTroubles(last: Period | undefined): MonitoringPlan['planned'] {
 /** Heroma is slow as the example is opened, so that what is live has something to show. */
 function slowNow(now: Instant): MonitoringPlan['planned'][number] {
   const from = now - 95 * 60_000
-  return { component: 'heroma-web', state: 'degraded', from: from - (from % 60_000), to: now + 60_000 }
+  return {
+    component: 'heroma-web',
+    state: 'degraded',
+    from: from - (from % 60_000),
+    to: now + 60_000,
+  }
 }
 
 /** The first Saturday of each month, as agreed in advance. */
