@@ -24,6 +24,7 @@ export const en: SameTexts<typeof sv> = {
     clear: 'Clear the filter',
     search: 'Search the list',
     label: 'List',
+    sort: 'Sort by',
   },
   error: {
     title: 'It did not work',

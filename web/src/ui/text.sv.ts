@@ -21,6 +21,7 @@ export const sv = {
     clear: 'Rensa filtret',
     search: 'Sök i listan',
     label: 'Lista',
+    sort: 'Ordna efter',
   },
   error: {
     title: 'Det gick inte',
