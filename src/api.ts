@@ -1,5 +1,8 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { personRoutes } from './modules/organisation/person.routes.ts'
+import { roleRoutes } from './modules/organisation/role.routes.ts'
+import { unitRoutes } from './modules/organisation/unit.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import type { Database } from './platform/db/database.ts'
 import { scopesOf } from './platform/http/access.ts'
@@ -18,15 +21,20 @@ export interface ApiParts {
   readonly context: Database
   readonly streams: LiveStreams
   readonly version: string
+  /** Ends somebody's sessions; nothing where nobody can sign in. */
+  readonly endSessions?: (personId: string) => Promise<unknown>
 }
 
-export function composeApi({ context, streams, version }: ApiParts) {
+export function composeApi({ context, streams, version, endSessions }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route(
       '/',
       tokenRoutes(() => scopesOf(whole())),
     )
+    .route('/', unitRoutes())
+    .route('/', personRoutes(endSessions))
+    .route('/', roleRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(context, version))
     .route('/', describingRoutes(whole, version))
