@@ -37,6 +37,7 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   mail_unavailable: 'Mail cannot be sent',
   unsupported_platform: 'Not on this platform',
   cancelled: 'Cancelled',
+  mail_unavailable: 'Mail cannot be sent',
   unexpected: 'A fault in Kvitto',
 }
 

@@ -20,7 +20,7 @@ export interface LedgerEvent {
   /** What is hashed as it is, and stays for ever: no names, addresses or free text. */
   readonly facts: JsonValue
   /** Names, addresses, free text: kept beside the chain, so that they can be erased. */
-  readonly personal?: Readonly<Record<string, string>>
+  readonly personal?: Readonly<Record<string, string | undefined>>
 }
 
 /** Writes receipts, each in the transaction of what it proves. */
@@ -57,8 +57,10 @@ interface Writing {
 }
 
 function append(tx: Tx, event: LedgerEvent, { actor, clock, names }: Writing): void {
-  const personal = Object.entries(event.personal ?? {}).map(([name, value]) =>
-    concealed({ name, value, about: event.subject, service: event.service }),
+  const personal = Object.entries(event.personal ?? {}).flatMap(([name, value]) =>
+    value === undefined
+      ? []
+      : [concealed({ name, value, about: event.subject, service: event.service })],
   )
   const at = timestamp(clock.now())
   const text = canonicalEvent({

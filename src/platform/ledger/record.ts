@@ -1,5 +1,6 @@
 /** What is hashed, and how one event is known to follow another: docs/decisions/0050. */
 import { hash } from 'node:crypto'
+import { canonicalJson, type JsonValue } from './canonical.ts'
 
 /** An event in its place. Hashes are 64 hexadecimal digits. */
 export interface Link {
@@ -16,6 +17,11 @@ export const GENESIS = '0'.repeat(64)
 /** SHA-256 over the canonical JSON of `{event, previous, seq}`. */
 export function hashOf({ seq, event, previous }: Omit<Link, 'hash'>): string {
   return hash('sha256', `{"event":${event},"previous":"${previous}","seq":${seq}}`)
+}
+
+/** SHA-256 over the canonical JSON of a value that a receipt speaks of without holding it. */
+export function jsonDigest(value: JsonValue): string {
+  return hash('sha256', canonicalJson(value))
 }
 
 /** SHA-256 over the salt followed by the value: what an event says of somebody's name. */
