@@ -42,8 +42,8 @@ export interface Auth extends Administering {
   /** Answers all of `/api/auth/*`. */
   readonly handler: Handler
   /**
-   * Who is signed in with all that their role demands. Cached for ten seconds: a session that ends
-   * here is gone at once, one that is ended by another process within that.
+   * Who is signed in with all that their role demands. Asks the database each time (the HTTP platform
+   * remembers the answer for ten seconds); the end of a session is told to all processes at once.
    */
   personOf(headers: Headers): Promise<string | undefined>
   close(): Promise<void>
