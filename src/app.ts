@@ -15,10 +15,12 @@ import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
+import { registerTokens } from './modules/tokens/cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
+import { registerServe } from './platform/http/cli.ts'
 import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
@@ -44,6 +46,17 @@ export function main(argv: readonly string[]): Promise<number> {
 
 /** In the order in which a newcomer would use them. */
 function register(cli: Cli): void {
+  registerServe(cli, async (opened, config) => {
+    const { serve } = await import('./serving.ts')
+    const server = await serve(opened, config, version)
+    const link = await server.auth.firstAdministratorLinkOnce()
+    if (link !== undefined) {
+      cli.terminal.print(
+        `Nobody can sign in yet. Whoever opens this link within 24 hours becomes the administrator; it is printed once:\n  ${link.href}`,
+      )
+    }
+    return server
+  })
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
@@ -55,6 +68,7 @@ function register(cli: Cli): void {
   registerMaintenance(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerTokens(cli, knownScopes)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')
@@ -79,4 +93,13 @@ function register(cli: Cli): void {
 const judgedTickets: JudgedTickets = {
   countJudgedSince: countTicketsSince,
   rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
+}
+
+/** The API is fetched only by who asks for it: other commands start without it. */
+async function knownScopes(): Promise<readonly string[]> {
+  const [{ describedApi }, { scopesOf }] = await Promise.all([
+    import('./api.ts'),
+    import('./platform/http/access.ts'),
+  ])
+  return scopesOf(describedApi(version))
 }

@@ -17,6 +17,9 @@ export async function printed(
       print: (text) => void lines.push(text),
       json: (value) => void lines.push(JSON.stringify(value)),
     },
+    serve: async () => {
+      throw new Error('A test starts its server itself')
+    },
     withContext: (run) => run(context),
   }
   register(cli)

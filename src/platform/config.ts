@@ -9,9 +9,29 @@ const environment = z.object({
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KVITTO_DATA: z.string().min(1).optional(),
   KVITTO_USER: z.string().min(1).optional(),
+  KVITTO_SECRET: z.string().min(32).optional(),
+  KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
+  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KVITTO_TRUSTED_PROXIES: z.string().default(''),
+  KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
+  KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
 })
+
+/** What `kvitto serve` listens on, and who it is to the world. */
+export interface HttpConfig {
+  readonly host: string
+  readonly port: number
+  /** What people write in their browser; https there makes cookies Secure. Unset: only this machine. */
+  readonly publicUrl: URL | undefined
+  /** Networks whose word about who asks (X-Forwarded-*) counts. */
+  readonly trustedProxies: readonly string[]
+  readonly log: 'requests' | 'faults'
+  /** For each person, token, or address without either; in each process. */
+  readonly requestsPerMinute: number
+}
 
 /** How mail goes out. */
 export interface MailSettings {
@@ -30,25 +50,64 @@ export interface Config {
   readonly dataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
+  /** From which the keys of this installation are made; `installationSecret` has one in any case. */
+  readonly secret: string | undefined
+  readonly http: HttpConfig
   /** None: Kvitto sends no mail. */
   readonly mail: MailSettings | undefined
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'DATABASE_URL is written as postgres://user@host:5432/database.',
+  DATABASE_OWNER_URL: 'DATABASE_OWNER_URL is written as postgres://user@host:5432/database.',
+  KVITTO_SECRET: 'KVITTO_SECRET has at least 32 characters: openssl rand -base64 48 makes one.',
+  KVITTO_PORT: 'KVITTO_PORT is a number from 0 to 65535; 0 takes any free port.',
+  KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
+  KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
+  KVITTO_MAIL_FROM: 'KVITTO_MAIL_FROM is an address, as kvitto@exempelby.example.',
+  KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
+  SMTP_URL: 'SMTP_URL is written as smtp://user:password@host:587.',
 }
 
 /** Throws `usage` where a variable is set to something that cannot be used. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = environment.safeParse(env)
   if (!parsed.success) {
-    const names = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
-    throw new DomainError('usage', `The environment is set to something unusable: ${names}`, {
-      mend: 'DATABASE_URL and DATABASE_OWNER_URL are written as postgres://user@host:5432/database, SMTP_URL as smtp://user:password@host:587.',
-    })
+    const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))]
+    const mend = names.map((name) => meanings[name] ?? `${name} must not be empty.`).join(' ')
+    throw new DomainError(
+      'usage',
+      `The environment is set to something unusable: ${names.join(', ')}`,
+      { mend },
+    )
   }
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
+    secret: parsed.data.KVITTO_SECRET,
+    http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
+  }
+}
+
+function httpConfig(set: z.infer<typeof environment>): HttpConfig {
+  const { KVITTO_HOST: host, KVITTO_PORT: port, KVITTO_URL: stated } = set
+  if (stated === undefined && !/^(localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host)) {
+    throw new DomainError('usage', `KVITTO_HOST is ${host}, but KVITTO_URL is not set`, {
+      mend: 'Others than this machine can reach Kvitto then: say by which address, as KVITTO_URL=https://kvitto.example.se.',
+    })
+  }
+  return {
+    host,
+    port,
+    publicUrl: stated === undefined ? undefined : new URL(stated),
+    trustedProxies: set.KVITTO_TRUSTED_PROXIES.split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+    log: set.KVITTO_LOG,
+    requestsPerMinute: set.KVITTO_REQUESTS_PER_MINUTE,
   }
 }
 

@@ -8,11 +8,14 @@ export type ErrorCode =
   | 'invalid_input'
   | 'unreadable_input'
   | 'limit_exceeded'
+  | 'unsupported_media_type'
   | 'unauthenticated'
   | 'forbidden'
   | 'not_found'
+  | 'wrong_address'
   | 'conflict'
   | 'already_judged'
+  | 'too_many_requests'
   | 'database_unavailable'
   | 'database_too_old'
   | 'database_outdated'
@@ -36,11 +39,14 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   invalid_input: { httpStatus: 422, exitCode: 3 },
   unreadable_input: { httpStatus: 400, exitCode: 3 },
   limit_exceeded: { httpStatus: 413, exitCode: 3 },
+  unsupported_media_type: { httpStatus: 415, exitCode: 3 },
   unauthenticated: { httpStatus: 401, exitCode: 4 },
   forbidden: { httpStatus: 403, exitCode: 4 },
   not_found: { httpStatus: 404, exitCode: 4 },
+  wrong_address: { httpStatus: 421, exitCode: 2 },
   conflict: { httpStatus: 409, exitCode: 5 },
   already_judged: { httpStatus: 409, exitCode: 5 },
+  too_many_requests: { httpStatus: 429, exitCode: 6 },
   database_unavailable: { httpStatus: 503, exitCode: 6 },
   database_too_old: { httpStatus: 503, exitCode: 6 },
   database_outdated: { httpStatus: 503, exitCode: 6 },

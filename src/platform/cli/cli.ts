@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
+import type { OpenContext } from '../db/open.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a module's `cli.ts` is given to add its commands to. */
@@ -13,4 +15,14 @@ export interface Cli {
     /** What the database's owner does before the database is brought to this version. */
     before?: (owner: Database) => Promise<void>,
   ): Promise<T>
+  /**
+   * As `withContext`, for what runs until it is told to stop (SIGTERM, Ctrl+C): then what was
+   * started is closed in order, first it and then the database. A second signal breaks it off.
+   */
+  serve(start: (opened: OpenContext, config: Config) => Promise<Served>): Promise<void>
+}
+
+/** Something that was started and goes on until it is closed. */
+export interface Served {
+  close(): Promise<void>
 }

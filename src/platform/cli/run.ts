@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
+import type { Database } from '../db/database.ts'
 import { type OpenContext, openContext } from '../db/open.ts'
 import { DomainError, outcomes, type Problem } from '../errors.ts'
 import type { Cli } from './cli.ts'
@@ -43,21 +44,35 @@ export async function runCommandLine(
     Promise.allSettled([...open].map((each) => each.close())).finally(() => process.exit(0))
   })
   const program = newProgram(about, terminal)
+  const withOpen = async <T>(
+    run: (opened: OpenContext, config: Config) => Promise<T>,
+    before?: (owner: Database) => Promise<void>,
+  ) => {
+    const config = readConfig()
+    const opened = await openContext(config, systemClock, before)
+    open.add(opened)
+    try {
+      return await run(opened, config)
+    } finally {
+      // Someone else is closing it already, and the program ends with that.
+      if (isOver) await forever
+      open.delete(opened)
+      await opened.close()
+    }
+  }
   register({
     program,
     terminal,
-    async withContext(run, before) {
-      const opened = await openContext(readConfig(), systemClock, before)
-      open.add(opened)
-      try {
-        return await run(opened.context)
-      } finally {
-        // Someone else is closing it already, and the program ends with that.
-        if (isOver) await forever
-        open.delete(opened)
-        await opened.close()
-      }
-    },
+    withContext: (run, before) => withOpen(({ context }) => run(context), before),
+    serve: (start) =>
+      withOpen(async (opened, config) => {
+        const served = await start(opened, config)
+        process.off('SIGINT', stop).off('SIGTERM', stop)
+        await untilSignal()
+        process.once('SIGINT', stop).once('SIGTERM', stop)
+        terminal.note('Stopping: what runs is finished first. Ctrl+C again breaks it off.')
+        await served.close()
+      }),
   })
   try {
     await program.parseAsync(argv, { from: 'user' })
@@ -65,6 +80,16 @@ export async function runCommandLine(
   } catch (error) {
     return report(error, terminal, argv.includes('--json'))
   }
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const told = () => {
+      process.off('SIGINT', told).off('SIGTERM', told)
+      resolve()
+    }
+    process.once('SIGINT', told).once('SIGTERM', told)
+  })
 }
 
 function newProgram(about: Describe, terminal: Terminal): Command {

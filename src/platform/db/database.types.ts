@@ -32,6 +32,20 @@ export interface AgreementCorrection {
   valid_from: string;
 }
 
+export interface ApiToken {
+  created_at: ColumnType<number, string, string>;
+  expires_at: ColumnType<number, string, string>;
+  id: Generated<string>;
+  last_used_at: ColumnType<number, string, string> | null;
+  name: string;
+  person_id: string;
+  revoked_at: ColumnType<number, string, string> | null;
+  revoked_by: string | null;
+  scopes: string[];
+  secret_sha256: Buffer;
+  service_id: number | null;
+}
+
 export interface Component {
   id: Generated<number>;
   key: string;
@@ -285,6 +299,7 @@ export interface Unit {
 
 export interface DB {
   agreement_correction: AgreementCorrection;
+  api_token: ApiToken;
   component: Component;
   contact: Contact;
   deviation: Deviation;

@@ -1,0 +1,1 @@
+export { actorOfSecret } from './commands.ts'

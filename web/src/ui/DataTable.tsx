@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import { useText } from '../lib/text.ts'
+import type { List } from '../lib/use-list.ts'
+import { classes } from './classes.ts'
+import type { Column } from './columns.ts'
+import styles from './DataTable.module.css'
+import { ErrorState } from './ErrorState.tsx'
+import { PathLink } from './PathLink.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import { TableHead } from './TableHead.tsx'
+import { SortSelect, TableFoot } from './TableParts.tsx'
+import { uiText } from './text.ts'
+
+export type { Column }
+
+export interface DataTableProps<Row> {
+  /** What the table holds, for whoever hears it: "Ärenden". */
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly list: List<Row>
+  readonly rowKey: (row: Row) => string
+  /** Where a row leads; the cell of the first column is the link, the whole row can be pressed. */
+  readonly rowPath?: (row: Row) => string
+  /** `openedAt` or `-openedAt`, as the server takes it. */
+  readonly sort?: string
+  readonly onSort?: (sort: string) => void
+  /** Search and filters, and the export to the right of them. */
+  readonly filters?: ReactNode
+  readonly exports?: ReactNode
+  /** What is shown when there are no rows: say what will appear, or that the filter takes all away. */
+  readonly empty: ReactNode
+}
+
+/** A list from the server: sorted, filtered and counted there; on a phone its rows are cards. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, list, sort, onSort, filters, exports: exported, empty } = props
+  const sorting = onSort === undefined ? {} : { sort, onSort }
+  return (
+    <div className={styles.frame}>
+      {filters === undefined && exported === undefined && onSort === undefined ? null : (
+        <div className={styles.tools} data-print="no">
+          <div className={styles.filters}>
+            {filters}
+            {onSort === undefined ? null : (
+              <SortSelect columns={columns} sort={sort} onSort={onSort} />
+            )}
+          </div>
+          {exported === undefined ? null : <div className={styles.exports}>{exported}</div>}
+        </div>
+      )}
+      {list.error !== null && list.rows.length === 0 ? (
+        <ErrorState error={list.error} retry={list.retry} />
+      ) : list.isLoading ? (
+        <Skeleton lines={8} />
+      ) : list.rows.length === 0 ? (
+        empty
+      ) : (
+        <div className={styles.scroll} data-stale={list.isStale}>
+          <table className={styles.table} aria-label={label} aria-busy={list.isStale}>
+            <TableHead columns={columns} {...sorting} />
+            <Rows {...props} />
+          </table>
+        </div>
+      )}
+      <TableFoot list={list} />
+    </div>
+  )
+}
+
+function Rows<Row>({ columns, list, rowKey, rowPath }: DataTableProps<Row>) {
+  const t = useText(uiText)
+  return (
+    <tbody>
+      {list.rows.map((row) => (
+        <tr key={rowKey(row)} className={classes(rowPath !== undefined && styles.linked)}>
+          {columns.map((column, index) => {
+            const content = column.cell(row)
+            const isLink = index === 0 && rowPath !== undefined
+            return (
+              <td
+                key={column.key}
+                className={classes(column.numeric && 'num')}
+                data-label={column.header}
+                data-phone={column.phone ?? (index === 0 ? 'heading' : 'line')}
+              >
+                {isLink ? (
+                  <PathLink path={rowPath(row)} className={styles.link}>
+                    {content ?? t('notMeasured')}
+                  </PathLink>
+                ) : (
+                  content
+                )}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </tbody>
+  )
+}

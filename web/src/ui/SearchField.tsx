@@ -1,0 +1,54 @@
+import { Field, Input, Label, Select } from '@digdir/designsystemet-react'
+import { useEffect, useState } from 'react'
+import styles from './SearchField.module.css'
+
+export interface SearchFieldProps {
+  readonly label: string
+  /** What is searched for, as it stands in the address. */
+  readonly text: string
+  /** Called when typing has paused. */
+  readonly search: (text: string) => void
+}
+
+const PAUSE = 300
+
+/** Searches while one types; the list follows when the fingers rest. */
+export function SearchField({ label, text, search }: SearchFieldProps) {
+  const [typed, setTyped] = useState(text)
+  useEffect(() => setTyped(text), [text])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts a search.
+  useEffect(() => {
+    if (typed === text) return
+    const timer = setTimeout(() => search(typed), PAUSE)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return (
+    <Field className={styles.field ?? ''}>
+      <Label>{label}</Label>
+      <Input type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
+    </Field>
+  )
+}
+
+export interface FilterSelectProps {
+  readonly label: string
+  readonly chosen: string
+  readonly choices: readonly { readonly value: string; readonly label: string }[]
+  readonly choose: (value: string) => void
+}
+
+/** One filter of a list, as a choice among few. */
+export function FilterSelect({ label, chosen, choices, choose }: FilterSelectProps) {
+  return (
+    <Field>
+      <Label>{label}</Label>
+      <Select value={chosen} onChange={(event) => choose(event.target.value)}>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
