@@ -2,6 +2,7 @@
 import { composeApi } from './api.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
+import type { Auth } from './platform/auth/open.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
@@ -9,24 +10,36 @@ import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { openSigningIn } from './signing-in.ts'
+
+/** A server of everything, and the link for whoever is to be the first administrator. */
+export interface Kvitto extends RunningServer {
+  readonly auth: Auth
+}
 
 /** Listens with every module's routes. */
-export function serve(
-  opened: OpenContext,
-  config: Config,
-  version: string,
-): Promise<RunningServer> {
+export async function serve(opened: OpenContext, config: Config, version: string): Promise<Kvitto> {
   const { context } = opened
-  return startServer(opened, config, async ({ streams }) => {
-    const { identify, forget } = openIdentities(context, async () => undefined)
+  let auth: Auth | undefined
+  const server = await startServer(opened, config, async ({ publicUrl, streams, log }) => {
+    const signIn = await openSigningIn(opened, config, publicUrl, (error) => log.fault('-', error))
+    auth = signIn
+    const { identify, forget } = openIdentities(context, signIn.personOf)
     return {
-      api: composeApi({ version, checkDatabase: () => answers(context), streams }),
-      signIn: undefined,
+      api: composeApi({
+        version,
+        checkDatabase: () => answers(context),
+        streams,
+        endSessions: signIn.endSessions,
+      }),
+      signIn: signIn.handler,
       identify,
       forget,
-      close: async () => {},
+      close: () => signIn.close(),
     }
   })
+  if (auth === undefined) throw new Error('The server was made without sign-in')
+  return { ...server, auth }
 }
 
 /** Who stands behind a request: a token where one is shown, and then nothing else counts. */

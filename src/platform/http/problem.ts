@@ -36,7 +36,6 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   data_dir_unusable: 'The data directory cannot be used',
   unsupported_platform: 'Not on this platform',
   cancelled: 'Cancelled',
-  mail_unavailable: 'Mail cannot be sent',
   unexpected: 'A fault in Kvitto',
 }
 

@@ -19,7 +19,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([...startRoutes, ...mySignInRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
-  ...(import.meta.env.MODE === 'production' ? [] : [guideRoute]),
+  ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
 
 export const router = createRouter({
