@@ -20,8 +20,8 @@ async function serve(t: TestContext, env: NodeJS.ProcessEnv) {
   const ended = new Promise<number | null>((resolve) => program.on('close', resolve))
   const url = await new Promise<string>((resolve, reject) => {
     program.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const found = /http:\S+/.exec(text)
-      if (found !== null) resolve(found[0])
+      const [, address] = /Kvitto is at (\S+)/.exec(text) ?? []
+      if (address !== undefined) resolve(address)
     })
     program.on('close', () => reject(new Error(`It ended: ${err}`)))
   })
@@ -37,7 +37,7 @@ test('kvitto serve answers until it is told to stop, and logs what was asked', a
   ])
   for (const each of [one, two]) {
     const health = await fetch(`${each.url}api/health`)
-    assert.equal(health.status, 200)
+    assert.equal(health.status, 200, await health.text())
   }
   assert.equal((await fetch(`${one.url}api/me?secret=1`)).status, 401)
   one.stop()
