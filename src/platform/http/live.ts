@@ -29,6 +29,11 @@ export async function forgetPerson(tx: Tx, personId: string): Promise<void> {
   await tx.client.query('select pg_notify($1, $2)', [IDENTITIES, personId])
 }
 
+/** The same of everybody: after a change that moves what many reach, as of the tree of units. */
+export async function forgetEverybody(tx: Tx): Promise<void> {
+  await tx.client.query('select pg_notify($1, $2)', [IDENTITIES, ''])
+}
+
 export interface Ear {
   onHint(hint: Hint): void
   /** `undefined`: everybody. */
