@@ -15,6 +15,7 @@ if (existsSync(vite)) {
     stdio: 'inherit',
   })
   process.exitCode = status ?? 1
+  if (status === 0) await import('./compress-web.ts')
 } else {
   console.log('The web UI is not built: the packages for development are not installed.')
 }

@@ -1,10 +1,10 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
-import type { Database } from './platform/db/database.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
 import type { Env } from './platform/http/env.ts'
@@ -18,16 +18,18 @@ export type Api = ReturnType<typeof composeApi>
 
 /** What routes need beside the context of whoever asks. */
 export interface ApiParts {
-  readonly context: Database
-  readonly streams: LiveStreams
   readonly version: string
+  /** Throws where the database does not answer. */
+  readonly checkDatabase: () => Promise<void>
+  readonly streams: LiveStreams
   /** Ends somebody's sessions; nothing where nobody can sign in. */
   readonly endSessions?: (personId: string) => Promise<unknown>
 }
 
-export function composeApi({ context, streams, version, endSessions }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, endSessions }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
+    .route('/', meRoutes())
     .route(
       '/',
       tokenRoutes(() => scopesOf(whole())),
@@ -36,7 +38,19 @@ export function composeApi({ context, streams, version, endSessions }: ApiParts)
     .route('/', personRoutes(endSessions))
     .route('/', roleRoutes())
     .route('/', liveRoutes(streams))
-    .route('/', healthRoutes(context, version))
+    .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
   return api
+}
+
+/** The same routes to be read about, not asked: what operations and scopes there are. */
+export function describedApi(version: string): OpenAPIHono<Env> {
+  const unasked = () => {
+    throw new Error('This API is only described')
+  }
+  return composeApi({
+    version,
+    checkDatabase: unasked,
+    streams: { open: unasked, close: unasked },
+  })
 }

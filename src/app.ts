@@ -1,5 +1,4 @@
 /** The composition root: the one place that knows every module. */
-import { readFileSync } from 'node:fs'
 import { registerDemo } from './demo/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
@@ -16,15 +15,13 @@ import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
 import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
+import { registerTokens } from './modules/tokens/cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 import { registerServe } from './platform/http/cli.ts'
-
-const { version } = JSON.parse(
-  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-) as { version: string }
+import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
 export function main(argv: readonly string[]): Promise<number> {
@@ -51,7 +48,14 @@ export function main(argv: readonly string[]): Promise<number> {
 function register(cli: Cli): void {
   registerServe(cli, async (opened, config) => {
     const { serve } = await import('./serving.ts')
-    return serve(opened, config, version)
+    const server = await serve(opened, config, version)
+    const link = await server.auth.firstAdministratorLinkOnce()
+    if (link !== undefined) {
+      cli.terminal.print(
+        `Nobody can sign in yet. Whoever opens this link within 24 hours becomes the administrator; it is printed once:\n  ${link.href}`,
+      )
+    }
+    return server
   })
   registerServices(cli, judgedTickets)
   const importing = cli.program
@@ -64,6 +68,7 @@ function register(cli: Cli): void {
   registerMaintenance(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerTokens(cli, knownScopes)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')
@@ -88,4 +93,13 @@ function register(cli: Cli): void {
 const judgedTickets: JudgedTickets = {
   countJudgedSince: countTicketsSince,
   rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
+}
+
+/** The API is fetched only by who asks for it: other commands start without it. */
+async function knownScopes(): Promise<readonly string[]> {
+  const [{ describedApi }, { scopesOf }] = await Promise.all([
+    import('./api.ts'),
+    import('./platform/http/access.ts'),
+  ])
+  return scopesOf(describedApi(version))
 }

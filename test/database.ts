@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { type Clock, fixedClock } from '../src/platform/clock.ts'
 import { type Context, contextOf, systemActor } from '../src/platform/context.ts'
 import { type Database, openDatabase } from '../src/platform/db/database.ts'
+import { openLedger } from '../src/platform/ledger/ledger.ts'
 
 const connection = z.object({
   server: z.looseObject({}),
@@ -49,8 +50,11 @@ export async function testDatabase(
     await database.close()
     await onServer(server, `drop database if exists ${name} with (force)`)
   })
-  const ledger = { append: async () => {} }
-  const context = contextOf(database, { clock, ledger }, systemActor('Test Testsson'))
+  const context = contextOf(
+    database,
+    { clock, ledger: openLedger(clock) },
+    systemActor('Test Testsson'),
+  )
   return { context, url, ownerUrl }
 }
 

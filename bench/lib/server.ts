@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/platform/db/database.ts'
 import { openEmbedded } from '../../src/platform/db/embedded/index.ts'
 import { admitLogin, EMBEDDED_LOGIN, makeLogin } from '../../src/platform/db/login.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import { openLedger } from '../../src/platform/ledger/ledger.ts'
 
 /** When everything that is generated has happened: a quarter into the year after. */
 export const NOW = Date.UTC(2027, 0, 15, 11)
@@ -51,8 +52,8 @@ export async function startServer(): Promise<BenchServer> {
 
 export async function contextOn(connection: pg.PoolConfig): Promise<Context> {
   const database = await openDatabase(connection, 'kvitto_app')
-  const ledger = { append: async () => {} }
-  return contextOf(database, { clock: fixedClock(NOW), ledger }, systemActor('bench'))
+  const clock = fixedClock(NOW)
+  return contextOf(database, { clock, ledger: openLedger(clock) }, systemActor('bench'))
 }
 
 /** Statements outside a transaction of Kvitto's, one after the other. */

@@ -9,12 +9,15 @@ const environment = z.object({
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KVITTO_DATA: z.string().min(1).optional(),
   KVITTO_USER: z.string().min(1).optional(),
+  KVITTO_SECRET: z.string().min(32).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
   KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
   KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
 })
 
 /** What `kvitto serve` listens on, and who it is to the world. */
@@ -30,6 +33,14 @@ export interface HttpConfig {
   readonly requestsPerMinute: number
 }
 
+/** How mail goes out. */
+export interface MailSettings {
+  /** `smtp://user:password@host:587`, or `smtps://`. */
+  readonly smtpUrl: string
+  /** `Kvitto <kvitto@exempelby.example>`, or the address alone. */
+  readonly from: string
+}
+
 export interface Config {
   /** A PostgreSQL server to use instead of Kvitto's own. */
   readonly databaseUrl: string | undefined
@@ -39,16 +50,23 @@ export interface Config {
   readonly dataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
+  /** From which the keys of this installation are made; `installationSecret` has one in any case. */
+  readonly secret: string | undefined
   readonly http: HttpConfig
+  /** None: Kvitto sends no mail. */
+  readonly mail: MailSettings | undefined
 }
 
 const meanings: Readonly<Record<string, string>> = {
   DATABASE_URL: 'DATABASE_URL is written as postgres://user@host:5432/database.',
   DATABASE_OWNER_URL: 'DATABASE_OWNER_URL is written as postgres://user@host:5432/database.',
+  KVITTO_SECRET: 'KVITTO_SECRET has at least 32 characters: openssl rand -base64 48 makes one.',
   KVITTO_PORT: 'KVITTO_PORT is a number from 0 to 65535; 0 takes any free port.',
   KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
   KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
+  KVITTO_MAIL_FROM: 'KVITTO_MAIL_FROM is an address, as kvitto@exempelby.example.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
+  SMTP_URL: 'SMTP_URL is written as smtp://user:password@host:587.',
 }
 
 /** Throws `usage` where a variable is set to something that cannot be used. */
@@ -68,7 +86,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
+    secret: parsed.data.KVITTO_SECRET,
     http: httpConfig(parsed.data),
+    mail: mailSettings(parsed.data),
   }
 }
 
@@ -89,6 +109,17 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
     log: set.KVITTO_LOG,
     requestsPerMinute: set.KVITTO_REQUESTS_PER_MINUTE,
   }
+}
+
+function mailSettings({
+  SMTP_URL: smtpUrl,
+  KVITTO_MAIL_FROM: from,
+}: z.infer<typeof environment>): MailSettings | undefined {
+  if (smtpUrl === undefined) return undefined
+  if (from !== undefined) return { smtpUrl, from }
+  throw new DomainError('usage', 'SMTP_URL is set, but not who the mails are from', {
+    mend: 'Set KVITTO_MAIL_FROM to an address that the mail server lets Kvitto use.',
+  })
 }
 
 /** The platform's own place for such data; a system service's for root, whose home is closed. */

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Sight } from './db/database.ts'
-import type { Ledger } from './ledger/ledger.ts'
+import type { Ledger, LedgerBook } from './ledger/ledger.ts'
 
 /** What every command is given: where things are kept, what time it is, who acts, who bears witness. */
 export interface Context extends Database {
@@ -14,7 +14,7 @@ export interface Context extends Database {
 
 interface Surroundings {
   readonly clock: Clock
-  readonly ledger: Ledger
+  readonly ledger: LedgerBook
 }
 
 /** Binds an actor to a database: whatever runs in its transactions sees what that one may see. */
@@ -26,7 +26,7 @@ export function contextOf(
   return {
     ...database.seenBy(sightOf(actor)),
     clock,
-    ledger,
+    ledger: ledger.by(actor),
     actor,
     as: (other) => contextOf(database, { clock, ledger }, other),
   }

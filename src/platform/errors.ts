@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'database_outdated'
   | 'database_role_unsafe'
   | 'data_dir_unusable'
+  | 'mail_unavailable'
   | 'unsupported_platform'
   | 'cancelled'
   | 'unexpected'
@@ -51,6 +52,7 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   database_outdated: { httpStatus: 503, exitCode: 6 },
   database_role_unsafe: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
+  mail_unavailable: { httpStatus: 503, exitCode: 6 },
   unsupported_platform: { httpStatus: 501, exitCode: 6 },
   cancelled: { httpStatus: 499, exitCode: 130 },
 }

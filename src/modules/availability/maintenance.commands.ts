@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { parseMoment } from '../calendar/index.ts'
+import { formatInstant, parseMoment } from '../calendar/index.ts'
 import { loadService, zoneOf } from '../services/index.ts'
 import {
   insertMaintenance,
@@ -58,6 +58,13 @@ export async function addMaintenance(
       { from, to, reason },
       { at: now, by: context.actor.name },
     )
+    await context.ledger.append(tx, {
+      kind: 'maintenance.added',
+      subject: `maintenance:${id}`,
+      service: service.key,
+      facts: { from: formatInstant(from), to: formatInstant(to), isAfterTheFact: from < now },
+      personal: { reason },
+    })
     return {
       id,
       service: service.key,
@@ -93,6 +100,13 @@ export async function cancelMaintenance(
     }
     const at = context.clock.now()
     await markCancelled(tx, id, { at, by: context.actor.name, reason })
+    await context.ledger.append(tx, {
+      kind: 'maintenance.cancelled',
+      subject: `maintenance:${id}`,
+      service: window.service,
+      facts: { from: formatInstant(window.from), to: formatInstant(window.to) },
+      personal: { reason },
+    })
     return { ...window, cancelledAt: at, cancelledBy: context.actor.name, cancelReason: reason }
   })
 }

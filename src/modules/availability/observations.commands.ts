@@ -237,6 +237,17 @@ async function save(
       at: context.clock.now(),
       by: context.actor.name,
     })
+    await context.ledger.append(tx, {
+      kind: 'observations.imported',
+      subject: `service:${service.key}`,
+      service: service.key,
+      facts: {
+        sha256: sha256.toString('hex'),
+        rows: { read: rows, rejected: badRows },
+        runs: { changed: runsChanged },
+      },
+      personal: { file: table.fileName, mapping: path.basename(request.mapping) },
+    })
   }
   const ignored = [...observations.ignored].map(([target, count]) => ({ target, rows: count }))
   return {

@@ -25,8 +25,8 @@ function missed(share: number, outcome = 'not_kept'): Measured {
 }
 
 function note(context: Context, serviceId: number, measured: Measured): Promise<Deviation[]> {
-  const scope = { serviceId, period: '2026-Q3' }
-  return context.transaction((tx) => noteDeviations(tx, scope, measured, context.clock.now()))
+  const scope = { serviceId, service: 'viva', period: '2026-Q3' }
+  return context.transaction((tx) => noteDeviations(context, tx, scope, measured))
 }
 
 test('a deviation found again is the same one, with today’s figures and what was written', async (t) => {

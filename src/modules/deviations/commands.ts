@@ -12,20 +12,43 @@ import {
 
 /**
  * Finds the deviations of a service's period and notes them; answers them in the rules' order with
- * what people have written. Part of the caller's transaction, so that figures and deviations agree.
+ * what people have written. What came and what went leaves a receipt.
  */
 export async function noteDeviations(
+  { clock, ledger }: Pick<Context, 'clock' | 'ledger'>,
   tx: Tx,
-  scope: DeviationScope,
+  { service, ...scope }: DeviationScope & { readonly service: string },
   measured: Measured,
-  now: number,
 ): Promise<Deviation[]> {
   const found = detect(measured)
-  await removeVanished(tx, scope, found)
-  await saveFound(tx, scope, found, now)
+  const gone = await removeVanished(tx, scope, found)
+  const added = await saveFound(tx, scope, found, clock.now())
+  if (gone.length + added.length > 0) {
+    await ledger.append(tx, {
+      kind: 'deviations.noted',
+      subject: `service:${service}`,
+      service,
+      facts: { period: scope.period, ...countsAndFirst({ added, gone }) },
+    })
+  }
   const known = await loadDeviations(tx, scope)
   return found.flatMap(({ rule, key }) =>
     known.filter((deviation) => deviation.rule === rule && deviation.key === key).map(withoutKey),
+  )
+}
+
+/** An event has room for many of them, but not for any number. */
+const NAMED = 100
+
+function countsAndFirst(lists: Record<string, readonly { rule: string; subject: string }[]>) {
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, list]) => [
+      name,
+      {
+        count: list.length,
+        first: list.slice(0, NAMED).map(({ rule, subject }) => ({ rule, subject })),
+      },
+    ]),
   )
 }
 
@@ -39,7 +62,17 @@ export function explainDeviation(
   id: number,
   given: DeviationExplanation,
 ): Promise<Deviation> {
-  return context.transaction((tx) =>
-    saveExplanation(tx, id, given, { name: context.actor.name, at: context.clock.now() }),
-  )
+  return context.transaction(async (tx) => {
+    const by = { name: context.actor.name, at: context.clock.now() }
+    const { service, period, ...deviation } = await saveExplanation(tx, id, given, by)
+    const { causeCategory, actionDue, ...texts } = given
+    await context.ledger.append(tx, {
+      kind: 'deviation.explained',
+      subject: `deviation:${id}`,
+      service,
+      facts: { period, rule: deviation.rule, causeCategory, actionDue },
+      personal: texts,
+    })
+    return deviation
+  })
 }

@@ -40,15 +40,15 @@ interface Row {
   action_due: string | null
 }
 
-/** Notes what was found now: new ones are added, known ones get today's figures. */
+/** Notes what was found now: new ones are added and answered, known ones get today's figures. */
 export async function saveFound(
   tx: Tx,
   scope: DeviationScope,
   found: readonly FoundDeviation[],
   now: number,
-): Promise<void> {
-  if (found.length === 0) return
-  await tx.sql
+): Promise<{ readonly rule: string; readonly subject: string }[]> {
+  if (found.length === 0) return []
+  const saved = await tx.sql
     .insertInto('deviation')
     .values(
       found.map(({ rule, key, subject }) => ({
@@ -65,22 +65,26 @@ export async function saveFound(
         .columns(['service_id', 'period', 'rule', 'subject'])
         .doUpdateSet({ figures: sql`excluded.figures` }),
     )
+    // A row that was there before was locked to be changed.
+    .returning(['rule', 'subject', sql<boolean>`xmax = 0`.as('isNew')])
     .execute()
+  return saved.flatMap(({ isNew, ...each }) => (isNew ? [each] : []))
 }
 
-/** Takes away what no longer is a deviation, unless somebody has written about it. */
+/** Takes away what no longer is a deviation, unless somebody has written about it; answers it. */
 export async function removeVanished(
   tx: Tx,
   scope: DeviationScope,
   found: readonly FoundDeviation[],
-): Promise<void> {
+): Promise<{ readonly rule: string; readonly subject: string }[]> {
   const known = found.map(({ rule, key }) => `${rule} ${key}`)
-  await tx.sql
+  return tx.sql
     .deleteFrom('deviation')
     .where('service_id', '=', scope.serviceId)
     .where('period', '=', scope.period)
     .where('explained_at', 'is', null)
     .where(sql<SqlBool>`rule || ' ' || subject <> all(${known}::text[])`)
+    .returning(['rule', 'subject'])
     .execute()
 }
 
@@ -105,10 +109,10 @@ export async function saveExplanation(
   id: number,
   given: DeviationExplanation,
   by: { readonly name: string; readonly at: number },
-): Promise<Deviation> {
+): Promise<Deviation & { readonly service: string; readonly period: string }> {
   const row = await tx.sql
     .updateTable('deviation')
-    .where('id', '=', id)
+    .where('deviation.id', '=', id)
     .set({
       ...(given.causeCategory === undefined ? {} : { cause_category: given.causeCategory }),
       ...(given.explanation === undefined ? {} : { explanation: given.explanation }),
@@ -118,14 +122,16 @@ export async function saveExplanation(
       explained_by: by.name,
       explained_at: timestamp(by.at),
     })
-    .returning(columns)
+    .from('service')
+    .whereRef('service.id', '=', 'deviation.service_id')
+    .returning([...columns, 'service.key as service', 'period'])
     .executeTakeFirst()
   if (row === undefined) {
     throw new DomainError('not_found', `There is no deviation with number ${id}`, {
       mend: 'kvitto deviation list --service KEY --period P shows their numbers.',
     })
   }
-  return fromRow(row)
+  return { ...fromRow(row), service: row.service, period: row.period }
 }
 
 function fromRow(row: Row): Deviation {

@@ -209,3 +209,31 @@ export async function markGrantEnded(tx: Tx, id: number, at: number, by: string)
     .where('id', '=', id)
     .execute()
 }
+
+export interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: 'sv' | 'en' | undefined
+  readonly hasEnded: boolean
+  readonly isAdministrator: boolean
+}
+
+export async function selectPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
+  const { rows } = await tx.client.query<{
+    name: string
+    email: string
+    language: string | null
+    hasEnded: boolean
+    isAdministrator: boolean
+  }>(
+    `select name, email, language, ended_at is not null as "hasEnded",
+       exists (select from kvitto_reach(person.id) r where r.role = 'administrator') as "isAdministrator"
+     from person where id = $1`,
+    [id],
+  )
+  const [row] = rows
+  if (row === undefined) return undefined
+  const language = row.language === 'sv' || row.language === 'en' ? row.language : undefined
+  return { ...row, id, language }
+}

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context } from '../../platform/context.ts'
+import type { LedgerEvent } from '../../platform/ledger/ledger.ts'
 import { buildFigures } from './commands.ts'
 import type { Language, ReportFigures } from './figures.ts'
 
@@ -44,12 +46,36 @@ export async function buildReport(context: Context, request: BuildRequest): Prom
     await rename(half, file)
     return file
   }
+  await context.transaction((tx) => context.ledger.append(tx, reportBuilt(figures, documents)))
   return {
     figures,
     files: {
       pdf: await write('report.pdf', documents.pdf),
       xlsx: await write('report.xlsx', documents.xlsx),
       json: await write('report.json', documents.json),
+    },
+  }
+}
+
+/** What went into the report, and what came out: whoever has a document can tell whether it is this. */
+function reportBuilt(
+  { service, period, asOf, preliminary, inputs }: ReportFigures,
+  documents: Readonly<Record<'pdf' | 'xlsx' | 'json', Uint8Array | string>>,
+): LedgerEvent {
+  const digest = (content: Uint8Array | string) => hash('sha256', content)
+  return {
+    kind: 'report.built',
+    subject: `report:${service.key}/${period.key}`,
+    service: service.key,
+    facts: {
+      asOf,
+      preliminary,
+      inputs: { ...inputs },
+      sha256: {
+        pdf: digest(documents.pdf),
+        xlsx: digest(documents.xlsx),
+        json: digest(documents.json),
+      },
     },
   }
 }

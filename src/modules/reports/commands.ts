@@ -50,17 +50,31 @@ export interface ReportRequest {
 }
 
 /**
- * Works out every figure of a service's period from what is known now, and notes its deviations,
- * all from one state of the database. Throws `not_found`, and `invalid_input` for a period that is
+ * Works out every figure of a service's period from one state of the database, and notes the
+ * deviations that these figures show. Throws `not_found`, and `invalid_input` for a period that is
  * none or has not begun.
  */
-export function buildFigures(context: Context, request: ReportRequest): Promise<ReportFigures> {
-  return context.transaction(async (tx) => {
-    await tx.client.query('set transaction isolation level repeatable read')
+export async function buildFigures(
+  context: Context,
+  request: ReportRequest,
+): Promise<ReportFigures> {
+  const { scope, measured, figures } = await context.transaction(async (tx) => {
+    await tx.client.query('set transaction isolation level repeatable read, read only')
     const service = await loadService(tx, request.service)
-    const scope = scopeOf(service, parsePeriod(request.period), context.clock.now())
-    return figuresOf(tx, scope, request.language)
+    const of = scopeOf(service, parsePeriod(request.period), context.clock.now())
+    return { scope: of, ...(await figuresOf(tx, of, request.language)) }
   })
+  const { id: serviceId, key } = scope.service
+  const deviations = await context.transaction((tx) =>
+    noteDeviations(context, tx, { serviceId, service: key, period: scope.period.key }, measured),
+  )
+  return { ...figures, deviations }
+}
+
+/** The figures, and what tells whether a promise was broken. */
+interface Worked {
+  readonly figures: Omit<ReportFigures, 'deviations'>
+  readonly measured: Parameters<typeof noteDeviations>[3]
 }
 
 function scopeOf(service: Service, period: Period, asOf: Instant): Scope {
@@ -77,7 +91,7 @@ function scopeOf(service: Service, period: Period, asOf: Instant): Scope {
   return { service, period, zone, span, asOf, agreement, periods }
 }
 
-async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<ReportFigures> {
+async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Worked> {
   const { service, period, span, asOf, zone } = scope
   const silent = await silentIn(tx, scope)
   const counts = [
@@ -91,14 +105,8 @@ async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Rep
   const measured = await measureService(tx, scope)
   const attainment = attainmentFigures(own, scope.agreement)
   const overdue = await loadOverdue(tx, service.id, Math.min(span.to, asOf))
-  const deviations = await noteDeviations(
-    tx,
-    { serviceId: service.id, period: period.key },
-    { attainment, availability: measured.figures, overdue: missedTickets(overdue, counting) },
-    asOf,
-  )
   const inputs = await digestInputs(tx, service.id, measured.components)
-  return {
+  const figures: Worked['figures'] = {
     format: 'kvitto-report/1',
     language: language ?? service.contacts[0]?.language ?? 'sv',
     organisation: (await loadOrganisation(tx)) ?? '',
@@ -120,10 +128,11 @@ async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Rep
     attainment,
     missed: { total: missed.length, tickets: missedTickets(missed, counting) },
     availability: measured.figures,
-    deviations,
     history: historyOf(scope, counts, opened, measured),
     inputs: { rules: RULES, ...inputs, observationRuns: measured.runs },
   }
+  const promises = { attainment, availability: measured.figures }
+  return { figures, measured: { ...promises, overdue: missedTickets(overdue, counting) } }
 }
 
 function countingOf({ service, asOf }: Scope): Counting {

@@ -2,6 +2,8 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { unusable, type YamlFile } from '../../platform/files/yaml.ts'
+import type { LedgerEvent } from '../../platform/ledger/ledger.ts'
+import { jsonDigest } from '../../platform/ledger/record.ts'
 import { parseCalendar, startOfVersion } from '../calendar/index.ts'
 import {
   type Correction,
@@ -92,7 +94,10 @@ export async function applyServices(
     if (corrections.length > 0 && options.correction === undefined) throw alreadyJudged(result)
     if (organisation !== null) await saveOrganisation(tx, organisation.after)
     await save(context, tx, plans, corrections, options.correction ?? '')
-    const rejudgedTickets = await rejudge(tx, tickets, plans, judged)
+    const rejudged = await rejudge(tx, tickets, plans, judged)
+    if (organisation !== null) await context.ledger.append(tx, organisationNamed(organisation))
+    await writeReceipts(context, tx, { plans, judged, rejudged, reason: options.correction })
+    const rejudgedTickets = [...rejudged.values()].reduce((sum, count) => sum + count, 0)
     return { ...result, applied: true, rejudgedTickets }
   })
 }
@@ -177,18 +182,56 @@ async function save(
   await saveCorrections(tx, corrections, { reason, by: context.actor.name, at: now })
 }
 
+interface Written {
+  readonly plans: readonly ServicePlan[]
+  readonly judged: readonly JudgedVersion[]
+  readonly rejudged: ReadonlyMap<string, number>
+  readonly reason: string | undefined
+}
+
+function organisationNamed(names: NonNullable<Applied['organisation']>): LedgerEvent {
+  return { kind: 'organisation.named', subject: 'organisation', facts: { ...names } }
+}
+
+/** One for each service that is changed: what kind of change, and what the agreements now say. */
+async function writeReceipts(
+  context: Context,
+  tx: Tx,
+  { plans, judged, rejudged, reason }: Written,
+): Promise<void> {
+  for (const { wanted, changes, versions } of plans) {
+    const corrected = judged.filter(({ plan }) => plan.wanted.key === wanted.key)
+    await context.ledger.append(tx, {
+      kind: corrected.length > 0 ? 'service.corrected' : 'service.changed',
+      subject: `service:${wanted.key}`,
+      service: wanted.key,
+      facts: {
+        changes: changes.map(({ kind, agreement }) => ({ kind, agreement })),
+        agreements: versions.map(({ from, terms }) => ({ from, sha256: jsonDigest(terms) })),
+        rejudgedTickets: rejudged.get(wanted.key) ?? 0,
+        judgedBefore: corrected.map(({ version, tickets }) => ({ from: version.from, tickets })),
+      },
+      // Contacts are people, and reasons name them.
+      personal: {
+        changes: changes.map(({ text }) => text).join('\n'),
+        ...(corrected.length > 0 && reason !== undefined ? { reason } : {}),
+      },
+    })
+  }
+}
+
 async function rejudge(
   tx: Tx,
   tickets: JudgedTickets,
   plans: readonly ServicePlan[],
   judged: readonly JudgedVersion[],
-): Promise<number> {
-  let count = 0
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
   for (const { wanted, versions } of plans) {
     if (versions.every(({ isRewritten }) => isRewritten)) continue
     // A new version decides nothing that is decided, but when an open ticket will be due.
     const openOnly = judged.every(({ plan }) => plan.wanted.key !== wanted.key)
-    count += (await tickets.rejudge(tx, wanted.key, { openOnly })).tickets
+    counts.set(wanted.key, (await tickets.rejudge(tx, wanted.key, { openOnly })).tickets)
   }
-  return count
+  return counts
 }

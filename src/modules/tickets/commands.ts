@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
+import { formatInstant } from '../calendar/index.ts'
 import { loadService, type Service } from '../services/index.ts'
 import { refreshDecidedCounts, replaceClocks } from './clock.store.ts'
 import { timelineOf } from './history.ts'
@@ -96,11 +97,18 @@ export async function excludeTicket(
     }
     const exclusion = { reason: reason.trim(), by: context.actor.name, at: context.clock.now() }
     await saveExclusion(tx, ticket.id, exclusion)
+    await context.ledger.append(tx, {
+      kind: 'ticket.excluded',
+      subject: `ticket:${ticket.key}`,
+      service: ticket.service,
+      facts: {},
+      personal: { reason: exclusion.reason },
+    })
     return exclusion
   })
 }
 
-/** Takes the exclusion back, and answers it. Throws `conflict` where the ticket is not left out. */
+/** Takes the exclusion back, and answers it; that it was made, and why, stays in the ledger. Throws `conflict` where the ticket is not left out. */
 export async function includeTicket(
   context: Context,
   key: string,
@@ -111,6 +119,13 @@ export async function includeTicket(
     const known = await loadExclusion(tx, ticket.id)
     if (known === undefined) throw new DomainError('conflict', `${key} is not left out`)
     await deleteExclusion(tx, ticket.id)
+    await context.ledger.append(tx, {
+      kind: 'ticket.included',
+      subject: `ticket:${ticket.key}`,
+      service: ticket.service,
+      facts: { excludedAt: formatInstant(known.at) },
+      personal: { excludedBy: known.by, reason: known.reason },
+    })
     return known
   })
 }

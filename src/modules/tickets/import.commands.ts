@@ -141,6 +141,13 @@ async function keepRecord(
     at: context.clock.now(),
     by: context.actor.name,
   })
+  await context.ledger.append(tx, {
+    kind: 'tickets.imported',
+    subject: `service:${service.key}`,
+    service: service.key,
+    facts: { sha256, rows, tickets, events },
+    personal: { file, mapping },
+  })
 }
 
 async function openRows(

@@ -1,16 +1,15 @@
-import { authorise, authoriseSight } from '../../platform/actor.ts'
+import { authorise, authoriseSight, type TokenActor } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { forgetPerson } from '../../platform/http/live.ts'
 import { digestOf, newSecret } from '../../platform/secrets.ts'
+import { loadActor } from '../organisation/index.ts'
 import { loadService } from '../services/index.ts'
 import { canCreateToken, canListAllTokens, canRevokeToken } from './policy.ts'
 import type { CreatedToken, NewToken, Token } from './schema.ts'
 import {
   findLivingToken,
   insertToken,
-  type LivingToken,
   loadToken,
   loadTokens,
   noteUse,
@@ -20,7 +19,7 @@ import {
 const DAY = 86_400_000
 
 /** What every secret begins with, so that one that has leaked is found by those who look. */
-export const PREFIX = 'kvitto_'
+const PREFIX = 'kvitto_'
 
 /**
  * A token for the person: the secret is answered this once. `known` are the scopes that there are.
@@ -85,16 +84,30 @@ export function revokeToken(context: Context, id: string): Promise<Token> {
   })
 }
 
-/** The token that a request shows, if it counts now. `tx` sees as the machine itself does. */
-export async function tokenOfSecret(
-  tx: Tx,
+/** Who stands behind a secret: its person, narrowed to what the token is for; if it counts now. */
+export async function actorOfSecret(
+  context: Context,
   secret: string,
-  now: number,
-): Promise<LivingToken | undefined> {
+): Promise<TokenActor | undefined> {
   if (!secret.startsWith(PREFIX)) return undefined
-  const found = await findLivingToken(tx, digestOf(secret), now)
-  if (found !== undefined) await noteUse(tx, found.id, now)
-  return found
+  const now = context.clock.now()
+  const found = await context.transaction(async (tx) => {
+    const living = await findLivingToken(tx, digestOf(secret), now)
+    if (living !== undefined) await noteUse(tx, living.id, now)
+    return living
+  })
+  const person = found === undefined ? undefined : await loadActor(context, found.personId)
+  if (found === undefined || person === undefined) return undefined
+  const { id, personId, scopes, service } = found
+  return {
+    kind: 'token',
+    id,
+    personId,
+    name: `${person.name} (${found.name})`,
+    roles: person.roles,
+    scopes,
+    ...(service === null ? {} : { service }),
+  }
 }
 
 function ownerOf(actor: Context['actor']): string | undefined {

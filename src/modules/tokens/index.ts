@@ -1,1 +1,1 @@
-export { tokenOfSecret } from './commands.ts'
+export { actorOfSecret } from './commands.ts'

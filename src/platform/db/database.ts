@@ -8,6 +8,11 @@ import { typeParsers } from './values.ts'
 export interface Tx {
   readonly sql: Kysely<DB>
   readonly client: pg.PoolClient
+  /**
+   * A statement that is sent together with the commit, in one message, so that what it locks is held
+   * as short as can be; `kept` is called when all of it is on the disk.
+   */
+  atCommit(statement: string, kept?: () => void): void
 }
 
 /** Whose eyes a transaction sees with; row-level security asks for it (migration 0005). */
@@ -140,8 +145,11 @@ async function inTransaction<T>(
   let broken: Error | undefined
   try {
     await client.query(begin)
-    const result = await run({ sql: queriesOn(client), client })
-    await client.query('commit')
+    const last: Last[] = []
+    const atCommit = (statement: string, kept?: () => void) => void last.push({ statement, kept })
+    const result = await run({ sql: queriesOn(client), client, atCommit })
+    await client.query(endingWith(last))
+    for (const { kept } of last) kept?.()
     return result
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => {
@@ -152,6 +160,24 @@ async function inTransaction<T>(
     busy.delete(client)
     client.release(broken)
   }
+}
+
+interface Last {
+  readonly statement: string
+  readonly kept: (() => void) | undefined
+}
+
+/**
+ * A commit with receipts does not itself wait for the disk (migration 0006), so that nobody waits for
+ * it while it holds the ledger's lock. What comes after it does: a transaction that does nothing but
+ * stand later in the log, and waits as the server is set to wait, for standbys too. Whoever commits
+ * at the same time shares that wait.
+ */
+const FLUSH = "select pg_logical_emit_message(true, 'kvitto', '')"
+
+function endingWith(last: readonly Last[]): string {
+  if (last.length === 0) return 'commit'
+  return `${last.map(({ statement }) => statement).join(';')};commit;${FLUSH}`
 }
 
 /** Kysely on this one connection: the transaction is ours, so its own are never begun. */

@@ -84,6 +84,52 @@ export interface KvittoMigration {
   sha256: string;
 }
 
+export interface LedgerAnchor {
+  at: ColumnType<number, string, string>;
+  day: string | null;
+  document: string;
+  hash: Buffer;
+  id: Generated<number>;
+  seq: number;
+}
+
+export interface LedgerAnchorDelivery {
+  anchor_id: number;
+  answer: string;
+  arrived: boolean;
+  at: ColumnType<number, string, string>;
+  id: Generated<number>;
+  token: Buffer | null;
+  way: string;
+}
+
+export interface LedgerEvent {
+  actor: string;
+  at: ColumnType<number, string, string>;
+  event: string;
+  hash: Buffer;
+  kind: string;
+  previous: Buffer;
+  seq: number;
+  service: string | null;
+  subject: string;
+}
+
+export interface LedgerIntake {
+  event: string;
+  id: Generated<number>;
+}
+
+export interface LedgerPersonal {
+  about: string | null;
+  digest: Buffer;
+  erased_at: ColumnType<number, string, string> | null;
+  name: string;
+  salt: Buffer | null;
+  service: string | null;
+  value: string | null;
+}
+
 export interface MaintenanceWindow {
   cancel_reason: string | null;
   cancelled_at: ColumnType<number, string, string> | null;
@@ -134,12 +180,6 @@ export interface Person {
   id: Generated<string>;
   language: string | null;
   name: string;
-}
-
-export interface RateLimit {
-  expire: number | null;
-  key: string;
-  points: Generated<number>;
 }
 
 export interface RoleGrant {
@@ -264,12 +304,16 @@ export interface DB {
   contact: Contact;
   deviation: Deviation;
   kvitto_migration: KvittoMigration;
+  ledger_anchor: LedgerAnchor;
+  ledger_anchor_delivery: LedgerAnchorDelivery;
+  ledger_event: LedgerEvent;
+  ledger_intake: LedgerIntake;
+  ledger_personal: LedgerPersonal;
   maintenance_window: MaintenanceWindow;
   observation_import: ObservationImport;
   observation_run: ObservationRun;
   organisation: Organisation;
   person: Person;
-  rate_limit: RateLimit;
   role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Context, contextOf, systemActor } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { openLedger } from '../ledger/ledger.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openEmbedded } from './embedded/index.ts'
 import { admitLogin, EMBEDDED_LOGIN, makeLogin } from './login.ts'
@@ -40,7 +41,7 @@ export async function openContext(
     const database = await openDatabase(server.connection, 'kvitto_app')
     const context = contextOf(
       database,
-      { clock, ledger: { append: async () => {} } },
+      { clock, ledger: openLedger(clock) },
       systemActor(config.user),
     )
     return {

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import type { Database } from '../db/database.ts'
 import { isPublic, json, newRoutes } from './routes.ts'
 
 const health = z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'Health' })
@@ -15,9 +14,9 @@ const getHealth = createRoute({
   responses: { 200: json('Up, and the database answers', health) },
 })
 
-export function healthRoutes(database: Database, version: string) {
+export function healthRoutes(checkDatabase: () => Promise<void>, version: string) {
   return newRoutes().openapi(getHealth, async (c) => {
-    await database.transaction((tx) => tx.client.query('select 1'))
+    await checkDatabase()
     return c.json({ status: 'ok' as const, version }, 200)
   })
 }

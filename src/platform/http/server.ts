@@ -19,7 +19,7 @@ const REQUEST_MS = 300_000
 /** Listens; `open` is told the port that was given. Throws `usage` where the address cannot be had. */
 export async function listen(
   at: { readonly host: string; readonly port: number },
-  open: (port: number) => HttpApp,
+  open: (port: number) => Promise<HttpApp>,
 ): Promise<RunningServer> {
   const server = createServer({
     headersTimeout: HEADERS_MS,
@@ -34,7 +34,10 @@ export async function listen(
       resolve(typeof address === 'object' && address !== null ? address.port : at.port)
     })
   })
-  const app = open(port)
+  const app = await open(port).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
   const listener = getRequestListener((request, { incoming }) =>
     app.fetch(request, incoming.socket),
   )

@@ -5,7 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { ApiProblem } from '../lib/api-problem.ts'
-import { isPortalOnly, type Me, meQuery } from '../lib/me.ts'
+import { isPortalOnly, type Me, meQuery, speakTo } from '../lib/me.ts'
 import { CardLayout } from './CardLayout.tsx'
 import { FailedPage, NotFoundPage } from './messages.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
@@ -53,7 +53,9 @@ export const cardRoute = createRoute({
 /** Who is signed in; whoever is not is sent to sign in and comes back here. */
 async function signedIn(queryClient: QueryClient, href: string): Promise<Me> {
   try {
-    return await queryClient.ensureQueryData(meQuery)
+    const me = await queryClient.ensureQueryData(meQuery)
+    await speakTo(me)
+    return me
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.status !== 401) throw error
     throw redirect({ to: '/sign-in', search: href === '/' ? {} : { return: href }, replace: true })

@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
+import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
 import { NotFoundPage } from './messages.tsx'
 import { cardRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
@@ -18,6 +19,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([...startRoutes, ...mySignInRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
+  ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
 
 export const router = createRouter({

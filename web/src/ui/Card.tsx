@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import styles from './Card.module.css'
 import { classes } from './classes.ts'
 
@@ -13,15 +13,11 @@ export interface CardProps {
 }
 
 export function Card({ title, aside, children, flush = false, className }: CardProps) {
-  const heading = useId()
   return (
-    <section
-      className={classes(styles.card, className)}
-      aria-labelledby={title === undefined ? undefined : heading}
-    >
+    <section className={classes(styles.card, className)}>
       {title === undefined ? null : (
         <div className={styles.header}>
-          <h2 id={heading}>{title}</h2>
+          <h2>{title}</h2>
           {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}
         </div>
       )}

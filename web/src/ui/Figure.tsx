@@ -22,9 +22,9 @@ export interface FigureProps {
 export function Figure({ label, value, unit, goal, trend, receipt, missed }: FigureProps) {
   const t = useText(uiText)
   return (
-    <section className={styles.figure} aria-label={label}>
+    <section className={styles.figure}>
       <div className={styles.label}>
-        <h3>{label}</h3>
+        <h2>{label}</h2>
         {receipt}
       </div>
       {value === null ? (

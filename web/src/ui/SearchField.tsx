@@ -1,4 +1,4 @@
-import { Field, Input, Label } from '@digdir/designsystemet-react'
+import { Field, Input, Label, Select } from '@digdir/designsystemet-react'
 import { useEffect, useState } from 'react'
 import styles from './SearchField.module.css'
 
@@ -42,17 +42,13 @@ export function FilterSelect({ label, chosen, choices, choose }: FilterSelectPro
   return (
     <Field>
       <Label>{label}</Label>
-      <select
-        className={styles.select}
-        value={chosen}
-        onChange={(event) => choose(event.target.value)}
-      >
+      <Select value={chosen} onChange={(event) => choose(event.target.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
           </option>
         ))}
-      </select>
+      </Select>
     </Field>
   )
 }

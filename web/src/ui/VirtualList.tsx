@@ -23,10 +23,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     overscan: 8,
   })
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a list that scrolls is no fieldset.
+    <div
       ref={box}
       className={styles.box}
       style={{ maxHeight: height }}
+      role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard.
       tabIndex={0}
@@ -48,6 +50,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           )
         })}
       </ul>
-    </section>
+    </div>
   )
 }

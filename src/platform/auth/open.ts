@@ -1,0 +1,84 @@
+import type pg from 'pg'
+import { type Administering, administering } from './administer.ts'
+import { attemptCounter } from './attempts.ts'
+import { openBetterAuth } from './better-auth.ts'
+import type { AuthMail, Desk } from './desk.ts'
+import { type Handler, newHandler } from './handler.ts'
+import type { AuthEvent, People } from './people.ts'
+import { openAuthPool } from './pool.ts'
+import { newSeal } from './seal.ts'
+import { needOf, openSessions } from './sessions.ts'
+
+export interface AuthOptions {
+  readonly connection: pg.PoolConfig
+  /** KVITTO_SECRET: from it come the keys that sign cookies and seal secrets. */
+  readonly secret: string
+  /** What people write in their browser; https there makes cookies Secure and `__Host-`. */
+  readonly url: URL
+  readonly people: People
+  record(event: AuthEvent): Promise<void>
+  sendMail(mail: AuthMail): Promise<void>
+  fault(error: unknown): void
+  readonly lifetimes?: Partial<Lifetimes>
+}
+
+export interface Lifetimes {
+  /** Without a request. */
+  readonly idleSeconds: number
+  /** Since signing in, whatever is done. */
+  readonly absoluteSeconds: number
+  /** "Remember this device": how long an authenticator code is not asked for. */
+  readonly rememberDeviceSeconds: number
+}
+
+const HOUR = 60 * 60
+const usual: Lifetimes = {
+  idleSeconds: 8 * HOUR,
+  absoluteSeconds: 12 * HOUR,
+  rememberDeviceSeconds: 14 * 24 * HOUR,
+}
+
+export interface Auth extends Administering {
+  /** Answers all of `/api/auth/*`. */
+  readonly handler: Handler
+  /**
+   * Who is signed in with all that their role demands. Asks the database each time (the HTTP platform
+   * remembers the answer for ten seconds); the end of a session is told to all processes at once.
+   */
+  personOf(headers: Headers): Promise<string | undefined>
+  close(): Promise<void>
+}
+
+export function openAuth(options: AuthOptions): Auth {
+  const { url, people } = options
+  const lifetimes = { ...usual, ...options.lifetimes }
+  const database = openAuthPool(options.connection)
+  const seal = newSeal(options.secret)
+  const secret = seal.derive('cookies')
+  const desk: Desk = {
+    database,
+    betterAuth: openBetterAuth({ database, secret, url, ...lifetimes }),
+    sessions: openSessions({ database, people, secret, url, idleSeconds: lifetimes.idleSeconds }),
+    attempts: attemptCounter(database),
+    people,
+    seal,
+    url,
+    record: (event) => options.record(event),
+    sendMail: (mail) => options.sendMail(mail),
+    fault: (error) => options.fault(error),
+  }
+  const administer = administering(desk)
+  return {
+    ...administer,
+    handler: newHandler(desk, async () => ({
+      methods: { password: true, passkey: true, recovery: true },
+      providers: [],
+      isDemo: await administer.isDemo(),
+    })),
+    async personOf(headers) {
+      const session = await desk.sessions.find(headers)
+      return session === undefined || needOf(session) !== undefined ? undefined : session.personId
+    },
+    close: () => database.close(),
+  }
+}

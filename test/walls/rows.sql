@@ -1,0 +1,42 @@
+-- A row of each kind for two services, viva and heroma, of two customers: what the second wall is
+-- tried on. Whoever adds a table adds rows here; the test says so.
+insert into organisation (name) values ('Servicekontoret');
+insert into unit (id, name) overriding system value values (1, 'Omsorg'), (2, 'Stadsledning'), (3, 'Dataservice');
+insert into service (id, key, name, customer_id, provider_id, composition, created_at) overriding system value values
+  (1, 'viva', 'Viva', 1, 3, '"viva-web"', now()),
+  (2, 'heroma', 'Heroma', 2, 3, '{"all": ["heroma-web", "heroma-db"]}', now());
+insert into contact (service_id, name, email, language)
+  select id, 'Kontakt', key || '@exempelby.se', 'sv' from service;
+insert into service_agreement (service_id, valid_from, source, terms, created_at)
+  select id, '2026-01-01', '{}', '{}', now() from service;
+insert into agreement_correction (service_id, valid_from, reason, corrected_by, corrected_at)
+  select id, '2026-01-01', 'fel', 'Någon', now() from service;
+insert into ticket_import (service_id, file_name, file_sha256, mapping, rows_read, rows_rejected,
+    tickets_new, tickets_changed, events_new, imported_at, imported_by)
+  select id, 'fil.csv', '', 'generic', 1, 0, 1, 0, 1, now(), 'Någon' from service;
+insert into ticket (id, service_id, key, opened_at, priority, status, last_event_at, events_digest)
+  select id, id, 'INC' || id, now(), '1', 'open', now(), '' from service;
+insert into ticket_event (ticket_id, at, ordinal, type) select id, now(), 0, 'opened' from ticket;
+insert into ticket_clock (ticket_id, service_id, kind, interval_number, priority, target_seconds,
+    state, elapsed_ms, counted_until)
+  select id, service_id, 'resolution', 0, '1', 60, 'running', 0, now() from ticket;
+insert into ticket_exclusion (ticket_id, reason, excluded_by, excluded_at)
+  select id, 'fel', 'Någon', now() from ticket;
+insert into ticket_month_digest (service_id, month, tickets, digest)
+  select id, '2026-11-01', 1, '' from service;
+insert into ticket_decided_count (service_id, quarter_hour, kind, priority, met, missed)
+  select id, now(), 'resolution', '1', 1, 0 from service;
+insert into component (id, key) overriding system value values (1, 'viva-web'), (2, 'heroma-web');
+insert into observation_import (service_id, file_name, file_sha256, mapping, rows_read,
+    rows_rejected, runs_changed, imported_at, imported_by)
+  select id, 'fil.csv', '', 'generic', 1, 0, 1, now(), 'Någon' from service;
+insert into observation_run (component_id, started_at, seen_until, state, source)
+  select id, now(), now(), 'up', 'test' from component;
+insert into maintenance_window (service_id, starts_at, ends_at, reason, created_at, created_by)
+  select id, now(), now() + interval '1 hour', 'byte', now(), 'Någon' from service;
+insert into deviation (service_id, period, rule, subject, figures, found_at)
+  select id, '2026-Q3', 'target_missed', 'resolution:1', '{}', now() from service;
+insert into ledger_anchor (at, seq, hash, document) values (now(), 1, sha256(''), '{}');
+insert into ledger_anchor_delivery (anchor_id, way, at, arrived, answer)
+  select id, 'file', now(), true, 'skrivet' from ledger_anchor;
+insert into rate_limit (key) values ('sign-in:någon');
