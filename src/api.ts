@@ -1,5 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
+import { availabilityRoutes } from './modules/availability/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
@@ -29,6 +31,8 @@ export function composeApi({ version, checkDatabase, streams }: ApiParts) {
       '/',
       tokenRoutes(() => scopesOf(whole())),
     )
+    .route('/', availabilityRoutes())
+    .route('/', maintenanceRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))

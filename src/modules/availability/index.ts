@@ -1,3 +1,4 @@
+export { downDuring } from './down-during.ts'
 export { addMaintenance } from './maintenance.commands.ts'
 export { maintenanceWindows } from './maintenance.store.ts'
 export {
