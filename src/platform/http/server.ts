@@ -67,7 +67,7 @@ function cannotListen(
 ): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new DomainError('usage', `Something else already listens on ${host}:${port}`, {
+      return new DomainError('address_in_use', `Something else already listens on ${host}:${port}`, {
         mend: 'Stop it, or choose another port: KVITTO_PORT=3001 npm start',
       })
     case 'EACCES':
