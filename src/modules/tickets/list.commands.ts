@@ -49,14 +49,14 @@ export function listTickets(
   })
 }
 
-function orderOf(sort: TicketSort): Order {
+export function orderOf(sort: TicketSort): Order {
   const isDescending = sort.startsWith('-')
   const name = isDescending ? sort.slice(1) : sort
   const orders: readonly Order['by'][] = ['openedAt', 'dueAt', 'key', 'priority', 'lastEventAt']
   return { by: orders.find((by) => by === name) ?? 'openedAt', isDescending }
 }
 
-function cursorAt(row: ListRow, sort: TicketSort): ListCursor {
+export function cursorAt(row: ListRow, sort: TicketSort): ListCursor {
   const { by } = orderOf(sort)
   return { sort, values: valuesOf(row, by), id: row.id }
 }

@@ -168,3 +168,17 @@ function isAfter(
   const row = sql.join(columns.map((column) => sql.ref(`t.${column}`)))
   return sql`(${row}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(values)})`
 }
+
+/** The tickets with just that key, in small or capital letters: one a service. */
+export async function selectByKey(
+  tx: Tx,
+  serviceIds: readonly number[],
+  key: string,
+): Promise<Pick<ListRow, 'id' | 'serviceId' | 'key' | 'title'>[]> {
+  const keys = [...new Set([key, key.toUpperCase(), key.toLowerCase()])]
+  const { rows } = await sql<Pick<ListRow, 'id' | 'serviceId' | 'key' | 'title'>>`
+    select id, service_id as "serviceId", key, title from ticket
+    where service_id = any (${[...serviceIds]}::int[]) and key = any (${keys}::text[])
+    order by service_id`.execute(tx.sql)
+  return rows
+}
