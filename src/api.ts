@@ -1,5 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
+import { availabilityRoutes } from './modules/availability/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
@@ -37,6 +39,8 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
     .route('/', unitRoutes())
     .route('/', personRoutes(endSessions))
     .route('/', roleRoutes())
+    .route('/', availabilityRoutes())
+    .route('/', maintenanceRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
