@@ -6,6 +6,7 @@ import type { AuthMail, Desk } from './desk.ts'
 import { type Handler, newHandler } from './handler.ts'
 import type { AuthEvent, People } from './people.ts'
 import { openAuthPool } from './pool.ts'
+import { listProviders } from './providers/store.ts'
 import { newSeal } from './seal.ts'
 import { needOf, openSessions } from './sessions.ts'
 
@@ -72,7 +73,7 @@ export function openAuth(options: AuthOptions): Auth {
     ...administer,
     handler: newHandler(desk, async () => ({
       methods: { password: true, passkey: true, recovery: true },
-      providers: [],
+      providers: (await listProviders(database.pool)).map(({ id, name }) => ({ id, name })),
       isDemo: await administer.isDemo(),
     })),
     async personOf(headers) {
