@@ -26,7 +26,12 @@ export async function serve(opened: OpenContext, config: Config, version: string
     auth = signIn
     const { identify, forget } = openIdentities(context, signIn.personOf)
     return {
-      api: composeApi({ version, checkDatabase: () => answers(context), streams }),
+      api: composeApi({
+        version,
+        checkDatabase: () => answers(context),
+        streams,
+        endSessions: signIn.endSessions,
+      }),
       signIn: signIn.handler,
       identify,
       forget,
