@@ -1,6 +1,9 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { deviationRoutes } from './modules/deviations/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
+import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
+import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -25,6 +28,9 @@ export function composeApi({ version, checkDatabase, streams }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
+    .route('/', startRoutes())
+    .route('/', serviceRoutes())
+    .route('/', deviationRoutes())
     .route(
       '/',
       tokenRoutes(() => scopesOf(whole())),

@@ -1,2 +1,12 @@
-export { explainDeviation, noteDeviations } from './commands.ts'
-export type { DeviationRule, DeviationSubject } from './schema.ts'
+export { explainDeviation, findDeviations, noteDeviations } from './commands.ts'
+export { canExplainDeviation, canReadDeviations } from './policy.ts'
+export { presentStanding } from './present.ts'
+export {
+  type DeviationRule,
+  type DeviationSubject,
+  deviationShown,
+  isExplained,
+  type StandingDeviation,
+  type TracedDeviation,
+} from './schema.ts'
+export { loadTraced } from './store.ts'

@@ -6,6 +6,6 @@ export {
   loadActor,
   type RoleRequest,
 } from './commands.ts'
-export { canAdminister, canReadPeople, canReadRoles } from './policy.ts'
+export { canAdminister, canApprove, canReadPeople, canReadRoles } from './policy.ts'
 export type { Scope } from './roles.ts'
 export { personIdByEmail, type StoredGrant, selectGrants } from './store.ts'
