@@ -6,6 +6,10 @@ import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
+import { deviationRoutes } from './modules/deviations/routes.ts'
+import { meRoutes } from './modules/organisation/me.routes.ts'
+import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
+import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -32,6 +36,9 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
+    .route('/', startRoutes())
+    .route('/', serviceRoutes())
+    .route('/', deviationRoutes())
     .route(
       '/',
       tokenRoutes(() => scopesOf(whole())),
