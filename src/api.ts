@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
+import { reportRoutes } from './modules/reports/desk/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -33,6 +34,7 @@ export function composeApi({ version, checkDatabase, streams }: ApiParts) {
     )
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', reportRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
