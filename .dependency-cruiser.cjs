@@ -63,12 +63,12 @@ module.exports = {
     {
       name: 'pure-files-see-other-modules-as-types',
       comment:
-        'An index.ts may lead to a store; a pure file takes only types from it (calendar and imports are pure).',
+        'An index.ts may lead to a store; a pure file takes only types from it (calendar, imports and shares are pure).',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/', pathNot: [WORLDLY, INDEX, TEST] },
       to: {
         path: '^src/modules/[^/]+/index\\.ts$',
-        pathNot: ['^src/modules/$1/', '^src/modules/(calendar|imports)/'],
+        pathNot: ['^src/modules/$1/', '^src/modules/(calendar|imports|shares)/'],
         dependencyTypesNot: ['type-only'],
       },
     },

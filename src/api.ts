@@ -3,6 +3,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
+import { personRoutes } from './modules/organisation/person.routes.ts'
+import { roleRoutes } from './modules/organisation/role.routes.ts'
+import { unitRoutes } from './modules/organisation/unit.routes.ts'
 import { reportRoutes } from './modules/reports/desk/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
@@ -22,9 +25,11 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
+  /** Ends somebody's sessions; nothing where nobody can sign in. */
+  readonly endSessions?: (personId: string) => Promise<unknown>
 }
 
-export function composeApi({ version, checkDatabase, streams }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, endSessions }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -32,6 +37,9 @@ export function composeApi({ version, checkDatabase, streams }: ApiParts) {
       '/',
       tokenRoutes(() => scopesOf(whole())),
     )
+    .route('/', unitRoutes())
+    .route('/', personRoutes(endSessions))
+    .route('/', roleRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())

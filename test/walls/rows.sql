@@ -36,3 +36,6 @@ insert into maintenance_window (service_id, starts_at, ends_at, reason, created_
   select id, now(), now() + interval '1 hour', 'byte', now(), 'Någon' from service;
 insert into deviation (service_id, period, rule, subject, figures, found_at)
   select id, '2026-Q3', 'target_missed', 'resolution:1', '{}', now() from service;
+insert into ledger_anchor (at, seq, hash, document) values (now(), 1, sha256(''), '{}');
+insert into ledger_anchor_delivery (anchor_id, way, at, arrived, answer)
+  select id, 'file', now(), true, 'skrivet' from ledger_anchor;

@@ -9,12 +9,13 @@ import {
   weekInWords,
 } from '../calendar/index.ts'
 import { compositionWords } from '../services/index.ts'
+import { percentOf } from '../shares/index.ts'
 import {
   type ExplainedAvailability,
   type ExplainRequest,
   explainAvailability,
 } from './explain.commands.ts'
-import { type ExplainedStretch, percentDown } from './explain.ts'
+import type { ExplainedStretch } from './explain.ts'
 import {
   type ExplainWords,
   explainWords,
@@ -179,7 +180,7 @@ class Page {
       less === undefined
         ? this.#seconds(whole)
         : `(${this.#seconds(whole)} − ${this.#seconds(less)})`
-    const percent = percentDown(whole - (less ?? 0), by)
+    const percent = percentOf(whole - (less ?? 0), by)
     const value = percent === undefined ? this.#words.noFigure : percentWords(percent, this.#words)
     this.#terminal.print(`${name}\n  = ${difference} / ${this.#seconds(by)} = ${value}`)
   }

@@ -9,7 +9,7 @@ import { timestamp } from '../../platform/db/values.ts'
 import { BusinessTime, parseCalendar, parseInstant } from '../calendar/index.ts'
 import { registerExplainAvailability } from './explain.cli.ts'
 import { explainAvailability } from './explain.commands.ts'
-import { explain, percentDown } from './explain.ts'
+import { explain } from './explain.ts'
 
 const always = BusinessTime.of(parseCalendar({ zone: 'UTC', week: { 'mon-sun': ['00:00-24:00'] } }))
 
@@ -35,15 +35,6 @@ test('what the stretches count for adds up, state by state, to the sums', () => 
       },
     ),
   )
-})
-
-test('per cents are rounded down in whole numbers, so that a missed goal never looks kept', () => {
-  assert.equal(percentDown(99_999, 100_000), 99.99)
-  assert.equal(percentDown(995, 1000), 99.5)
-  assert.equal(percentDown(1, 3), 33.33)
-  assert.equal(percentDown(0, 5), 0)
-  assert.equal(percentDown(5, 5), 100)
-  assert.equal(percentDown(0, 0), undefined)
 })
 
 /** Viva, open 08-17 on weekdays, works when web works; db is down at 10-12 on 14 August. */

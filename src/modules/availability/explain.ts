@@ -79,14 +79,6 @@ function partsOf(
     .map(({ from, to, state }) => ({ component, from, to, state, open: time.elapsed(from, to) }))
 }
 
-/**
- * `99.87`, from what is divided, in the whole of hundredths of a per cent: rounded down, so that a
- * goal that was just missed never looks kept. `undefined` with nothing to divide by.
- */
-export function percentDown(part: number, whole: number): number | undefined {
-  return whole > 0 ? Math.floor((part * 10_000) / whole) / 100 : undefined
-}
-
 /** What the figures of an explanation are shown with besides themselves. */
 export interface ExplainedScope {
   readonly service: { readonly key: string; readonly name: string }

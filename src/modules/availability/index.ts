@@ -1,4 +1,6 @@
 export { downDuring } from './down-during.ts'
+export { loadLiveState } from './live.commands.ts'
+export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
 export { maintenanceWindows } from './maintenance.store.ts'
 export {

@@ -7,7 +7,19 @@ import type { CountFigures, Outcome } from './figures.ts'
 export function outcomeOf(part: number, whole: number, goalPercent: number | undefined): Outcome {
   if (whole <= 0) return 'nothing_decided'
   if (goalPercent === undefined) return 'no_goal'
-  return part * 100_000 >= Math.round(goalPercent * 1000) * whole ? 'kept' : 'not_kept'
+  return reaches(part, whole, goalPercent) ? 'kept' : 'not_kept'
+}
+
+/** Whether a part of a whole is at least the goal. */
+export function reaches(part: number, whole: number, goalPercent: number): boolean {
+  return part * GOAL_STEPS >= goalSteps(goalPercent) * whole
+}
+
+/** Goals are compared in thousandths of a per cent, which is as finely as one is written. */
+export const GOAL_STEPS = 100_000
+
+export function goalSteps(goalPercent: number): number {
+  return Math.round(goalPercent * 1000)
 }
 
 /** Goals of the kind "at most so many". */

@@ -22,4 +22,4 @@ export {
   type TicketStatus,
   ticketStatus,
 } from './schema.ts'
-export { loadService } from './store.ts'
+export { loadService, loadServices } from './store.ts'

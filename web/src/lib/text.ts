@@ -72,6 +72,10 @@ export function useLanguage(): Language {
   return i18n.language === 'en' ? 'en' : 'sv'
 }
 
+export function languageNow(): Language {
+  return i18next.language === 'en' ? 'en' : 'sv'
+}
+
 export async function changeLanguage(language: Language): Promise<void> {
   storeLanguage(language)
   document.documentElement.lang = language

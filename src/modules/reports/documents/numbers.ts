@@ -1,3 +1,4 @@
+import { percentDown } from '../../shares/index.ts'
 import type { Language } from '../figures.ts'
 
 /** How numbers are written in a language; every figure in every document is written here. */
@@ -21,18 +22,6 @@ const marks = {
   sv: { group: NARROW_NO_BREAK_SPACE, decimal: ',', percent: `${NO_BREAK_SPACE}%` },
   en: { group: ',', decimal: '.', percent: '%' },
 } as const
-
-/**
- * Per cent rounded down (DESIGN section 5: a promise is never shown as better kept than it was).
- *
- * Shares are quotients of whole numbers under 100 million, so that one that lies under a step lies
- * at least 1e-8 of a step under it: the 1e-9 added mends the error of binary fractions and nothing
- * else.
- */
-export function percentDown(share: number, decimals: number): number {
-  const steps = 10 ** decimals
-  return Math.floor(share * 100 * steps + 1e-9) / steps
-}
 
 export function numbersIn(language: Language): Numbers {
   const { group, decimal, percent } = marks[language]

@@ -1,5 +1,5 @@
+import { percentDown } from '../../shares/index.ts'
 import type { AttainmentFigures, AvailabilityFigures, OutageFigures } from '../figures.ts'
-import { percentDown } from './numbers.ts'
 import { describeDeviation, describeMissedTarget } from './sections/deviations.ts'
 import { capital, type Telling, timeShare } from './telling.ts'
 import { timesAllowed, worstDeviation } from './worst.ts'

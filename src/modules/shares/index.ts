@@ -1,0 +1,1 @@
+export { percentDown, percentOf } from './percent.ts'
