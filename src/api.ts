@@ -10,6 +10,7 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
+import { reportRoutes } from './modules/reports/desk/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -48,6 +49,7 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
     .route('/', roleRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', reportRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
