@@ -1,9 +1,12 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { judgedTickets } from './judging.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
+import { agreementRoutes } from './modules/services/agreement.routes.ts'
+import { contactRoutes } from './modules/services/contact.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -37,6 +40,8 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
     .route('/', unitRoutes())
     .route('/', personRoutes(endSessions))
     .route('/', roleRoutes())
+    .route('/', agreementRoutes(judgedTickets))
+    .route('/', contactRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
