@@ -83,7 +83,13 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
-  registerDemo(cli, judgedTickets)
+  registerDemo(cli, {
+    judged: judgedTickets,
+    serve: async (opened, config, accounts) => {
+      const { serveExample } = await import('./serving.ts')
+      return serveExample(opened, config, version, accounts)
+    },
+  })
   registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
 }
