@@ -1,11 +1,8 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-<<<<<<< HEAD
 import { judgedTickets } from './judging.ts'
-=======
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
->>>>>>> main
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
@@ -45,13 +42,10 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
     .route('/', unitRoutes())
     .route('/', personRoutes(endSessions))
     .route('/', roleRoutes())
-<<<<<<< HEAD
     .route('/', agreementRoutes(judgedTickets))
     .route('/', contactRoutes())
-=======
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
->>>>>>> main
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))

@@ -1,4 +1,11 @@
-import { addPerson, addUnit, changeUnit, grantRole, listUnits, setProvider } from '../modules/organisation/index.ts'
+import {
+  addPerson,
+  addUnit,
+  changeUnit,
+  grantRole,
+  listUnits,
+} from '../modules/organisation/index.ts'
+import { setProvider } from '../modules/services/index.ts'
 import type { Role } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { people, providers, units } from './people.ts'

@@ -124,8 +124,6 @@ const apply = createRoute({
 })
 
 export function agreementRoutes(tickets: JudgedTickets) {
-  const received = (request: Request) =>
-    receiveFile(request, { kinds: ['text'], limitBytes: LIMIT_BYTES })
   return newRoutes()
     .openapi(list, async (c) => {
       const { context } = c.var
@@ -148,14 +146,27 @@ export function agreementRoutes(tickets: JudgedTickets) {
       ),
     )
     .openapi(plan, async (c) => {
-      await using file = await received(c.req.raw)
       const { name } = c.req.valid('query')
-      return c.json(await planFile(c.var.context, tickets, { path: file.path, name }), 200)
+      const planned = await withFile(c.req.raw, (path) =>
+        planFile(c.var.context, tickets, { path, name }),
+      )
+      return c.json(planned, 200)
     })
     .openapi(apply, async (c) => {
-      await using file = await received(c.req.raw)
       const { name, digest, correction } = c.req.valid('query')
-      const sent = { path: file.path, name }
-      return c.json(await applySentFile(c.var.context, tickets, sent, { digest, correction }), 200)
+      const applied = await withFile(c.req.raw, (path) =>
+        applySentFile(c.var.context, tickets, { path, name }, { digest, correction }),
+      )
+      return c.json(applied, 200)
     })
+}
+
+/** The file that was sent, on disk for as long as it is worked with. */
+async function withFile<T>(request: Request, run: (path: string) => Promise<T>): Promise<T> {
+  const file = await receiveFile(request, { kinds: ['text'], limitBytes: LIMIT_BYTES })
+  try {
+    return await run(file.path)
+  } finally {
+    await file[Symbol.asyncDispose]()
+  }
 }
