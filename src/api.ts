@@ -1,5 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { judgedTickets } from './judging.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
@@ -16,6 +17,8 @@ import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { searchServices } from './modules/services/index.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
+import { agreementRoutes } from './modules/services/agreement.routes.ts'
+import { contactRoutes } from './modules/services/contact.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -52,6 +55,8 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
     .route('/', unitRoutes())
     .route('/', personRoutes(endSessions))
     .route('/', roleRoutes())
+    .route('/', agreementRoutes(judgedTickets))
+    .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
