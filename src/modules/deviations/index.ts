@@ -1,9 +1,14 @@
-export { explainDeviation, noteDeviations } from './commands.ts'
+export {
+  explainDeviation,
+  explainDeviation,
+  findDeviations,
+  noteDeviations,
+  noteDeviations,
+} from './commands.ts'
 export { type OutageDeviation, outageDeviations } from './outages.store.ts'
-export type { DeviationRule, DeviationSubject } from './schema.ts'
-export { explainDeviation, findDeviations, noteDeviations } from './commands.ts'
 export { canExplainDeviation, canReadDeviations } from './policy.ts'
 export { presentStanding } from './present.ts'
+export type { DeviationRule, DeviationSubject } from './schema.ts'
 export {
   type DeviationRule,
   type DeviationSubject,
