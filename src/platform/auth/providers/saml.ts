@@ -73,11 +73,12 @@ export async function readResponse(
   places: SamlPlaces,
   encoded: string,
 ): Promise<SamlAnswer> {
-  const root = refuseSuspicious(encoded)
+  const root = refuseSuspicious(encoded, configuration.entityId)
   if (root.getAttribute('Destination') !== places.consumerUrl.href) {
     throw new Error('The response was meant for another address')
   }
   const { profile } = await provider.validatePostResponseAsync({ SAMLResponse: encoded })
+  if (profile?.issuer !== configuration.entityId) throw new Error('Another issuer')
   const assertion = signedAssertion.parse(profile?.getAssertion?.())
   const inResponseTo = root.getAttribute('InResponseTo') ?? ''
   const { $, Subject } = assertion.Assertion
@@ -121,7 +122,7 @@ const algorithms = new Set([
 ])
 
 /** What no honest provider sends is refused before any signature is looked at. */
-function refuseSuspicious(encoded: string) {
+function refuseSuspicious(encoded: string, entityId: string) {
   if (encoded.length > LARGEST_RESPONSE) throw new Error('The response is too large')
   const xml = Buffer.from(encoded, 'base64').toString('utf8')
   // A document type is where entities come from: those of a billion laughs, and of other files.
@@ -133,6 +134,9 @@ function refuseSuspicious(encoded: string) {
     if (algorithm !== null && !algorithms.has(algorithm)) {
       throw new Error(`The algorithm ${algorithm} is not accepted`)
     }
+  }
+  for (const issuer of root.getElementsByTagNameNS('*', 'Issuer')) {
+    if (issuer.textContent !== entityId) throw new Error(`Issued by ${issuer.textContent}`)
   }
   const assertions = [...root.getElementsByTagNameNS('*', 'Assertion')]
   if (assertions.length !== 1 || assertions[0]?.parentNode !== root) {
