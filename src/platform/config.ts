@@ -11,7 +11,7 @@ const environment = z.object({
   KVITTO_USER: z.string().min(1).optional(),
   KVITTO_SECRET: z.string().min(32).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
-  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
@@ -20,10 +20,14 @@ const environment = z.object({
   KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
 })
 
+const USUAL_PORT = 3000
+
 /** What `kvitto serve` listens on, and who it is to the world. */
 export interface HttpConfig {
   readonly host: string
   readonly port: number
+  /** Somebody has said which port; then no other will do. */
+  readonly isPortChosen: boolean
   /** What people write in their browser; https there makes cookies Secure. Unset: only this machine. */
   readonly publicUrl: URL | undefined
   /** Networks whose word about who asks (X-Forwarded-*) counts. */
@@ -48,6 +52,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   /** Where Kvitto keeps its own PostgreSQL. */
   readonly dataDir: string
+  /** The same for the example, so that it lies beside what is real. */
+  readonly demoDataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
   /** From which the keys of this installation are made; `installationSecret` has one in any case. */
@@ -85,6 +91,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
+    demoDataDir: path.resolve(parsed.data.KVITTO_DATA ?? `${conventionalDataDir(env)}-demo`),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     secret: parsed.data.KVITTO_SECRET,
     http: httpConfig(parsed.data),
@@ -101,7 +108,8 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
   }
   return {
     host,
-    port,
+    port: port ?? USUAL_PORT,
+    isPortChosen: port !== undefined,
     publicUrl: stated === undefined ? undefined : new URL(stated),
     trustedProxies: set.KVITTO_TRUSTED_PROXIES.split(',')
       .map((each) => each.trim())

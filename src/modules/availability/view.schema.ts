@@ -244,3 +244,10 @@ export const explanationView = z
   })
   .meta({ id: 'AvailabilityExplanation' })
 export type ExplanationView = z.infer<typeof explanationView>
+
+export const exportQuery = z.object({
+  period: periodKey.optional(),
+  what: z.enum(['days', 'outages']).default('days'),
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  language: z.enum(['sv', 'en']).default('sv'),
+})

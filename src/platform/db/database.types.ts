@@ -234,6 +234,8 @@ export interface Ticket {
   last_event_at: ColumnType<number, string, string>;
   opened_at: ColumnType<number, string, string>;
   priority: string;
+  resolution_due_at: ColumnType<number, string, string> | null;
+  resolution_state: string | null;
   service_id: number;
   status: string;
   title: string | null;

@@ -67,9 +67,13 @@ function cannotListen(
 ): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new DomainError('usage', `Something else already listens on ${host}:${port}`, {
-        mend: 'Stop it, or choose another port: KVITTO_PORT=3001 npm start',
-      })
+      return new DomainError(
+        'address_in_use',
+        `Something else already listens on ${host}:${port}`,
+        {
+          mend: 'Stop it, or choose another port: KVITTO_PORT=3001 npm start',
+        },
+      )
     case 'EACCES':
       return new DomainError('usage', `Port ${port} needs rights that Kvitto shall not have`, {
         mend: 'Choose a port above 1023 and put a proxy before it (docs/operations.md).',

@@ -45,7 +45,10 @@ export function useRoomCounts(): Counts {
   return useQuery<Counts>({ queryKey: COUNTS, enabled: false }).data ?? {}
 }
 
-/** A page that knows how much waits in its room tells the menu. */
+/**
+ * A page that knows how much waits in its room tells the menu.
+ * @public
+ */
 export function tellRoomCount(queryClient: QueryClient, room: Room, count: number): void {
   queryClient.setQueryData<Counts>(COUNTS, (counts) => ({ ...counts, [room]: count }))
 }
