@@ -6,6 +6,7 @@
 import {
   type CacheProvider,
   generateServiceProviderMetadata,
+  type Profile,
   SAML,
   ValidateInResponseTo,
 } from '@node-saml/node-saml'
@@ -85,22 +86,26 @@ export async function readResponse(
   if (!Subject[0].SubjectConfirmation.some((each) => confirms(each, inResponseTo, places))) {
     throw new Error('The assertion is not confirmed for this request and recipient')
   }
-  const attributes = z.record(z.string(), z.unknown()).parse(profile?.attributes ?? {})
+  return { inResponseTo, assertionId: $.ID, said: personIn(profile, configuration) }
+}
+
+const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
+
+function personIn(profile: Profile, configuration: SamlConfiguration): Said {
+  const attributes = z.record(z.string(), z.unknown()).parse(profile.attributes ?? {})
   const first = (names: readonly string[]) => valuesOf(attributes, names)[0]
-  const subjectName = z.string().min(1).parse(profile?.nameID)
-  const email =
-    first(configuration.emailAttributes) ?? (subjectName.includes('@') ? subjectName : '')
+  const nameId = z.string().min(1).parse(profile.nameID)
+  const email = first(configuration.emailAttributes) ?? (nameId.includes('@') ? nameId : '')
+  const isPassing = profile.nameIDFormat === TRANSIENT
+  if (isPassing && email === '') throw new Error('Neither a lasting name nor an address')
   return {
-    inResponseTo,
-    assertionId: $.ID,
-    said: {
-      subject: subjectName,
-      issuer: configuration.entityId,
-      name: first(configuration.nameAttributes) ?? email,
-      email,
-      emailRefuted: false,
-      groups: valuesOf(attributes, configuration.groupAttributes),
-    },
+    // A name that is new at every sign-in says nothing of who it is; then the address must.
+    subject: isPassing ? `address ${email.toLowerCase()}` : nameId,
+    issuer: configuration.entityId,
+    name: first(configuration.nameAttributes) ?? email,
+    email,
+    emailRefuted: false,
+    groups: valuesOf(attributes, configuration.groupAttributes),
   }
 }
 
