@@ -1,14 +1,11 @@
 export {
   explainDeviation,
-  explainDeviation,
   findDeviations,
-  noteDeviations,
   noteDeviations,
 } from './commands.ts'
 export { type OutageDeviation, outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations } from './policy.ts'
 export { presentStanding } from './present.ts'
-export type { DeviationRule, DeviationSubject } from './schema.ts'
 export {
   type DeviationRule,
   type DeviationSubject,

@@ -13,7 +13,6 @@ export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
 export { setProvider } from './contacts.commands.ts'
 export { durationWords } from './duration.ts'
-export { setProvider } from './provider.commands.ts'
 export { loadServicesWithin } from './reach.store.ts'
 export {
   type AgreementTerms,

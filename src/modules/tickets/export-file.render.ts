@@ -14,7 +14,7 @@ const FORMULA = /^[=+\-@\t\r]/
 /** As Swedish Excel opens it with a double click: UTF-8 with its mark, semicolons, decimal commas. */
 export function csvStream({ header, rows }: ExportedTable): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  return ReadableStream.from(
+  return streamOf(
     (async function* () {
       let text = `\ufeff${csvLine(header)}`
       for await (const row of rows) {
@@ -58,4 +58,18 @@ function csvCell(cell: ExportCell): string {
   if (typeof cell === 'number') return String(cell).replace('.', ',')
   const text = FORMULA.test(cell) ? `'${cell}` : cell
   return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** As `ReadableStream.from`, which the types of browsers do not know. */
+function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
 }
