@@ -68,7 +68,8 @@ begin
   -- crash can cut the chain's end and never its middle.
   perform set_config('synchronous_commit', 'off', true);
   perform pg_advisory_xact_lock(5701190);
-  select e.seq, e.hash into place, before from public.ledger_event e order by e.seq desc limit 1;
+  select e.seq, e.hash into place, before from public.ledger_event e
+  where e.seq > 0 order by e.seq desc limit 1;
   place := coalesce(place, 0) + 1;
   before := coalesce(before, decode(repeat('00', 32), 'hex'));
   insert into public.ledger_event (seq, at, kind, subject, service, actor, event, previous, hash)

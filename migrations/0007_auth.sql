@@ -187,6 +187,20 @@ create trigger person_signs_in_as
   for each row when (old.name is distinct from new.name or old.email is distinct from new.email)
   execute function auth.follow_person();
 
+-- Whoever remembers for a moment who is signed in hears when that is over, or worth more.
+create function auth.tell_session() returns trigger
+  language plpgsql set search_path = pg_catalog as $$
+begin
+  perform pg_notify('kvitto_identity', coalesce(new.user_id, old.user_id)::text);
+  return null;
+end $$;
+revoke execute on function auth.tell_session() from public;
+
+create trigger session_is_over after delete on auth.session
+  for each row execute function auth.tell_session();
+create trigger session_is_worth_more after update of second_factor on auth.session
+  for each row execute function auth.tell_session();
+
 do $$
 declare name text;
 begin

@@ -1,4 +1,4 @@
--- Programs that act for a person, and how often somebody has tried to prove who they are.
+-- Programs that act for a person.
 
 create table api_token (
   id uuid primary key default gen_random_uuid(),
@@ -30,15 +30,3 @@ create policy changed on api_token for update using (
   person_id = (select kvitto_actor_person()) or (select kvitto_holds(array['administrator']))
 );
 grant select, insert, update on api_token to kvitto_app;
-
--- Attempts to sign in, counted for all processes together; rows live for minutes. The columns are
--- those of the package rate-limiter-flexible.
-create table rate_limit (
-  key text primary key,
-  points integer not null default 0,
-  expire bigint
-);
-
-alter table rate_limit enable row level security;
-create policy counted on rate_limit for all using ((select kvitto_is_system()));
-grant select, insert, update, delete on rate_limit to kvitto_app;

@@ -1,5 +1,5 @@
 /**
- * After `npm ci`: the web UI is built and packed. Where only the packages of production are installed it cannot
+ * After `npm ci`: the web UI is built. Where only the packages of production are installed it cannot
  * be, and what was built before is used.
  */
 import { spawnSync } from 'node:child_process'
@@ -14,8 +14,8 @@ if (existsSync(vite)) {
     cwd: root,
     stdio: 'inherit',
   })
-  if (status === 0) await import('./compress-web.ts')
   process.exitCode = status ?? 1
+  if (status === 0) await import('./compress-web.ts')
 } else {
   console.log('The web UI is not built: the packages for development are not installed.')
 }

@@ -1,7 +1,12 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
+import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
+import { personRoutes } from './modules/organisation/person.routes.ts'
+import { roleRoutes } from './modules/organisation/role.routes.ts'
+import { unitRoutes } from './modules/organisation/unit.routes.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
@@ -22,9 +27,11 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
+  /** Ends somebody's sessions; nothing where nobody can sign in. */
+  readonly endSessions?: (personId: string) => Promise<unknown>
 }
 
-export function composeApi({ version, checkDatabase, streams }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, endSessions }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -35,6 +42,11 @@ export function composeApi({ version, checkDatabase, streams }: ApiParts) {
       '/',
       tokenRoutes(() => scopesOf(whole())),
     )
+    .route('/', unitRoutes())
+    .route('/', personRoutes(endSessions))
+    .route('/', roleRoutes())
+    .route('/', availabilityRoutes())
+    .route('/', maintenanceRoutes())
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))

@@ -48,7 +48,14 @@ export function main(argv: readonly string[]): Promise<number> {
 function register(cli: Cli): void {
   registerServe(cli, async (opened, config) => {
     const { serve } = await import('./serving.ts')
-    return serve(opened, config, version)
+    const server = await serve(opened, config, version)
+    const link = await server.auth.firstAdministratorLinkOnce()
+    if (link !== undefined) {
+      cli.terminal.print(
+        `Nobody can sign in yet. Whoever opens this link within 24 hours becomes the administrator; it is printed once:\n  ${link.href}`,
+      )
+    }
+    return server
   })
   registerServices(cli, judgedTickets)
   const importing = cli.program
@@ -77,7 +84,13 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
-  registerDemo(cli, judgedTickets)
+  registerDemo(cli, {
+    judged: judgedTickets,
+    serve: async (opened, config, accounts) => {
+      const { serveExample } = await import('./serving.ts')
+      return serveExample(opened, config, version, accounts)
+    },
+  })
   registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
 }

@@ -1,36 +1,89 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
 import { composeApi } from './api.ts'
+import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
-import type { Actor } from './platform/actor.ts'
+import type { Auth, Example } from './platform/auth/open.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
+import type { Identify } from './platform/http/env.ts'
+import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { openSigningIn } from './signing-in.ts'
+
+/** A server of everything, and the link for whoever is to be the first administrator. */
+export interface Kvitto extends RunningServer {
+  readonly auth: Auth
+}
 
 /** Listens with every module's routes. */
-export function serve(
+export async function serve(
   opened: OpenContext,
   config: Config,
   version: string,
-): Promise<RunningServer> {
-  return startServer(opened, config, async (streams) => ({
-    api: composeApi({
-      version,
-      checkDatabase: () => answers(opened.context),
-      streams,
-    }),
-    signIn: undefined,
-    identify: (request) => identify(opened.context, request),
-  }))
+  examples: readonly Example[] = [],
+): Promise<Kvitto> {
+  const { context } = opened
+  let auth: Auth | undefined
+  const server = await startServer(opened, config, async ({ publicUrl, streams, log }) => {
+    const fault = (error: unknown) => log.fault('sign-in', error)
+    const signIn = await openSigningIn(opened, config, { url: publicUrl, fault, examples })
+    auth = signIn
+    const { identify, forget } = openIdentities(context, signIn.personOf)
+    return {
+      api: composeApi({
+        version,
+        checkDatabase: () => answers(context),
+        streams,
+        endSessions: signIn.endSessions,
+      }),
+      signIn: signIn.handler,
+      identify,
+      forget,
+      close: () => signIn.close(),
+    }
+  })
+  if (auth === undefined) throw new Error('The server was made without sign-in')
+  return { ...server, auth }
 }
 
-/** A token where one is shown, and then nothing else counts. */
-async function identify(context: Context, request: Request): Promise<Actor | undefined> {
-  const authorization = request.headers.get('authorization')
-  if (authorization === null) return undefined
-  const [scheme = '', secret = ''] = authorization.split(' ', 2)
-  return scheme.toLowerCase() === 'bearer' ? actorOfSecret(context, secret) : undefined
+/** The example: everybody in it has an account, and the sign-in page offers them. */
+export async function serveExample(
+  opened: OpenContext,
+  config: Config,
+  version: string,
+  accounts: readonly (Example & { readonly personId: string })[],
+): Promise<Kvitto> {
+  const server = await serve(opened, config, version, accounts)
+  await server.auth.markAsDemo()
+  for (const { personId, password } of accounts) await server.auth.demoAccount(personId, password)
+  return server
+}
+
+/** Who stands behind a request: a token where one is shown, and then nothing else counts. */
+function openIdentities(
+  context: Context,
+  personOf: (headers: Headers) => Promise<string | undefined>,
+): { identify: Identify; forget(personId?: string): void } {
+  const now = () => context.clock.now()
+  const people = remembered((id) => loadActor(context, id), now)
+  const tokens = remembered((secret) => actorOfSecret(context, secret), now)
+  return {
+    async identify({ headers }) {
+      const authorization = headers.get('authorization')
+      if (authorization !== null) {
+        const [, secret] = /^bearer (\S+)$/i.exec(authorization) ?? []
+        return secret === undefined ? undefined : tokens.of(secret)
+      }
+      const person = await personOf(headers)
+      return person === undefined ? undefined : people.of(person)
+    },
+    forget(personId) {
+      people.forget(({ id }) => personId === undefined || id === personId)
+      tokens.forget((token) => personId === undefined || token.personId === personId)
+    },
+  }
 }
 
 async function answers(context: Context): Promise<void> {

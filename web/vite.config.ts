@@ -42,6 +42,12 @@ export default defineConfig({
     // Everything is a file of its own: `data:` in styles and scripts is closed by the policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      treeshake: {
+        // The package does not say so itself, but its components do nothing until they are used.
+        moduleSideEffects: [{ test: /designsystemet-react/, sideEffects: false }],
+      },
+    },
   },
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server } },
   preview: {

@@ -1,4 +1,3 @@
-import type { Context } from '../../src/platform/context.ts'
 import { type BenchServer, run } from '../lib/server.ts'
 
 /** In the order in which they refer to each other; `decides_at` is worked out by the server. */
@@ -10,8 +9,8 @@ const TABLES = {
 }
 
 /** Writes what has been imported to files beside the server, as `copyRows` reads them. */
-export async function writeRows({ context, folder }: BenchServer): Promise<void> {
-  await context.transaction(async ({ client }) => {
+export async function writeRows({ owner, folder }: BenchServer): Promise<void> {
+  await owner.transaction(async ({ client }) => {
     for (const [table, columns] of Object.entries(TABLES)) {
       await client.query(`copy ${table} ${columns} to '${folder}/${table}.copy'`)
     }
@@ -19,9 +18,9 @@ export async function writeRows({ context, folder }: BenchServer): Promise<void>
 }
 
 /** The server itself reads the files: no client could be faster. Answers nanoseconds. */
-export async function copyRows({ context, folder }: BenchServer): Promise<number> {
+export async function copyRows({ owner, folder }: BenchServer): Promise<number> {
   const began = performance.now()
-  await context.transaction(async ({ client }) => {
+  await owner.transaction(async ({ client }) => {
     for (const [table, columns] of Object.entries(TABLES)) {
       await client.query(`copy ${table} ${columns} from '${folder}/${table}.copy'`)
     }
@@ -30,8 +29,8 @@ export async function copyRows({ context, folder }: BenchServer): Promise<number
 }
 
 /** As before the first import, with nothing left to be written to disk. */
-export function emptyTickets(context: Context): Promise<void> {
-  return run(context, 'truncate ticket_import, ticket, ticket_month_digest cascade', 'checkpoint')
+export function emptyTickets({ owner }: BenchServer): Promise<void> {
+  return run(owner, 'truncate ticket_import, ticket, ticket_month_digest cascade', 'checkpoint')
 }
 
 /** Everything that an import makes but the instants of it, as one digest. */

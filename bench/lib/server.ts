@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { type Context, contextOf, systemActor } from '../../src/platform/context.ts'
-import { openDatabase } from '../../src/platform/db/database.ts'
+import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { openEmbedded } from '../../src/platform/db/embedded/index.ts'
 import { admitLogin, EMBEDDED_LOGIN, makeLogin } from '../../src/platform/db/login.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
@@ -15,6 +15,8 @@ export const NOW = Date.UTC(2027, 0, 15, 11)
 
 export interface BenchServer {
   readonly context: Context
+  /** The same database as its owner, whom nothing is forbidden. */
+  readonly owner: Database
   /** For processes of their own: `contextOn`. */
   readonly connection: pg.PoolConfig
   /** Files of the suite; the server may read and write there too. */
@@ -31,19 +33,20 @@ export async function startServer(): Promise<BenchServer> {
   await chmod(files, 0o777)
   const server = await openEmbedded({ dataDir: join(folder, 'data') })
   const owner = { ...server.connection, ssl: false }
-  const database = await openDatabase(owner)
+  const database = await openDatabase({ ...owner, max: 2 })
   await migrate(database)
   await makeLogin(database, EMBEDDED_LOGIN)
   await admitLogin(database, EMBEDDED_LOGIN)
-  await database.close()
   const connection = { ...owner, user: EMBEDDED_LOGIN }
   const context = await contextOn(connection)
   return {
     context,
+    owner: database,
     connection,
     folder: files,
     async remove() {
       await context.close()
+      await database.close()
       await server.close()
       await rm(folder, { recursive: true, force: true })
     },
@@ -57,8 +60,8 @@ export async function contextOn(connection: pg.PoolConfig): Promise<Context> {
 }
 
 /** Statements outside a transaction of Kvitto's, one after the other. */
-export async function run(context: Context, ...statements: readonly string[]): Promise<void> {
-  await context.transaction(async ({ client }) => {
+export async function run(database: Database, ...statements: readonly string[]): Promise<void> {
+  await database.transaction(async ({ client }) => {
     // VACUUM and CHECKPOINT refuse to be in one; the empty one is ended first.
     await client.query('commit')
     for (const statement of statements) await client.query(statement)

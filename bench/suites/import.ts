@@ -46,14 +46,14 @@ async function speedRows(
     {
       name: 'COPY',
       round: async () => {
-        await emptyTickets(server.context)
+        await emptyTickets(server)
         return copyRows(server)
       },
     },
     {
       name: 'kvitto',
       round: async () => {
-        await emptyTickets(server.context)
+        await emptyTickets(server)
         const imported = await importFile(server, file)
         runs.push(imported)
         return imported.milliseconds * 1e6
@@ -118,7 +118,7 @@ async function memoryRows(
 
 async function peakOf(server: BenchServer, promises: Promises, events: number): Promise<number> {
   const file = write(server, promises, events)
-  await emptyTickets(server.context)
+  await emptyTickets(server)
   const { peakRss } = await importFile(server, file)
   await unlink(file.file)
   return peakRss
@@ -134,6 +134,6 @@ async function importFile(server: BenchServer, { file, events }: Written): Promi
   const imported = await importInProcess({ connection, file, mapping: 'servicenow-audit' })
   const { new: made } = imported.summary.events
   if (made !== 0 && made !== events) throw new Error(`${made} events were made, not ${events}`)
-  await onServer(server.context, 'analyze ticket, ticket_event, ticket_clock')
+  await onServer(server.owner, 'analyze ticket, ticket_event, ticket_clock')
   return imported
 }

@@ -54,7 +54,7 @@ async function load(server: BenchServer): Promise<{ file: Written; imported: Imp
   const imported = await importInProcess({ connection, file: file.file, mapping: MAPPING })
   await unlink(file.file)
   // As autovacuum does after so much that is new.
-  await onServer(context, 'vacuum analyze', 'checkpoint')
+  await onServer(server.owner, 'vacuum analyze', 'checkpoint')
   return { file, imported }
 }
 

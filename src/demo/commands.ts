@@ -21,8 +21,9 @@ import {
 import { importTickets } from '../modules/tickets/index.ts'
 import type { Context } from '../platform/context.ts'
 import { type MonitoringPlan, observationRows } from './monitoring.ts'
+import { type DemoAccount, loadPeople } from './people.commands.ts'
 import { Seeded } from './random.ts'
-import { heromaTitles, lastTroubles, lateShares, vivaTitles } from './scenes.ts'
+import { bookingTitles, heromaTitles, lastTroubles, lateShares, vivaTitles } from './scenes.ts'
 import { ticketRows } from './tickets.ts'
 
 const ZONE = 'Europe/Stockholm'
@@ -31,7 +32,7 @@ const QUARTERS = 5
 const SEED = 20_171_115
 
 interface Scene {
-  readonly key: 'viva' | 'heroma'
+  readonly key: 'viva' | 'heroma' | 'lokalbokning'
   readonly prefix: string
   readonly titles: readonly string[]
   readonly components: readonly string[]
@@ -53,6 +54,13 @@ export const scenes: readonly Scene[] = [
     components: ['heroma-web', 'heroma-db'],
     ticketsPerQuarter: 170,
   },
+  {
+    key: 'lokalbokning',
+    prefix: 'KF',
+    titles: bookingTitles,
+    components: [],
+    ticketsPerQuarter: 30,
+  },
 ]
 
 export interface Loaded {
@@ -60,6 +68,8 @@ export interface Loaded {
   readonly observations: number
   /** The last whole quarter. */
   readonly period: string
+  /** Who can sign in, once they have accounts. */
+  readonly accounts: readonly DemoAccount[]
 }
 
 /**
@@ -97,6 +107,7 @@ async function load(
   for (const [i, scene] of scenes.entries()) {
     onStep(`tickets of ${scene.key}`)
     sums.tickets += await loadTickets(context, folder, scene, periods, new Seeded(SEED + i))
+    if (scene.components.length === 0) continue
     onStep(`monitoring of ${scene.key}`)
     sums.observations += await loadMonitoring(
       context,
@@ -107,7 +118,9 @@ async function load(
     )
     await loadMaintenance(context, scene, periods)
   }
-  return { ...sums, period: periodBefore(running, 1).key }
+  onStep('people')
+  const accounts = await loadPeople(context)
+  return { ...sums, period: periodBefore(running, 1).key, accounts }
 }
 
 async function writeAgreements(folder: string, periods: readonly Period[]): Promise<string> {
@@ -175,7 +188,7 @@ async function loadMonitoring(
     {
       components: scene.components,
       quarters: periods.map((period) => periodSpan(period, ZONE)),
-      planned: plannedTroubles(periods.at(-2)),
+      planned: [...plannedTroubles(periods.at(-2)), slowNow(context.clock.now())],
       until: context.clock.now(),
     },
     random,
@@ -201,6 +214,17 @@ function plannedTroubles(last: Period | undefined): MonitoringPlan['planned'] {
     const from = parseMoment(`${workingDays[workingDay]} ${time}`, ZONE, 'begins')
     return { component, state, from, to: from + minutes * 60_000 }
   })
+}
+
+/** Heroma is slow as the example is opened, so that what is live has something to show. */
+function slowNow(now: Instant): MonitoringPlan['planned'][number] {
+  const from = now - 95 * 60_000
+  return {
+    component: 'heroma-web',
+    state: 'degraded',
+    from: from - (from % 60_000),
+    to: now + 60_000,
+  }
 }
 
 /** The first Saturday of each month, as agreed in advance. */

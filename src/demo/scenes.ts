@@ -28,6 +28,14 @@ export const heromaTitles = [
   'Anställningsavtal går inte att skriva ut',
 ]
 
+export const bookingTitles = [
+  'Dubbelbokad idrottshall',
+  'Nyckelkod till lokal kom inte',
+  'Fakturan gäller fel förening',
+  'Går inte att avboka via webben',
+  'Kalendern visar gårdagens tider',
+]
+
 /** Share of tickets that are late, by priority: the last whole quarter is the troubled one. */
 export const lateShares = {
   viva: {
@@ -37,6 +45,10 @@ export const lateShares = {
   heroma: {
     usual: { '1': 0.05, '2': 0.08, '3': 0.09, '4': 0.08 },
     last: { '1': 0.05, '2': 0.07, '3': 0.08, '4': 0.08 },
+  },
+  lokalbokning: {
+    usual: { '1': 0.05, '2': 0.05, '3': 0.06, '4': 0.06 },
+    last: { '1': 0.05, '2': 0.05, '3': 0.06, '4': 0.06 },
   },
 } as const
 

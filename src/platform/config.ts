@@ -9,8 +9,9 @@ const environment = z.object({
   DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   KVITTO_DATA: z.string().min(1).optional(),
   KVITTO_USER: z.string().min(1).optional(),
+  KVITTO_SECRET: z.string().min(32).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
-  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
@@ -19,10 +20,14 @@ const environment = z.object({
   KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
 })
 
+const USUAL_PORT = 3000
+
 /** What `kvitto serve` listens on, and who it is to the world. */
 export interface HttpConfig {
   readonly host: string
   readonly port: number
+  /** Somebody has said which port; then no other will do. */
+  readonly isPortChosen: boolean
   /** What people write in their browser; https there makes cookies Secure. Unset: only this machine. */
   readonly publicUrl: URL | undefined
   /** Networks whose word about who asks (X-Forwarded-*) counts. */
@@ -47,8 +52,12 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   /** Where Kvitto keeps its own PostgreSQL. */
   readonly dataDir: string
+  /** The same for the example, so that it lies beside what is real. */
+  readonly demoDataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
+  /** From which the keys of this installation are made; `installationSecret` has one in any case. */
+  readonly secret: string | undefined
   readonly http: HttpConfig
   /** None: Kvitto sends no mail. */
   readonly mail: MailSettings | undefined
@@ -57,9 +66,11 @@ export interface Config {
 const meanings: Readonly<Record<string, string>> = {
   DATABASE_URL: 'DATABASE_URL is written as postgres://user@host:5432/database.',
   DATABASE_OWNER_URL: 'DATABASE_OWNER_URL is written as postgres://user@host:5432/database.',
+  KVITTO_SECRET: 'KVITTO_SECRET has at least 32 characters: openssl rand -base64 48 makes one.',
   KVITTO_PORT: 'KVITTO_PORT is a number from 0 to 65535; 0 takes any free port.',
   KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
   KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
+  KVITTO_MAIL_FROM: 'KVITTO_MAIL_FROM is an address, as kvitto@exempelby.example.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
   SMTP_URL: 'SMTP_URL is written as smtp://user:password@host:587.',
 }
@@ -80,7 +91,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
     dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
+    demoDataDir: path.resolve(parsed.data.KVITTO_DATA ?? `${conventionalDataDir(env)}-demo`),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
+    secret: parsed.data.KVITTO_SECRET,
     http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
   }
@@ -95,7 +108,8 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
   }
   return {
     host,
-    port,
+    port: port ?? USUAL_PORT,
+    isPortChosen: port !== undefined,
     publicUrl: stated === undefined ? undefined : new URL(stated),
     trustedProxies: set.KVITTO_TRUSTED_PROXIES.split(',')
       .map((each) => each.trim())

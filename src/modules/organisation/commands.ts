@@ -1,11 +1,14 @@
 import { authorise, type PersonActor, type Role } from '../../platform/actor.ts'
 import { type Context, systemActor } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
+import { forgetPerson } from '../../platform/http/live.ts'
 import { canAdminister, canApprove, canGrantTo } from './policy.ts'
 import { needsSecondPerson, refusedScope, type Scope } from './roles.ts'
 import type { NewPerson } from './schema.ts'
 import {
   countOtherAdministrators,
+  existing,
   insertGrant,
   insertPerson,
   markApproved,
@@ -13,7 +16,7 @@ import {
   personIdByEmail,
   type StoredGrant,
   selectActor,
-  selectGrants,
+  selectGrant,
 } from './store.ts'
 
 /** Who has signed in, with what they reach; `undefined` where that person is no longer let in. */
@@ -26,7 +29,8 @@ export function addPerson(context: Context, person: NewPerson): Promise<string> 
   authorise(canAdminister(context.actor))
   return context.transaction(async (tx) => {
     if ((await personIdByEmail(tx, person.email)) !== undefined) {
-      throw new DomainError('conflict', `Somebody already has the address ${person.email}`)
+      const reason = `Somebody already has the address ${person.email}`
+      throw new DomainError('conflict', reason, { problems: [{ path: 'email', reason }] })
     }
     const id = await insertPerson(tx, person, context.clock.now())
     await context.ledger.append(tx, {
@@ -47,41 +51,47 @@ export interface RoleRequest {
   readonly source?: 'person' | 'group'
 }
 
+export type Granted = 'granted' | 'requested' | 'already'
+
 /**
  * Gives a role, or asks for it where a second administrator must agree. Answers which it became,
- * `already` where the person has it or it waits. Throws `forbidden`, `invalid_input`.
+ * `already` where the person has it or it waits. Throws `forbidden`, `invalid_input`, `not_found`.
  */
-export function grantRole(
-  context: Context,
+export function grantRole(context: Context, request: RoleRequest): Promise<Granted> {
+  return context.transaction((tx) => grantWithin(context, tx, request))
+}
+
+/** The same within a transaction that does more. */
+export async function grantWithin(
+  { actor, clock, ledger }: Context,
+  tx: Tx,
   { personId, role, scope, source = 'person' }: RoleRequest,
-): Promise<'granted' | 'requested' | 'already'> {
-  const { actor, clock, ledger } = context
+): Promise<Granted> {
   authorise(canGrantTo(actor, personId))
   const refused = refusedScope(role, scope)
   if (refused !== undefined) throw new DomainError('invalid_input', refused)
-  return context.transaction(async (tx) => {
-    const byId = actor.kind === 'person' ? actor.id : null
-    const waits = needsSecondPerson(scope, {
-      bySystem: actor.kind === 'system',
-      otherAdministrators: await countOtherAdministrators(tx, byId),
-    })
-    const requested = { at: clock.now(), by: actor.name, byId }
-    const id = await insertGrant(tx, {
-      personId,
-      role,
-      scope,
-      source,
-      requested,
-      isApproved: !waits,
-    })
-    if (id === undefined) return 'already'
-    await ledger.append(tx, {
-      kind: waits ? 'role.requested' : 'role.granted',
-      subject: `person:${personId}`,
-      facts: { grant: id, role, scope: { ...scope }, source },
-    })
-    return waits ? 'requested' : 'granted'
+  await refuseUnknown(tx, personId, scope)
+  const byId = actor.kind === 'person' ? actor.id : null
+  const waits = needsSecondPerson(scope, {
+    bySystem: actor.kind === 'system',
+    otherAdministrators: await countOtherAdministrators(tx, byId),
   })
+  const requested = { at: clock.now(), by: actor.name, byId }
+  const id = await insertGrant(tx, { personId, role, scope, source, requested, isApproved: !waits })
+  if (id === undefined) return 'already'
+  if (!waits) await forgetPerson(tx, personId)
+  await ledger.append(tx, {
+    kind: waits ? 'role.requested' : 'role.granted',
+    subject: `person:${personId}`,
+    facts: { grant: id, role, scope: { ...scope }, source },
+  })
+  return waits ? 'requested' : 'granted'
+}
+
+async function refuseUnknown(tx: Tx, personId: string, scope: Scope): Promise<void> {
+  const { person, place } = await existing(tx, personId, scope)
+  if (!person) throw new DomainError('not_found', 'There is no such person, or not any more')
+  if (!place) throw new DomainError('not_found', 'There is no such unit or service')
 }
 
 /** The second person's yes. Throws `not_found`, `conflict`, or `forbidden` to who asked or gets it. */
@@ -90,14 +100,32 @@ export function approveRole(context: Context, id: number): Promise<void> {
     authorise(canApprove(context.actor, grant))
     if (grant.isApproved) throw new DomainError('conflict', 'This role has already been approved')
     await markApproved(tx, id, context.clock.now(), context.actor.name)
+    await forgetPerson(tx, grant.personId)
     await receipt(context, tx, 'role.granted', grant)
   })
 }
 
-/** Takes a role, or a request for one, away. The last administrator cannot be taken. */
+/** The second person's no. Throws as `approveRole` does. */
+export function declineRole(context: Context, id: number): Promise<void> {
+  return withGrant(context, id, async (tx, grant) => {
+    authorise(canApprove(context.actor, grant))
+    if (grant.isApproved) throw new DomainError('conflict', 'This role has already been approved')
+    await markGrantEnded(tx, id, context.clock.now(), context.actor.name)
+    await receipt(context, tx, 'role.declined', grant)
+  })
+}
+
+/**
+ * Takes a role, or a request for one, away. The last administrator cannot be taken, nor by hand what
+ * groups at the identity provider give: it would come back at the next sign-in.
+ */
 export function endRole(context: Context, id: number): Promise<void> {
   return withGrant(context, id, async (tx, grant) => {
-    authorise(canAdminister(context.actor))
+    if (grant.source === 'group' && context.actor.kind !== 'system') {
+      throw new DomainError('conflict', 'This role comes from a group at the identity provider', {
+        mend: 'Take the person out of the group there.',
+      })
+    }
     const isLast =
       grant.role === 'administrator' &&
       grant.isApproved &&
@@ -108,19 +136,17 @@ export function endRole(context: Context, id: number): Promise<void> {
       })
     }
     await markGrantEnded(tx, id, context.clock.now(), context.actor.name)
-    await receipt(context, tx, 'role.ended', grant)
+    await forgetPerson(tx, grant.personId)
+    await receipt(context, tx, grant.isApproved ? 'role.ended' : 'role.withdrawn', grant)
   })
 }
 
-type Change = (
-  tx: Parameters<Parameters<Context['transaction']>[0]>[0],
-  grant: StoredGrant,
-) => Promise<void>
+type Change = (tx: Tx, grant: StoredGrant) => Promise<void>
 
 function withGrant(context: Context, id: number, change: Change): Promise<void> {
   authorise(canAdminister(context.actor))
   return context.transaction(async (tx) => {
-    const grant = (await selectGrants(tx)).find((each) => each.id === id)
+    const grant = await selectGrant(tx, id)
     if (grant === undefined) throw new DomainError('not_found', 'There is no such role in force')
     await change(tx, grant)
   })
@@ -128,7 +154,7 @@ function withGrant(context: Context, id: number, change: Change): Promise<void> 
 
 function receipt(
   { ledger }: Context,
-  tx: Parameters<Change>[0],
+  tx: Tx,
   kind: string,
   { id, personId, role, scope, source }: StoredGrant,
 ): Promise<void> {

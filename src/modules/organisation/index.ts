@@ -8,4 +8,6 @@ export {
 } from './commands.ts'
 export { canAdminister, canApprove, canReadPeople, canReadRoles } from './policy.ts'
 export type { Scope } from './roles.ts'
-export { personIdByEmail, type StoredGrant, selectGrants } from './store.ts'
+export { addFirstAdministrator, hasAdministrator, personStanding } from './standing.commands.ts'
+export { type PersonRow, personIdByEmail, type StoredGrant, selectGrants } from './store.ts'
+export { addUnit, changeUnit, listUnits } from './unit.commands.ts'

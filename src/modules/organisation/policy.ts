@@ -1,4 +1,4 @@
-import { type Actor, holds } from '../../platform/actor.ts'
+import { type Actor, holds, reachOf } from '../../platform/actor.ts'
 
 /** People, units and roles are changed by administrators alone. */
 export function canAdminister(actor: Actor): boolean {
@@ -24,9 +24,19 @@ export function canReadPeople(actor: Actor): boolean {
   return actor.kind === 'system' || actor.roles.some(({ role }) => role !== 'contact')
 }
 
-/** Who holds which role. */
+/** Who holds which role, anywhere: for those who watch over the whole organisation. */
 export function canReadRoles(actor: Actor): boolean {
-  return holds(actor, ['administrator', 'auditor', 'security_officer'])
+  return reachOf(actor, ['administrator', 'auditor', 'security_officer']) === 'all'
+}
+
+/** The units as a tree, with the services of each: everybody but contact persons. */
+export function canReadUnits(actor: Actor): boolean {
+  return canReadPeople(actor)
+}
+
+/** Nobody shuts themselves out: another administrator does. */
+export function canEndPerson(actor: Actor, personId: string): boolean {
+  return canAdminister(actor) && actorPerson(actor) !== personId
 }
 
 function actorPerson(actor: Actor): string | undefined {

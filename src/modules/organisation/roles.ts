@@ -13,6 +13,10 @@ export function refusedScope(role: Role, scope: Scope): string | undefined {
   if (role === 'contact' && scope.kind === 'organisation') {
     return 'A contact person is given a unit or a service'
   }
+  // What an administrator does holds everywhere; given narrower it would pass by the second person.
+  if (role === 'administrator' && scope.kind !== 'organisation') {
+    return 'An administrator is given the whole organisation'
+  }
   return undefined
 }
 

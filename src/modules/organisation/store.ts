@@ -113,7 +113,43 @@ export interface StoredGrant {
 
 /** Grants that are in force or wait for approval; all, or one person's. */
 export async function selectGrants(tx: Tx, personId?: string): Promise<StoredGrant[]> {
-  let query = tx.sql
+  const query = openGrants(tx).orderBy('role_grant.id')
+  const rows = await (personId === undefined
+    ? query
+    : query.where('person_id', '=', personId)
+  ).execute()
+  return rows.map(storedGrant)
+}
+
+/** One that is in force or waits. */
+export async function selectGrant(tx: Tx, id: number): Promise<StoredGrant | undefined> {
+  const row = await openGrants(tx).where('role_grant.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : storedGrant(row)
+}
+
+/** Whether there is such a person, let in, and such a place. */
+export async function existing(
+  tx: Tx,
+  personId: string,
+  scope: Scope,
+): Promise<{ readonly person: boolean; readonly place: boolean }> {
+  const { rows } = await tx.client.query<{ person: boolean; place: boolean }>(
+    `select exists (select from person where id = $1 and ended_at is null) as person,
+       case $2 when 'unit' then exists (select from unit where id = $3)
+               when 'service' then exists (select from service where key = $4)
+               else true end as place`,
+    [
+      personId,
+      scope.kind,
+      scope.kind === 'unit' ? scope.unitId : null,
+      scope.kind === 'service' ? scope.service : null,
+    ],
+  )
+  return rows[0] ?? { person: false, place: false }
+}
+
+function openGrants(tx: Tx) {
+  return tx.sql
     .selectFrom('role_grant')
     .innerJoin('person', 'person.id', 'role_grant.person_id')
     .leftJoin('service', 'service.id', 'role_grant.service_id')
@@ -130,9 +166,12 @@ export async function selectGrants(tx: Tx, personId?: string): Promise<StoredGra
       'requested_by_id',
       'approved_at',
     ])
-    .orderBy('role_grant.id')
-  if (personId !== undefined) query = query.where('person_id', '=', personId)
-  return (await query.execute()).map((row) => ({
+}
+
+type GrantRow = Awaited<ReturnType<ReturnType<typeof openGrants>['executeTakeFirstOrThrow']>>
+
+function storedGrant(row: GrantRow): StoredGrant {
+  return {
     id: row.id,
     personId: row.person_id,
     personName: row.personName,
@@ -141,7 +180,7 @@ export async function selectGrants(tx: Tx, personId?: string): Promise<StoredGra
     source: row.source === 'group' ? 'group' : 'person',
     requestedById: row.requested_by_id,
     isApproved: row.approved_at !== null,
-  }))
+  }
 }
 
 function scopeOf(row: {
@@ -169,4 +208,32 @@ export async function markGrantEnded(tx: Tx, id: number, at: number, by: string)
     .set({ ended_at: timestamp(at), ended_by: by })
     .where('id', '=', id)
     .execute()
+}
+
+export interface PersonRow {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: 'sv' | 'en' | undefined
+  readonly hasEnded: boolean
+  readonly isAdministrator: boolean
+}
+
+export async function selectPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
+  const { rows } = await tx.client.query<{
+    name: string
+    email: string
+    language: string | null
+    hasEnded: boolean
+    isAdministrator: boolean
+  }>(
+    `select name, email, language, ended_at is not null as "hasEnded",
+       exists (select from kvitto_reach(person.id) r where r.role = 'administrator') as "isAdministrator"
+     from person where id = $1`,
+    [id],
+  )
+  const [row] = rows
+  if (row === undefined) return undefined
+  const language = row.language === 'sv' || row.language === 'en' ? row.language : undefined
+  return { ...row, id, language }
 }

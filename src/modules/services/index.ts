@@ -12,6 +12,8 @@ export { loadAllServices, loadOrganisation } from './apply.store.ts'
 export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
 export { durationWords } from './duration.ts'
+export { setProvider } from './provider.commands.ts'
+export { loadServicesWithin } from './reach.store.ts'
 export {
   type AgreementTerms,
   type ClockTerms,

@@ -211,3 +211,8 @@ async function refuseLocked(database: AuthDatabase, userId: string): Promise<voi
   )
   if (user?.is_locked !== false) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_LOCKED' })
 }
+
+/** What `refuseLocked` threw. */
+export function isAccountLocked(error: unknown): boolean {
+  return error instanceof APIError && error.body?.code === 'ACCOUNT_LOCKED'
+}

@@ -6,6 +6,7 @@ import { accountRoutes } from './routes/account.ts'
 import { authenticatorRoutes } from './routes/authenticator.ts'
 import { linkRoutes } from './routes/links.ts'
 import { passkeyRoutes } from './routes/passkeys.ts'
+import { providerRoutes } from './routes/providers.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
 export interface Origin {
@@ -26,6 +27,7 @@ export function newHandler(desk: Desk, options: OptionsOf): Handler {
   app.route('/', authenticatorRoutes(desk))
   app.route('/', linkRoutes(desk))
   app.route('/', accountRoutes(desk))
+  app.route('/', providerRoutes(desk))
   app.notFound(() => new Refusal('not_found').response())
   app.onError((error) => {
     if (error instanceof Refusal) return error.response()

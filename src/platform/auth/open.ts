@@ -20,6 +20,17 @@ export interface AuthOptions {
   sendMail(mail: AuthMail): Promise<void>
   fault(error: unknown): void
   readonly lifetimes?: Partial<Lifetimes>
+  /** Who the sign-in page offers, in an example municipality only. */
+  readonly examples?: readonly Example[]
+}
+
+/** Somebody of the example municipality, with the password that everybody may know. */
+export interface Example {
+  readonly name: string
+  /** What they are, in Swedish. */
+  readonly title: string
+  readonly email: string
+  readonly password: string
 }
 
 export interface Lifetimes {
@@ -42,8 +53,8 @@ export interface Auth extends Administering {
   /** Answers all of `/api/auth/*`. */
   readonly handler: Handler
   /**
-   * Who is signed in with all that their role demands. Cached for ten seconds: a session that ends
-   * here is gone at once, one that is ended by another process within that.
+   * Who is signed in with all that their role demands. Asks the database each time (the HTTP platform
+   * remembers the answer for ten seconds); the end of a session is told to all processes at once.
    */
   personOf(headers: Headers): Promise<string | undefined>
   close(): Promise<void>
@@ -70,15 +81,24 @@ export function openAuth(options: AuthOptions): Auth {
   const administer = administering(desk)
   return {
     ...administer,
-    handler: newHandler(desk, async () => ({
-      methods: { password: true, passkey: true, recovery: true },
-      providers: [],
-      isDemo: await administer.isDemo(),
-    })),
+    handler: newHandler(desk, async () => {
+      const isDemo = await administer.isDemo()
+      return {
+        methods: { password: true, passkey: true, recovery: true },
+        providers: [],
+        isDemo,
+        examples: isDemo ? (options.examples ?? []).map(exampleOf) : [],
+      }
+    }),
     async personOf(headers) {
       const session = await desk.sessions.find(headers)
       return session === undefined || needOf(session) !== undefined ? undefined : session.personId
     },
     close: () => database.close(),
   }
+}
+
+/** What is shown of it, and nothing that happens to stand beside. */
+function exampleOf({ name, title, email, password }: Example): Example {
+  return { name, title, email, password }
 }

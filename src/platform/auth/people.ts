@@ -38,8 +38,10 @@ export interface Vouched {
   readonly name: string
   readonly email: string
   readonly groups: readonly string[]
-  /** May be made a person here: the address is of an allowed domain, or a group is an allowed one. */
+  /** May come in: the address is of an allowed domain, or a group is an allowed one. */
   readonly allowed: boolean
+  /** The provider speaks for the address's domain: who has the address here is the same person. */
+  readonly ownsAddress: boolean
 }
 
 /** What happened, for the ledger. Never holds a secret, an address or a name. */

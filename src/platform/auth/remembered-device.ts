@@ -34,8 +34,7 @@ async function endOf(
   database: AuthDatabase,
   cookie: string | undefined,
 ): Promise<Date | undefined> {
-  const identifier =
-    cookie === undefined ? undefined : /trust-device-[A-Za-z0-9]+/.exec(cookie)?.[0]
+  const identifier = cookie === undefined ? undefined : /trust-device-[\w-]+/.exec(cookie)?.[0]
   if (identifier === undefined) return undefined
   const [row] = await database.rows<{ expires_at: Date }>(
     'select expires_at from verification where identifier = $1',

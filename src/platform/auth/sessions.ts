@@ -35,10 +35,8 @@ export function needOf(session: OpenSession): Need | undefined {
 }
 
 export interface Sessions {
-  /** Whoever the cookie speaks for; may be up to ten seconds old. */
+  /** Whoever the cookie speaks for, asked of the database now. */
   find(headers: Headers): Promise<OpenSession | undefined>
-  /** As `find`, but asked of the database now. */
-  findNow(headers: Headers): Promise<OpenSession | undefined>
   /** The session's own secret, where the cookie is one that Kvitto signed. */
   tokenOf(headers: Headers): string | undefined
   list(personId: string): Promise<ListedSession[]>
@@ -46,7 +44,6 @@ export interface Sessions {
   /** Ends all sessions of a person but the one that is named; answers how many. */
   endAll(personId: string, but?: string): Promise<number>
   endToken(token: string): Promise<void>
-  forget(personId: string): void
 }
 
 export interface ListedSession {
@@ -67,39 +64,18 @@ interface Options {
   readonly idleSeconds: number
 }
 
-const CACHED_MS = 10_000
-const MOST_CACHED = 10_000
 /** Being seen is written down this often at most. */
 const SEEN_MS = 60_000
 
 export function openSessions(options: Options): Sessions {
   const { database } = options
   const cookie = `${cookiePrefix(options.url)}.session_token`
-  const cache = new Map<string, { session: OpenSession; until: number }>()
   const tokenOf = (headers: Headers) => signedValue(headers, cookie, options.secret)
-
-  async function findNow(headers: Headers): Promise<OpenSession | undefined> {
-    const token = tokenOf(headers)
-    if (token === undefined) return undefined
-    const session = await load(options, token)
-    if (session === undefined) cache.delete(token)
-    else remember(cache, token, session)
-    return session
-  }
-
-  function forget(personId: string): void {
-    for (const [token, { session }] of cache) if (session.personId === personId) cache.delete(token)
-  }
-
   return {
     tokenOf,
-    findNow,
-    forget,
     async find(headers) {
       const token = tokenOf(headers)
-      const known = token === undefined ? undefined : cache.get(token)
-      if (known !== undefined && known.until > Date.now()) return known.session
-      return findNow(headers)
+      return token === undefined ? undefined : load(options, token)
     },
     list: (personId) => list(options, personId),
     async end(personId, sessionId) {
@@ -107,7 +83,6 @@ export function openSessions(options: Options): Sessions {
         'delete from session where user_id = $1 and id = $2 returning id',
         [personId, sessionId],
       )
-      forget(personId)
       return ended.length > 0
     },
     async endAll(personId, but) {
@@ -115,11 +90,9 @@ export function openSessions(options: Options): Sessions {
         'delete from session where user_id = $1 and ($2::uuid is null or id <> $2) returning id',
         [personId, but ?? null],
       )
-      forget(personId)
       return ended.length
     },
     async endToken(token) {
-      cache.delete(token)
       await database.rows('delete from session where token = $1', [token])
     },
   }
@@ -171,15 +144,6 @@ async function load(options: Options, token: string): Promise<OpenSession | unde
     // In an example everybody knows the passwords; a second factor would only lock people out.
     standing: row.is_demo ? { ...standing, demandsSecondFactor: false } : standing,
   }
-}
-
-function remember(
-  cache: Map<string, { session: OpenSession; until: number }>,
-  token: string,
-  session: OpenSession,
-): void {
-  if (cache.size >= MOST_CACHED) cache.clear()
-  cache.set(token, { session, until: Date.now() + CACHED_MS })
 }
 
 async function list(options: Options, personId: string): Promise<ListedSession[]> {

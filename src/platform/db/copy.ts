@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { from as copyFrom } from 'pg-copy-streams'
+import { finished, pipeline } from 'node:stream/promises'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Tx } from './database.ts'
 
 /** As much as a socket takes in one go. */
@@ -60,4 +60,48 @@ export function copyLine(values: readonly (string | number | null)[]): string {
     } else line += value
   }
   return `${line}\n`
+}
+
+/**
+ * The answer of a query without parameters, as COPY gives it: much faster than row by row, and never
+ * more in memory than the server has just sent. NULL comes as `null`. Nothing else can be asked in
+ * the transaction until it is over.
+ */
+export async function* copyOut(
+  tx: Tx,
+  query: string,
+): AsyncGenerator<readonly (readonly (string | null)[])[]> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  const stream = tx.client.query(copyTo(`copy (${query}) to stdout`))
+  try {
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      if (lines.length > 0) yield lines.map(readLine)
+    }
+  } finally {
+    // Whoever has seen enough goes on with the connection when the server has said the rest.
+    if (!stream.readableEnded && !stream.destroyed) await finished(stream.resume())
+  }
+}
+
+function readLine(line: string): (string | null)[] {
+  const values = line.split('\t')
+  return line.includes('\\') ? values.map(readValue) : values
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  t: '\t',
+  n: '\n',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+}
+
+function readValue(value: string): string | null {
+  if (value === '\\N') return null
+  if (!value.includes('\\')) return value
+  return value.replace(/\\(.)/g, (_, character: string) => ESCAPED[character] ?? character)
 }

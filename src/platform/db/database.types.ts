@@ -182,12 +182,6 @@ export interface Person {
   name: string;
 }
 
-export interface RateLimit {
-  expire: number | null;
-  key: string;
-  points: Generated<number>;
-}
-
 export interface RoleGrant {
   approved_at: ColumnType<number, string, string> | null;
   approved_by: string | null;
@@ -320,7 +314,6 @@ export interface DB {
   observation_run: ObservationRun;
   organisation: Organisation;
   person: Person;
-  rate_limit: RateLimit;
   role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;

@@ -10,6 +10,8 @@ export interface Addresses {
   readonly origins: ReadonlySet<string>
   /** Throws `wrong_address` where a request is for another host: a stranger's name for this server. */
   refuseStrange(request: Request, path: string, socket?: Socket): void
+  /** To the one name that cookies and passkeys belong to, where another was used; for pages. */
+  redirect(request: Request): Response | undefined
   /** The address of whoever asks, seen through the proxies that are trusted. */
   clientOf(request: Request, socket?: Socket): string
 }
@@ -46,6 +48,12 @@ export function knownAddresses(
       throw new DomainError('wrong_address', 'Kvitto is not known by this address', {
         mend: `It is reached at ${publicUrl.origin}. KVITTO_URL says by which address.`,
       })
+    },
+    redirect(request) {
+      const { host, pathname, search } = new URL(request.url)
+      if (stated.publicUrl !== undefined || host === publicUrl.host) return undefined
+      const headers = { location: new URL(`${pathname}${search}`, publicUrl).href }
+      return new Response(null, { status: 307, headers })
     },
     clientOf(request, socket) {
       const direct = addressOf(socket)

@@ -20,7 +20,7 @@ export interface HttpParts {
   /** Every module's routes, each with its whole path under /api. */
   readonly api: OpenAPIHono<Env>
   /** Answers everything under /api/auth/, and guards it itself. */
-  readonly signIn: ((request: Request) => Promise<Response>) | undefined
+  readonly signIn: SignIn | undefined
   readonly identify: Identify
   readonly contextFor: (actor: Actor) => Context
   /** Answers everything that is not under /api/. */
@@ -30,6 +30,9 @@ export interface HttpParts {
   readonly log: AccessLog
   readonly newRequestId: () => string
 }
+
+/** Answers a request to sign in that comes from this address. */
+export type SignIn = (request: Request, from: { readonly address: string }) => Promise<Response>
 
 export interface HttpApp {
   readonly publicUrl: URL
@@ -60,7 +63,7 @@ export function openApp(parts: HttpParts): HttpApp {
       addresses.refuseStrange(request, pathname, socket)
       if (pathname.startsWith(SIGN_IN)) return signIn(parts, visit, request, pathname)
       if (pathname.startsWith('/api/')) return api.fetch(request, { visit })
-      return parts.pages(request)
+      return addresses.redirect(request) ?? parts.pages(request)
     })
     const response = await compressed(request, answer)
     addHeaders(response.headers, visit, headers.for(response.headers.get('content-type')))
@@ -87,7 +90,7 @@ function apiApp(parts: HttpParts): Hono<Env> {
   return app
 }
 
-/** Better Auth has its own doors against forgery; what is counted and limited is the same for all. */
+/** Sign-in has its own doors; what is counted, limited and written down is the same for all. */
 async function signIn(
   { signIn: answer, limits }: HttpParts,
   visit: Visit,
@@ -95,12 +98,10 @@ async function signIn(
   pathname: string,
 ): Promise<Response> {
   // Further parts may be secrets: a link to choose a new password.
-  visit.route = `${SIGN_IN}${pathname.slice(SIGN_IN.length).split('/', 2).join('/')}`
+  visit.route = `${SIGN_IN}${pathname.slice(SIGN_IN.length).split('/', 1).join()}`
   if (answer === undefined) throw new DomainError('not_found', 'There is nothing at this address')
   await limits.count(visit, visit.from)
-  if (request.method === 'GET') return answer(request)
-  const limited = await withLimitedBody(request)
-  return limits.countAttempt(visit, visit.from, () => answer(limited))
+  return answer(await withLimitedBody(request), { address: visit.from })
 }
 
 function addHeaders(

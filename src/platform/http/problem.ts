@@ -33,10 +33,11 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   database_too_old: 'The database is too old',
   database_outdated: 'The database is behind this version',
   database_role_unsafe: 'The database login may do too much',
+  address_in_use: 'The address is taken',
   data_dir_unusable: 'The data directory cannot be used',
+  mail_unavailable: 'Mail cannot be sent',
   unsupported_platform: 'Not on this platform',
   cancelled: 'Cancelled',
-  mail_unavailable: 'Mail cannot be sent',
   unexpected: 'A fault in Kvitto',
 }
 

@@ -3,11 +3,10 @@ import path from 'node:path'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Config } from '../config.ts'
 import type { OpenContext } from '../db/open.ts'
-import { openAccessLog } from './access-log.ts'
+import { type AccessLog, openAccessLog } from './access-log.ts'
 import { knownAddresses } from './addresses.ts'
 import { type HttpParts, openApp } from './app.ts'
-import type { Env, Identify } from './env.ts'
-import { remembering } from './identity.ts'
+import type { Env } from './env.ts'
 import { openLimits } from './limits.ts'
 import { listenToDatabase } from './live.ts'
 import { type LiveStreams, openLiveStreams } from './live-streams.ts'
@@ -17,42 +16,51 @@ import { listen, type RunningServer } from './server.ts'
 const WEB = path.resolve(import.meta.dirname, '../../../dist/web')
 
 /** What the composition root knows and the platform does not. */
-export interface Composed extends Pick<HttpParts, 'signIn'> {
+export interface Composed extends Pick<HttpParts, 'signIn' | 'identify'> {
   readonly api: OpenAPIHono<Env>
-  /** Asked each time; the platform remembers the answer for a moment. */
-  readonly identify: Identify
+  /** Asks anew who this person is and what they may, or everybody. */
+  forget(personId?: string): void
+  /** Of what it has opened itself. */
+  close(): Promise<void>
+}
+
+/** What the composition root is given. */
+export interface Surroundings {
+  readonly publicUrl: URL
+  readonly streams: LiveStreams
+  readonly log: AccessLog
 }
 
 /** Listens with everything that the configuration says. Closing it leaves the database open. */
 export async function startServer(
   { context, connection }: OpenContext,
   config: Config,
-  compose: (streams: LiveStreams) => Promise<Composed>,
+  compose: (surroundings: Surroundings) => Promise<Composed>,
 ): Promise<RunningServer> {
   const listening = listenToDatabase(connection)
   const streams = openLiveStreams(listening)
   const log = openAccessLog(config.http.log)
+  let composed: Composed | undefined
   try {
-    const { api, signIn, identify } = await compose(streams)
-    const remembered = remembering(identify, () => context.clock.now())
-    listening.add({
-      onHint: () => {},
-      onForgotten: remembered.forget,
-      onGap: () => remembered.forget(),
-    })
-    const server = await listen(config.http, (port) =>
-      openApp({
-        api,
-        signIn,
-        identify: remembered.identify,
+    const server = await listen(config.http, async (port) => {
+      const addresses = knownAddresses(config.http, port)
+      const made = await compose({ publicUrl: addresses.publicUrl, streams, log })
+      composed = made
+      listening.add({
+        onHint: () => {},
+        onForgotten: (personId) => made.forget(personId),
+        onGap: () => made.forget(),
+      })
+      return openApp({
+        ...made,
         contextFor: (actor) => context.as(actor),
         pages: openPages(WEB),
-        addresses: knownAddresses(config.http, port),
-        limits: openLimits(context, config.http.requestsPerMinute),
+        addresses,
+        limits: openLimits(config.http.requestsPerMinute),
         log,
         newRequestId: requestIds(),
-      }),
-    )
+      })
+    })
     return { ...server, close: () => close(server) }
   } catch (error) {
     await listening.close()
@@ -63,6 +71,7 @@ export async function startServer(
   async function close(server: RunningServer): Promise<void> {
     streams.close()
     await server.close()
+    await composed?.close()
     await listening.close()
     log.flush()
   }

@@ -5,9 +5,12 @@ import { getMimeType } from 'hono/utils/mime'
 interface Kept {
   readonly etag: string
   readonly type: string
-  readonly plain: Buffer
+  readonly plain: Buffer<ArrayBuffer>
   /** The same packed beforehand, best first; only where it was found beside the file. */
-  readonly packed: readonly { readonly encoding: 'br' | 'gzip'; readonly body: Buffer }[]
+  readonly packed: readonly {
+    readonly encoding: 'br' | 'gzip'
+    readonly body: Buffer<ArrayBuffer>
+  }[]
 }
 
 /** Answers with a file of the directory, or `undefined` where there is none of that name. */

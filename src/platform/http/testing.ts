@@ -29,7 +29,7 @@ export function testApp(
     contextFor: (actor) => context.as(actor),
     pages: async () => new Response('a page', { headers: { 'content-type': 'text/html' } }),
     addresses: knownAddresses({ publicUrl: undefined, trustedProxies: [] }, 3000),
-    limits: openLimits(context, 1000),
+    limits: openLimits(1000),
     log,
     newRequestId: randomUUID,
     ...parts,

@@ -43,7 +43,11 @@ function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value)
 }
 
+/** Neither a control character, a quotation mark, a backslash nor half of a surrogate pair. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
+
 function canonicalText(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`
   if (text.includes('\u0000') || !text.isWellFormed()) {
     throw new RangeError('A text of the ledger holds characters that are none')
   }

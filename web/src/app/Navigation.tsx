@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMe } from '../lib/me.ts'
+import { type Room, useMe, useRoomCounts } from '../lib/me.ts'
 import { useText } from '../lib/text.ts'
 import { Icon, Mark } from '../ui/icons.tsx'
 import { PathLink } from '../ui/PathLink.tsx'
@@ -42,9 +42,9 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
 }
 
 /** How much waits in a room: urgent in red at one's own work, quiet elsewhere. */
-function Count({ room }: { readonly room: string }) {
+function Count({ room }: { readonly room: Room }) {
   const t = useText(appText)
-  const count = useMe().counts?.[room] ?? 0
+  const count = useRoomCounts()[room] ?? 0
   if (count === 0) return null
   const urgent = room === 'work'
   return (

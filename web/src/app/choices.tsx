@@ -1,9 +1,9 @@
 /** Language and theme: two choices that everybody has, signed in or not. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useSyncExternalStore } from 'react'
-import { meQuery, saveLanguage } from '../lib/me.ts'
+import { chooseLanguage } from '../lib/me.ts'
 import { chooseTheme, onThemeChange, storedTheme } from '../lib/preferences.ts'
-import { changeLanguage, useLanguage, useText } from '../lib/text.ts'
+import { useLanguage, useText } from '../lib/text.ts'
 import styles from './choices.module.css'
 import { appText } from './text.ts'
 
@@ -48,7 +48,6 @@ export function LanguageChoice() {
   const t = useText(appText)
   const language = useLanguage()
   const queryClient = useQueryClient()
-  const signedIn = queryClient.getQueryData(meQuery.queryKey) !== undefined
   return (
     <Choice
       legend={t('user.language')}
@@ -57,10 +56,7 @@ export function LanguageChoice() {
         { value: 'en', label: 'English', lang: 'en' },
       ]}
       chosen={language}
-      choose={async (chosen) => {
-        await changeLanguage(chosen)
-        if (signedIn) await saveLanguage(chosen)
-      }}
+      choose={(chosen) => chooseLanguage(queryClient, chosen)}
     />
   )
 }

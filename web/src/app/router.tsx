@@ -4,7 +4,7 @@ import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
-import { NotFoundPage } from './messages.tsx'
+import { FailedPage, NotFoundPage } from './messages.tsx'
 import { cardRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
 
 /** What nobody answers to is told inside the shell; whoever is not signed in signs in first. */
@@ -19,7 +19,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([...startRoutes, ...mySignInRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
-  ...(import.meta.env.MODE === 'production' ? [] : [guideRoute]),
+  ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
 
 export const router = createRouter({
@@ -28,6 +28,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NotFoundPage,
 })
 
 declare module '@tanstack/react-router' {

@@ -2,8 +2,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../app/parents.tsx'
 
-export const guideRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/stil',
-  component: lazyRouteComponent(() => import('./GuidePage.tsx'), 'GuidePage'),
-})
+export function guideRoute() {
+  return createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/stil',
+    component: lazyRouteComponent(() => import('./GuidePage.tsx'), 'GuidePage'),
+  })
+}

@@ -23,6 +23,8 @@ export class ApiProblem extends Error {
   readonly code: string
   readonly mend: string | undefined
   readonly problems: readonly ProblemPlace[]
+  /** The server said more than that it failed. */
+  readonly told: boolean
 
   constructor(problem: Problem, options?: ErrorOptions) {
     super(problem.detail ?? problem.title, options)
@@ -30,6 +32,7 @@ export class ApiProblem extends Error {
     this.code = problem.code
     this.mend = problem.mend
     this.problems = problem.problems ?? []
+    this.told = problem.detail !== undefined
   }
 
   /** What is wrong with one field of a form: `path` as the server names it. */

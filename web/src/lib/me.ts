@@ -1,26 +1,17 @@
-/** Who is signed in, from `GET /api/me`: asked once, and again when language or roles change. */
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+/** Who is signed in, from `GET /api/me`: asked once, and again after a while. */
+import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { Me } from '../../../src/modules/organisation/me.ts'
+import { answer, api } from './api.ts'
 import type { Language } from './preferences.ts'
-import { jsonBody, request } from './request.ts'
+import { changeLanguage, languageNow } from './text.ts'
 
-export interface Me {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly roles: readonly { readonly role: string }[]
-  /** Parts of the menu that have something for this person. */
-  readonly rooms: readonly string[]
-  /** How much waits in a room, where that is known. */
-  readonly counts?: Readonly<Record<string, number>>
-  readonly organisation: { readonly name: string; readonly unit?: string | null }
-  readonly zone: string
-  readonly language: Language
-}
+export type { Me }
+export type Room = Me['rooms'][number]
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 5 * 60_000,
-  queryFn: async ({ signal }): Promise<Me> => (await request('/api/me', { signal })).json(),
+  queryFn: ({ signal }): Promise<Me> => answer(api.me.$get({}, { init: { signal } })),
 })
 
 export function useMe(): Me {
@@ -32,6 +23,32 @@ export function isPortalOnly({ roles }: Me): boolean {
   return roles.length > 0 && roles.every(({ role }) => role === 'contact')
 }
 
-export async function saveLanguage(language: Language): Promise<void> {
-  await request('/api/me/language', jsonBody('PUT', { language }))
+/** The pages speak the language that the person chose, on whatever machine. */
+export async function speakTo({ language }: Me): Promise<void> {
+  if (language !== languageNow()) await changeLanguage(language)
+}
+
+/** The choice follows the person to other machines; before anybody is known, only this browser keeps it. */
+export async function chooseLanguage(queryClient: QueryClient, language: Language): Promise<void> {
+  await changeLanguage(language)
+  const me = queryClient.getQueryData(meQuery.queryKey)
+  if (me === undefined) return
+  queryClient.setQueryData(meQuery.queryKey, { ...me, language })
+  await answer(api.me.language.$put({ json: { language } }))
+}
+
+type Counts = Readonly<Partial<Record<Room, number>>>
+const COUNTS = ['room-counts']
+
+/** How much waits in each room, as far as some page has told. */
+export function useRoomCounts(): Counts {
+  return useQuery<Counts>({ queryKey: COUNTS, enabled: false }).data ?? {}
+}
+
+/**
+ * A page that knows how much waits in its room tells the menu.
+ * @public
+ */
+export function tellRoomCount(queryClient: QueryClient, room: Room, count: number): void {
+  queryClient.setQueryData<Counts>(COUNTS, (counts) => ({ ...counts, [room]: count }))
 }

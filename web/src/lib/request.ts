@@ -8,9 +8,23 @@ export async function request(input: RequestInfo | URL, init: RequestInit = {}):
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json, application/problem+json')
   if (writes(init.method)) headers.set(CSRF_HEADER, '1')
+  headers.set('accept-language', document.documentElement.lang)
   const response = await send(input, { ...init, headers, credentials: 'same-origin' })
+  if (response.status === 401 && !asksWhoOneIs(response.url)) signedOut()
   if (!response.ok) throw await problemOf(response)
   return response
+}
+
+let signedOut = () => {}
+
+/** What to do when the session has ended under a page that was in use. */
+export function onSignedOut(act: () => void): void {
+  signedOut = act
+}
+
+/** Sign-in and `/api/me` are asked by those who do not know; a 401 there is an answer. */
+function asksWhoOneIs(url: string): boolean {
+  return /^\/api\/(auth\/|me$)/.test(new URL(url, location.origin).pathname)
 }
 
 /** For routes that are not typed, such as sign-in: the answer's JSON, to be parsed by the caller. */

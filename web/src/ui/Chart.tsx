@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } fro
 import { isDark, onThemeChange } from '../lib/preferences.ts'
 import { useText } from '../lib/text.ts'
 import styles from './Chart.module.css'
-import { type ChartFace, chartFace, plainChart } from './chart-face.ts'
+import { type ChartFace, chartFace, chartTheme, plainChart } from './chart-face.ts'
 import { Skeleton } from './Skeleton.tsx'
 import { uiText } from './text.ts'
 
@@ -44,8 +44,8 @@ function Drawing({ label, option, height }: DrawingProps) {
     let dispose = () => {}
     void import('./echarts.ts').then(({ init }) => {
       if (gone) return
-      const chart = init(element, null, { renderer: 'svg' })
       const face = chartFace()
+      const chart = init(element, chartTheme(face), { renderer: 'svg' })
       chart.setOption(plainChart(face, option(face)))
       setDrawn(true)
       const observer = new ResizeObserver(() => chart.resize())

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../lib/text.ts'
 import type { List } from '../lib/use-list.ts'
 import { classes } from './classes.ts'
+import type { Column } from './columns.ts'
 import styles from './DataTable.module.css'
 import { ErrorState } from './ErrorState.tsx'
 import { PathLink } from './PathLink.tsx'
@@ -10,17 +11,7 @@ import { TableHead } from './TableHead.tsx'
 import { SortSelect, TableFoot } from './TableParts.tsx'
 import { uiText } from './text.ts'
 
-export interface Column<Row> {
-  /** The server's name for it, where it can be sorted by. */
-  readonly key: string
-  readonly header: string
-  readonly cell: (row: Row) => ReactNode
-  readonly sortable?: boolean
-  /** Numbers stand to the right. */
-  readonly numeric?: boolean
-  /** On a phone: the card's heading, or left out. Else a line with its header before it. */
-  readonly phone?: 'heading' | 'hidden'
-}
+export type { Column }
 
 export interface DataTableProps<Row> {
   /** What the table holds, for whoever hears it: "Ärenden". */

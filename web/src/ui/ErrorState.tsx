@@ -1,8 +1,9 @@
 import { Button } from '@digdir/designsystemet-react'
 import type { ReactNode } from 'react'
 import { ApiProblem, type ProblemPlace } from '../lib/api-problem.ts'
-import { type TextKey, useText } from '../lib/text.ts'
+import { useLanguage, useText } from '../lib/text.ts'
 import { classes } from './classes.ts'
+import { wordsFor } from './error-words.ts'
 import { Icon } from './icons.tsx'
 import styles from './Message.module.css'
 import { uiText } from './text.ts'
@@ -16,7 +17,7 @@ export interface ErrorStateProps {
 /** What happened and what to do about it; never a stack. */
 export function ErrorState({ error, retry, act }: ErrorStateProps) {
   const t = useText(uiText)
-  const { title, detail, mend } = wordsFor(error)
+  const { title, mend } = wordsFor(error)
   const places = error instanceof ApiProblem ? error.problems : []
   return (
     <div className={classes(styles.message, styles.failed)} role="alert">
@@ -24,9 +25,9 @@ export function ErrorState({ error, retry, act }: ErrorStateProps) {
         <Icon name="warning" size={28} />
       </span>
       <p className={styles.title}>{t(title)}</p>
-      {detail === undefined ? null : <p>{detail}</p>}
-      <p>{typeof mend === 'string' ? mend : t(mend.key)}</p>
+      <p>{t(mend)}</p>
       {places.length > 0 ? <Places places={places} /> : null}
+      {error instanceof ApiProblem && error.told ? <Told error={error} /> : null}
       <div className={styles.acts}>
         {retry === undefined ? null : (
           <Button variant="secondary" onClick={retry}>
@@ -36,6 +37,24 @@ export function ErrorState({ error, retry, act }: ErrorStateProps) {
         {act}
       </div>
     </div>
+  )
+}
+
+/** The server's own words, in English: they name file, row and number, which a support desk asks for. */
+function Told({ error }: { readonly error: ApiProblem }) {
+  const t = useText(uiText)
+  const words = (
+    <p lang="en">
+      {error.message}
+      {error.mend === undefined ? null : ` ${error.mend}`}
+    </p>
+  )
+  if (useLanguage() === 'en') return words
+  return (
+    <details className={styles.more}>
+      <summary>{t('error.more')}</summary>
+      {words}
+    </details>
   )
 }
 
@@ -55,29 +74,3 @@ function Places({ places }: { readonly places: readonly ProblemPlace[] }) {
     </ul>
   )
 }
-
-type Key = TextKey<(typeof uiText)['texts']>
-
-interface Said {
-  readonly title: Key
-  readonly detail?: string
-  readonly mend: string | { readonly key: Key }
-}
-
-function wordsFor(error: Error): Said {
-  if (!(error instanceof ApiProblem)) return unexpected
-  if (error.code === 'offline')
-    return { title: 'error.offline', mend: { key: 'error.offlineMend' } }
-  if (error.status === 404) return { title: 'error.notFound', mend: { key: 'error.notFoundMend' } }
-  if (error.status === 403)
-    return { title: 'error.forbidden', mend: { key: 'error.forbiddenMend' } }
-  if (error.status === 429) return { title: 'error.tooMany', mend: { key: 'error.tooManyMend' } }
-  if (error.status >= 500 || error.code === 'unreadable') return unexpected
-  return {
-    title: 'error.title',
-    detail: error.message,
-    mend: error.mend ?? { key: 'error.unexpectedMend' },
-  }
-}
-
-const unexpected: Said = { title: 'error.unexpected', mend: { key: 'error.unexpectedMend' } }

@@ -1,7 +1,7 @@
 import { useText } from '../lib/text.ts'
 import { classes } from './classes.ts'
+import type { Column } from './columns.ts'
 import styles from './DataTable.module.css'
-import type { Column } from './DataTable.tsx'
 import { Icon } from './icons.tsx'
 import { uiText } from './text.ts'
 

@@ -2,8 +2,8 @@ import { Button } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useText } from '../lib/text.ts'
 import type { List } from '../lib/use-list.ts'
+import type { Column } from './columns.ts'
 import styles from './DataTable.module.css'
-import type { Column } from './DataTable.tsx'
 import { uiText } from './text.ts'
 
 interface SortSelectProps<Row> {

@@ -77,3 +77,19 @@ export function plainChart(face: ChartFace, option: EChartsCoreOption): EChartsC
     ...option,
   }
 }
+
+/** Axes in the colours of the theme, whatever the chart says of them. */
+export function chartTheme(face: ChartFace): object {
+  const axis = {
+    axisLine: { lineStyle: { color: face.line2 } },
+    axisTick: { lineStyle: { color: face.line2 } },
+    axisLabel: { color: face.ink2 },
+    splitLine: { lineStyle: { color: face.line } },
+  }
+  return {
+    categoryAxis: axis,
+    valueAxis: axis,
+    timeAxis: axis,
+    legend: { textStyle: { color: face.ink2 } },
+  }
+}

@@ -97,7 +97,6 @@ async function remove(desk: Desk, request: Request): Promise<Response> {
     `delete from verification where identifier like 'trust-device-%' and value = $1`,
     [session.personId],
   )
-  desk.sessions.forget(session.personId)
   await desk.record({
     kind: 'sign_in.second_factor_removed',
     personId: session.personId,

@@ -99,7 +99,7 @@ async function recover(desk: Desk, request: Request): Promise<Response> {
   const { token, password } = await bodyOf(request, chosen)
   const link = await lookAtLink(desk.database, 'recovery', token)
   const person = await addressee(desk, link)
-  const signedInAs = await desk.sessions.findNow(request.headers)
+  const signedInAs = await desk.sessions.find(request.headers)
   if (link.madeBy !== undefined && signedInAs?.personId === link.madeBy) {
     throw new Refusal('link_maker')
   }

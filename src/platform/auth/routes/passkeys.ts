@@ -105,7 +105,6 @@ async function removePasskey(desk: Desk, request: Request, id: string): Promise<
     if (isLast && session.standing.demandsSecondFactor) throw new Refusal('last_second_factor')
     await client.query('delete from passkey where id = $1', [id])
   })
-  desk.sessions.forget(session.personId)
   await desk.record({
     kind: 'sign_in.second_factor_removed',
     personId: session.personId,

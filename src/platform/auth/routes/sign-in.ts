@@ -22,7 +22,7 @@ const recoveryCode = z.strictObject({ code: z.string().min(4).max(40) })
 export function signInRoutes(desk: Desk): Hono {
   return router()
     .get('/state', async ({ req }) => {
-      const session = await desk.sessions.findNow(req.raw.headers)
+      const session = await desk.sessions.find(req.raw.headers)
       return answer(stateOf(session))
     })
     .post('/sign-in', async ({ req }) => signInWithPassword(desk, req.raw))
@@ -95,7 +95,7 @@ export async function openedSession(
   response: { readonly headers: Headers },
 ) {
   const before = desk.sessions.tokenOf(request.headers)
-  const session = await desk.sessions.findNow(headersAfter(request, response))
+  const session = await desk.sessions.find(headersAfter(request, response))
   if (session === undefined) throw new Refusal('wrong_credentials')
   if (before !== undefined && before !== session.token) await desk.sessions.endToken(before)
   return session
@@ -113,13 +113,13 @@ async function signInWithCode(desk: Desk, request: Request): Promise<Response> {
   const session = await openedSession(desk, request, response)
   await refuseUsedCode(desk, session, digits)
   await guessed.right()
-  await markSecondFactor(desk, session.id, session.personId, 'totp')
+  await markSecondFactor(desk, session.id, 'totp')
   return answer({ next: 'signed_in' }, response)
 }
 
 /** Within a session better-auth does not count wrong codes (it does while signing in): we do. */
 async function countGuess(desk: Desk, request: Request): Promise<{ right(): Promise<void> }> {
-  const session = await desk.sessions.findNow(request.headers)
+  const session = await desk.sessions.find(request.headers)
   if (session === undefined) return { right: async () => {} }
   const account = `second factor of ${session.personId}`
   await desk.attempts.begin(account, addressOf(request))
@@ -135,7 +135,7 @@ async function signInWithRecoveryCode(desk: Desk, request: Request): Promise<Res
   if (!response.ok) throw refusedCode(await codeOf(response))
   const session = await openedSession(desk, request, response)
   await guessed.right()
-  await markSecondFactor(desk, session.id, session.personId, 'recovery_code')
+  await markSecondFactor(desk, session.id, 'recovery_code')
   return answer({ next: 'signed_in' }, response)
 }
 
@@ -143,14 +143,12 @@ async function signInWithRecoveryCode(desk: Desk, request: Request): Promise<Res
 async function markSecondFactor(
   desk: Desk,
   sessionId: string,
-  personId: string,
   method: 'totp' | 'recovery_code',
 ): Promise<void> {
   await desk.database.rows(
     'update session set second_factor = true, method = $2 where id = $1 and not second_factor',
     [sessionId, method],
   )
-  desk.sessions.forget(personId)
 }
 
 function refusedCode(why: string): Refusal {

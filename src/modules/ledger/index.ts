@@ -1,0 +1,1 @@
+export { type VerifyOptions, verifyLedger } from './verify.commands.ts'

@@ -1,0 +1,64 @@
+/** A list as a file that people open in a spreadsheet: CSV as Excel reads it, or XLSX. */
+import { colToLetter, writeXlsx } from 'hucre/xlsx'
+
+export type WrittenFormat = 'csv' | 'xlsx'
+
+export const writtenKinds: Readonly<Record<WrittenFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+export interface WrittenTable {
+  /** The sheet's name. */
+  readonly name: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+const WIDEST = 60
+const NARROWEST = 10
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+export async function writeTable(
+  format: WrittenFormat,
+  table: WrittenTable,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return format === 'csv' ? asCsv(table) : new Uint8Array(await asXlsx(table))
+}
+
+/** Semicolons and a mark for UTF-8, as Excel in Swedish takes them. */
+function asCsv({ head, rows }: WrittenTable): Uint8Array<ArrayBuffer> {
+  const lines = [head, ...rows].map((row) => `${row.map(csvCell).join(';')}\r\n`)
+  return new TextEncoder().encode(`\uFEFF${lines.join('')}`)
+}
+
+/** What begins as a formula would be run by whoever opens the file: a mark makes it text. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[";\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function asXlsx({ name, head, rows }: WrittenTable): Promise<Uint8Array> {
+  const widths = head.map((title, i) =>
+    Math.min(WIDEST, Math.max(NARROWEST, title.length + 4, ...rows.map((row) => widthOf(row[i])))),
+  )
+  return writeXlsx({
+    sheets: [
+      {
+        name,
+        columns: widths.map((width) => ({ width })),
+        rows: [[...head], ...rows.map((row) => row.map((text) => text.replace(UNWRITABLE, '')))],
+        cells: new Map(
+          head.map((value, i) => [`0,${i}`, { value, style: { font: { bold: true } } }] as const),
+        ),
+        freezePane: { rows: 1 },
+        autoFilter: { range: `A1:${colToLetter(head.length - 1)}${rows.length + 1}` },
+      },
+    ],
+  })
+}
+
+function widthOf(text = ''): number {
+  return text.length + 2
+}

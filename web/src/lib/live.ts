@@ -1,0 +1,83 @@
+/**
+ * Pages that follow what happens: the server tells that something has changed (never what), and the
+ * queries about it are asked again. One stream for all components that listen; it comes back by
+ * itself.
+ */
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+type Ear = (topic: string) => void
+
+const ears = new Set<Ear>()
+/** Everything may have changed. */
+const EVERYTHING = '*'
+const RETRY = 15_000
+let stream: EventSource | undefined
+
+/** Queries whose key begins with one of the topics are asked again when the server hints at it. */
+export function useLive(...topics: readonly string[]): void {
+  const queryClient = useQueryClient()
+  const listened = topics.join(' ')
+  useEffect(() => {
+    const wanted = listened.split(' ')
+    const hear: Ear = (topic) => {
+      for (const key of topic === EVERYTHING ? wanted : wanted.filter((one) => one === topic)) {
+        void queryClient.invalidateQueries({ queryKey: [key] })
+      }
+    }
+    ears.add(hear)
+    follow()
+    return () => {
+      ears.delete(hear)
+      follow()
+    }
+  }, [queryClient, listened])
+}
+
+/** A page out of sight lets go of its line, for browsers have few; back in sight it looks again. */
+document.addEventListener('visibilitychange', () => {
+  follow()
+  if (stream !== undefined) tell(EVERYTHING)
+})
+
+/** Open while somebody listens and looks. */
+function follow(): void {
+  const isWanted = ears.size > 0 && document.visibilityState === 'visible'
+  if (isWanted) stream ??= open()
+  if (isWanted || stream === undefined) return
+  stream.close()
+  stream = undefined
+}
+
+function open(): EventSource {
+  const source = new EventSource('/api/live')
+  source.addEventListener('hint', (event: MessageEvent<string>) => {
+    const topic = topicOf(event.data)
+    if (topic !== undefined) tell(topic)
+  })
+  source.addEventListener('error', () => {
+    // The browser tries again where the line broke; where the server said no, it is we who must.
+    if (source.readyState !== EventSource.CLOSED || stream !== source) return
+    setTimeout(() => {
+      if (stream !== source) return
+      stream = undefined
+      follow()
+    }, RETRY)
+  })
+  return source
+}
+
+function tell(topic: string): void {
+  for (const ear of ears) ear(topic)
+}
+
+function topicOf(text: string): string | undefined {
+  try {
+    const hint: unknown = JSON.parse(text)
+    if (typeof hint !== 'object' || hint === null) return undefined
+    const topic: unknown = Reflect.get(hint, 'topic')
+    return typeof topic === 'string' ? topic : undefined
+  } catch {
+    return undefined
+  }
+}
