@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'database_role_unsafe'
   | 'data_dir_unusable'
   | 'mail_unavailable'
+  | 'timestamp_unavailable'
   | 'unsupported_platform'
   | 'cancelled'
   | 'unexpected'
@@ -53,6 +54,7 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   database_role_unsafe: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
   mail_unavailable: { httpStatus: 503, exitCode: 6 },
+  timestamp_unavailable: { httpStatus: 503, exitCode: 6 },
   unsupported_platform: { httpStatus: 501, exitCode: 6 },
   cancelled: { httpStatus: 499, exitCode: 130 },
 }

@@ -35,6 +35,7 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   database_role_unsafe: 'The database login may do too much',
   data_dir_unusable: 'The data directory cannot be used',
   mail_unavailable: 'Mail cannot be sent',
+  timestamp_unavailable: 'No time stamp could be had',
   unsupported_platform: 'Not on this platform',
   cancelled: 'Cancelled',
   unexpected: 'A fault in Kvitto',
