@@ -18,6 +18,14 @@ const environment = z.object({
   KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
+  KVITTO_ANCHORS: z.string().min(1).optional(),
+  KVITTO_ANCHOR_KEY: z.string().min(1).optional(),
+  KVITTO_ANCHOR_MAIL: z
+    .string()
+    .regex(/^[^@\s,]+@[^@\s,]+(\s*,\s*[^@\s,]+@[^@\s,]+)*$/)
+    .optional(),
+  KVITTO_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KVITTO_TSA_CA: z.string().min(1).optional(),
 })
 
 const USUAL_PORT = 3000
@@ -45,6 +53,17 @@ export interface MailSettings {
   readonly from: string
 }
 
+/** Where the head of the ledger goes every day. */
+export interface AnchorSettings {
+  /** The folder of the files; outside the machine is best. */
+  readonly directory: string
+  /** The Ed25519 key that signs them, never in the database; made when it is first needed. */
+  readonly keyFile: string
+  readonly mailTo: readonly string[]
+  /** A time-stamping authority (RFC 3161), and the PEM file of those that are trusted. */
+  readonly authority: { readonly url: string; readonly caFile: string | undefined } | undefined
+}
+
 export interface Config {
   /** A PostgreSQL server to use instead of Kvitto's own. */
   readonly databaseUrl: string | undefined
@@ -61,6 +80,7 @@ export interface Config {
   readonly http: HttpConfig
   /** None: Kvitto sends no mail. */
   readonly mail: MailSettings | undefined
+  readonly anchors: AnchorSettings
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -72,6 +92,9 @@ const meanings: Readonly<Record<string, string>> = {
   KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
   KVITTO_MAIL_FROM: 'KVITTO_MAIL_FROM is an address, as kvitto@exempelby.example.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
+  KVITTO_ANCHOR_MAIL: 'KVITTO_ANCHOR_MAIL is addresses with commas between.',
+  KVITTO_TSA_URL:
+    'KVITTO_TSA_URL is the address of a time-stamping authority, as https://tsa.example.',
   SMTP_URL: 'SMTP_URL is written as smtp://user:password@host:587.',
 }
 
@@ -87,15 +110,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       { mend },
     )
   }
+  const dataDir = path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env))
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
-    dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
+    dataDir,
     demoDataDir: path.resolve(parsed.data.KVITTO_DATA ?? `${conventionalDataDir(env)}-demo`),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     secret: parsed.data.KVITTO_SECRET,
     http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
+    anchors: anchorSettings(parsed.data, dataDir),
   }
 }
 
@@ -128,6 +153,16 @@ function mailSettings({
   throw new DomainError('usage', 'SMTP_URL is set, but not who the mails are from', {
     mend: 'Set KVITTO_MAIL_FROM to an address that the mail server lets Kvitto use.',
   })
+}
+
+function anchorSettings(set: z.infer<typeof environment>, dataDir: string): AnchorSettings {
+  const { KVITTO_TSA_URL: url, KVITTO_TSA_CA: caFile } = set
+  return {
+    directory: path.resolve(set.KVITTO_ANCHORS ?? path.join(dataDir, 'anchors')),
+    keyFile: path.resolve(set.KVITTO_ANCHOR_KEY ?? path.join(dataDir, 'ledger-key.pem')),
+    mailTo: (set.KVITTO_ANCHOR_MAIL ?? '').split(/\s*,\s*/).filter((each) => each !== ''),
+    authority: url === undefined ? undefined : { url, caFile },
+  }
 }
 
 /** The platform's own place for such data; a system service's for root, whose home is closed. */
