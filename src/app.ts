@@ -1,5 +1,6 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
+import { judgedTickets } from './judging.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -9,12 +10,10 @@ import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
-import { type JudgedTickets, loadService } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
-import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import { registerTokens } from './modules/tokens/cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
@@ -93,12 +92,6 @@ function register(cli: Cli): void {
   })
   registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
-}
-
-/** How agreements and tickets meet, without knowing each other. */
-const judgedTickets: JudgedTickets = {
-  countJudgedSince: countTicketsSince,
-  rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

@@ -31,7 +31,6 @@ const said: Readonly<Record<ErrorCode, Said>> = {
   database_too_old: DATABASE,
   database_outdated: DATABASE,
   database_role_unsafe: DATABASE,
-  address_in_use: 'error.unexpected',
   data_dir_unusable: DATABASE,
   mail_unavailable: 'error.mail',
   unsupported_platform: UNEXPECTED,
