@@ -1,9 +1,11 @@
 export {
   explainDeviation,
+  explainDeviation,
+  findDeviations,
   findDeviations,
   noteDeviations,
+  noteDeviations,
 } from './commands.ts'
-export { explainDeviation, findDeviations, noteDeviations } from './commands.ts'
 export { type OutageDeviation, outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations } from './policy.ts'
 export { presentStanding } from './present.ts'
