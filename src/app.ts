@@ -1,5 +1,6 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
+import { judgedTickets } from './judging.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -10,12 +11,10 @@ import { registerLedger } from './modules/ledger/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
-import { type JudgedTickets, loadService } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
-import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import { registerTokens } from './modules/tokens/cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
@@ -86,15 +85,15 @@ function register(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
-  registerDemo(cli, judgedTickets)
+  registerDemo(cli, {
+    judged: judgedTickets,
+    serve: async (opened, config, accounts) => {
+      const { serveExample } = await import('./serving.ts')
+      return serveExample(opened, config, version, accounts)
+    },
+  })
   registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
-}
-
-/** How agreements and tickets meet, without knowing each other. */
-const judgedTickets: JudgedTickets = {
-  countJudgedSince: countTicketsSince,
-  rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

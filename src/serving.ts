@@ -2,7 +2,7 @@
 import { composeApi } from './api.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
-import type { Auth } from './platform/auth/open.ts'
+import type { Auth, Example } from './platform/auth/open.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
@@ -18,11 +18,17 @@ export interface Kvitto extends RunningServer {
 }
 
 /** Listens with every module's routes. */
-export async function serve(opened: OpenContext, config: Config, version: string): Promise<Kvitto> {
+export async function serve(
+  opened: OpenContext,
+  config: Config,
+  version: string,
+  examples: readonly Example[] = [],
+): Promise<Kvitto> {
   const { context } = opened
   let auth: Auth | undefined
   const server = await startServer(opened, config, async ({ publicUrl, streams, log }) => {
-    const signIn = await openSigningIn(opened, config, publicUrl, (error) => log.fault('-', error))
+    const fault = (error: unknown) => log.fault('sign-in', error)
+    const signIn = await openSigningIn(opened, config, { url: publicUrl, fault, examples })
     auth = signIn
     const { identify, forget } = openIdentities(context, signIn.personOf)
     return {
@@ -40,6 +46,19 @@ export async function serve(opened: OpenContext, config: Config, version: string
   })
   if (auth === undefined) throw new Error('The server was made without sign-in')
   return { ...server, auth }
+}
+
+/** The example: everybody in it has an account, and the sign-in page offers them. */
+export async function serveExample(
+  opened: OpenContext,
+  config: Config,
+  version: string,
+  accounts: readonly (Example & { readonly personId: string })[],
+): Promise<Kvitto> {
+  const server = await serve(opened, config, version, accounts)
+  await server.auth.markAsDemo()
+  for (const { personId, password } of accounts) await server.auth.demoAccount(personId, password)
+  return server
 }
 
 /** Who stands behind a request: a token where one is shown, and then nothing else counts. */

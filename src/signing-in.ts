@@ -5,7 +5,8 @@ import {
   loadActor,
   personStanding,
 } from './modules/organisation/index.ts'
-import { type Auth, openAuth } from './platform/auth/open.ts'
+import { admitVouched } from './modules/sign-in/index.ts'
+import { type Auth, type AuthOptions, openAuth } from './platform/auth/open.ts'
 import type { People } from './platform/auth/people.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
@@ -17,15 +18,14 @@ import { installationSecret } from './platform/secret.ts'
 export async function openSigningIn(
   { context, connection }: OpenContext,
   config: Config,
-  url: URL,
-  fault: (error: unknown) => void,
+  surroundings: Pick<AuthOptions, 'url' | 'fault' | 'examples'>,
 ): Promise<Auth> {
   const machine = context.as(systemActor('sign-in'))
   const mailer = openMailer(config.mail)
   const auth = openAuth({
     connection,
     secret: await installationSecret(config),
-    url,
+    ...surroundings,
     people: peopleOf(machine),
     record: async ({ kind, personId, facts }) => {
       const as = machine.as((await loadActor(machine, personId)) ?? machine.actor)
@@ -36,7 +36,6 @@ export async function openSigningIn(
     sendMail: async ({ to, ...mail }) => {
       await mailer.send({ ...mail, to: [to] })
     },
-    fault,
   })
   return {
     ...auth,
@@ -47,7 +46,8 @@ export async function openSigningIn(
   }
 }
 
-function peopleOf(machine: Context): People {
+/** Whom sign-in asks about people. */
+export function peopleOf(machine: Context): People {
   return {
     async standing(id) {
       const person = await personStanding(machine, id)
@@ -63,6 +63,6 @@ function peopleOf(machine: Context): People {
     hasAdministrator: () => hasAdministrator(machine),
     addFirstAdministrator: ({ name, email, language }) =>
       addFirstAdministrator(machine, { name, email, language: language === 'en' ? 'en' : 'sv' }),
-    admit: async ({ personId }) => personId,
+    admit: (vouched) => admitVouched(machine, vouched),
   }
 }

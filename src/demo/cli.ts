@@ -1,63 +1,138 @@
 import path from 'node:path'
 import { type BuiltReport, buildReport } from '../modules/reports/index.ts'
 import type { JudgedTickets } from '../modules/services/index.ts'
-import type { Cli } from '../platform/cli/cli.ts'
+import type { Cli, Opening, Served } from '../platform/cli/cli.ts'
 import { table } from '../platform/cli/terminal.ts'
 import { fixedClock, stopwatch } from '../platform/clock.ts'
+import { type Config, readConfig } from '../platform/config.ts'
 import type { Context } from '../platform/context.ts'
+import type { OpenContext } from '../platform/db/open.ts'
 import { DomainError } from '../platform/errors.ts'
 import { clearExample } from './clear.store.ts'
 import { type Loaded, loadDemo } from './commands.ts'
 import { explainDemo } from './explain.ts'
+import type { DemoAccount } from './people.commands.ts'
 
 interface DemoOptions {
   readonly today?: string
   readonly out?: string
   readonly json?: boolean
+  readonly serve?: boolean
+}
+
+/** What the composition root gives the example, so that it is served as everything is. */
+export interface DemoParts {
+  readonly judged: JudgedTickets
+  /** Listens, and gives each person of the example an account with the password. */
+  readonly serve: (
+    opened: OpenContext,
+    config: Config,
+    accounts: readonly DemoAccount[],
+  ) => Promise<Served & { readonly publicUrl: URL }>
 }
 
 const SERVICES = ['viva', 'heroma']
 
-export function registerDemo(cli: Cli, judged: JudgedTickets): void {
+export function registerDemo(cli: Cli, parts: DemoParts): void {
   const demo = cli.program
     .command('demo')
-    .summary('an example municipality: load it and build its reports')
+    .summary('an example municipality, to be looked at in the browser')
     .description(
       [
-        'Loads an example municipality into the data directory (agreements, five quarters of tickets, monitoring with outages, silence and maintenance, dated back from today) and builds the last quarter’s reports for Viva and Heroma.',
-        'Data that is not the example is never touched.',
+        'Loads an example municipality (agreements, five quarters of tickets, monitoring with outages, silence and maintenance, people in every role, dated back from today), builds the last quarter’s reports for Viva and Heroma, and serves it all until Ctrl+C.',
+        'It lies in a data directory of its own; data that is not the example is never touched.',
       ].join('\n\n'),
     )
-    .option('--today <date>', 'as if today were this date, as 2026-10-20')
+    .option('--today <date>', 'as if today were this date, as 2026-10-20; nothing is served')
     .option('--out <dir>', 'the folder for the documents', 'out')
-    .option('--json', 'answer as JSON')
+    .option('--no-serve', 'end when the reports have been built')
+    .option('--json', 'answer as JSON; nothing is served')
     .action(async (options: DemoOptions) => {
       const elapsed = stopwatch()
-      await cli.withContext(async (opened) => {
+      const prepare = async (opened: Context): Promise<readonly DemoAccount[]> => {
         const context = dated(opened, options.today)
-        const loaded = await load(cli, context, judged)
+        const loaded = await load(cli, context, parts.judged)
         const reports = await buildAll(cli, context, loaded, options.out ?? 'out')
         show(cli, options, loaded, reports, elapsed())
-      }, clearExample)
+        return loaded.accounts
+      }
+      const isServed = options.serve && !options.json && options.today === undefined
+      if (!isServed) {
+        await cli.withContext(prepare, opening)
+        return
+      }
+      await cli.serve(async (opened, config) => {
+        const accounts = await prepare(opened.context)
+        const server = await serveSomewhere(opened, config, accounts, parts.serve)
+        showSignIns(cli, server.publicUrl, accounts)
+        return server
+      }, opening)
     })
   demo
     .command('load')
-    .summary('only load it into the data directory')
+    .summary('only load it into its data directory')
     .option('--today <date>', 'as if today were this date, as 2026-10-20')
     .option('--json', 'answer as JSON')
     .action(async (_own: DemoOptions, command) => {
       const options: DemoOptions = command.optsWithGlobals()
       const loaded = await cli.withContext(
-        (opened) => load(cli, dated(opened, options.today), judged),
-        clearExample,
+        (opened) => load(cli, dated(opened, options.today), parts.judged),
+        opening,
       )
       if (options.json) cli.terminal.json(loaded)
       else {
         cli.terminal.print(
-          `Exempelby kommun is loaded: ${loaded.tickets} tickets, ${loaded.observations} observations. Next: kvitto report build --service viva --period ${loaded.period} --out out`,
+          `Exempelby kommun is loaded: ${loaded.tickets} tickets, ${loaded.observations} observations. Next: ${command()} report build --service viva --period ${loaded.period} --out out`,
         )
       }
     })
+}
+
+/** The example lies beside what is real, not in it: `npm start` after it is still empty. */
+const opening: Opening = {
+  before: clearExample,
+  configure: (config) => ({
+    ...config,
+    dataDir: config.demoDataDir,
+    http: { ...config.http, log: 'faults' },
+  }),
+}
+
+/** Copied into a terminal, it finds the example. */
+function command(): string {
+  const { databaseUrl, demoDataDir } = readConfig()
+  return databaseUrl === undefined ? `KVITTO_DATA=${demoDataDir} npx kvitto` : 'npx kvitto'
+}
+
+/** Another port where the usual one is taken, unless somebody has chosen it. */
+async function serveSomewhere(
+  opened: OpenContext,
+  config: Config,
+  accounts: readonly DemoAccount[],
+  serve: DemoParts['serve'],
+): ReturnType<DemoParts['serve']> {
+  try {
+    return await serve(opened, config, accounts)
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'address_in_use') throw error
+    if (config.http.isPortChosen) throw error
+    return serve(opened, { ...config, http: { ...config.http, port: 0 } }, accounts)
+  }
+}
+
+function showSignIns({ terminal }: Cli, url: URL, accounts: readonly DemoAccount[]): void {
+  const { style } = terminal
+  terminal.print('')
+  terminal.print(`Kvitto is at ${style.strong(url.href)} (Ctrl+C ends it). Sign in as:`)
+  terminal.print(
+    table(
+      [
+        ['', 'E-mail', 'Password'],
+        ...accounts.map(({ title, email, password }) => [title, email, password]),
+      ],
+      { head: style.faint },
+    ),
+  )
 }
 
 /** Noon of the day, so that it is that day in every Swedish season. */
@@ -129,10 +204,10 @@ function show(
   }
   terminal.print('')
   terminal.print(`Loaded and built in ${(milliseconds / 1000).toFixed(1)} s. Try next:`)
-  terminal.print(`  npx kvitto explain availability --service heroma --period ${loaded.period}`)
-  terminal.print(`  npx kvitto deviation list --service heroma --period ${loaded.period}`)
+  terminal.print(`  ${command()} explain availability --service heroma --period ${loaded.period}`)
+  terminal.print(`  ${command()} deviation list --service heroma --period ${loaded.period}`)
   const missed = reports[0]?.figures.missed.tickets[0]
-  if (missed !== undefined) terminal.print(`  npx kvitto explain ticket ${missed.key}`)
+  if (missed !== undefined) terminal.print(`  ${command()} explain ticket ${missed.key}`)
 }
 
 /** One column a service, as the first page of its report. */

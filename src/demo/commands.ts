@@ -21,6 +21,7 @@ import {
 import { importTickets } from '../modules/tickets/index.ts'
 import type { Context } from '../platform/context.ts'
 import { type MonitoringPlan, observationRows } from './monitoring.ts'
+import { type DemoAccount, loadPeople } from './people.commands.ts'
 import { Seeded } from './random.ts'
 import { bookingTitles, heromaTitles, lastTroubles, lateShares, vivaTitles } from './scenes.ts'
 import { ticketRows } from './tickets.ts'
@@ -67,6 +68,8 @@ export interface Loaded {
   readonly observations: number
   /** The last whole quarter. */
   readonly period: string
+  /** Who can sign in, once they have accounts. */
+  readonly accounts: readonly DemoAccount[]
 }
 
 /**
@@ -115,7 +118,9 @@ async function load(
     )
     await loadMaintenance(context, scene, periods)
   }
-  return { ...sums, period: periodBefore(running, 1).key }
+  onStep('people')
+  const accounts = await loadPeople(context)
+  return { ...sums, period: periodBefore(running, 1).key, accounts }
 }
 
 async function writeAgreements(folder: string, periods: readonly Period[]): Promise<string> {

@@ -11,7 +11,7 @@ const environment = z.object({
   KVITTO_USER: z.string().min(1).optional(),
   KVITTO_SECRET: z.string().min(32).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
-  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
@@ -28,10 +28,14 @@ const environment = z.object({
   KVITTO_TSA_CA: z.string().min(1).optional(),
 })
 
+const USUAL_PORT = 3000
+
 /** What `kvitto serve` listens on, and who it is to the world. */
 export interface HttpConfig {
   readonly host: string
   readonly port: number
+  /** Somebody has said which port; then no other will do. */
+  readonly isPortChosen: boolean
   /** What people write in their browser; https there makes cookies Secure. Unset: only this machine. */
   readonly publicUrl: URL | undefined
   /** Networks whose word about who asks (X-Forwarded-*) counts. */
@@ -51,10 +55,10 @@ export interface MailSettings {
 
 /** Where the head of the ledger goes every day. */
 export interface AnchorSettings {
-  /** The folder of the files; outside the machine is best. */
-  readonly directory: string
-  /** The Ed25519 key that signs them, never in the database; made when it is first needed. */
-  readonly keyFile: string
+  /** The folder of the files, best outside the machine; in the data directory where it is unset. */
+  readonly directory: string | undefined
+  /** The Ed25519 key that signs them, never in the database; likewise. */
+  readonly keyFile: string | undefined
   readonly mailTo: readonly string[]
   /** A time-stamping authority (RFC 3161), and the PEM file of those that are trusted. */
   readonly authority: { readonly url: string; readonly caFile: string | undefined } | undefined
@@ -67,6 +71,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined
   /** Where Kvitto keeps its own PostgreSQL. */
   readonly dataDir: string
+  /** The same for the example, so that it lies beside what is real. */
+  readonly demoDataDir: string
   /** Who acts on the command line: the name that is written beside each change. */
   readonly user: string
   /** From which the keys of this installation are made; `installationSecret` has one in any case. */
@@ -104,16 +110,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       { mend },
     )
   }
-  const dataDir = path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env))
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
-    dataDir,
+    dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
+    demoDataDir: path.resolve(parsed.data.KVITTO_DATA ?? `${conventionalDataDir(env)}-demo`),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     secret: parsed.data.KVITTO_SECRET,
     http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
-    anchors: anchorSettings(parsed.data, dataDir),
+    anchors: anchorSettings(parsed.data),
   }
 }
 
@@ -126,7 +132,8 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
   }
   return {
     host,
-    port,
+    port: port ?? USUAL_PORT,
+    isPortChosen: port !== undefined,
     publicUrl: stated === undefined ? undefined : new URL(stated),
     trustedProxies: set.KVITTO_TRUSTED_PROXIES.split(',')
       .map((each) => each.trim())
@@ -147,13 +154,24 @@ function mailSettings({
   })
 }
 
-function anchorSettings(set: z.infer<typeof environment>, dataDir: string): AnchorSettings {
+function anchorSettings(set: z.infer<typeof environment>): AnchorSettings {
   const { KVITTO_TSA_URL: url, KVITTO_TSA_CA: caFile } = set
   return {
-    directory: path.resolve(set.KVITTO_ANCHORS ?? path.join(dataDir, 'anchors')),
-    keyFile: path.resolve(set.KVITTO_ANCHOR_KEY ?? path.join(dataDir, 'ledger-key.pem')),
+    directory: set.KVITTO_ANCHORS,
+    keyFile: set.KVITTO_ANCHOR_KEY,
     mailTo: (set.KVITTO_ANCHOR_MAIL ?? '').split(/\s*,\s*/).filter((each) => each !== ''),
     authority: url === undefined ? undefined : { url, caFile },
+  }
+}
+
+/** The file of the key that signs heads, and the folder that they are written to. */
+export function anchorPlaces({ anchors, dataDir }: Config): {
+  readonly keyFile: string
+  readonly directory: string
+} {
+  return {
+    keyFile: path.resolve(anchors.keyFile ?? path.join(dataDir, 'ledger-key.pem')),
+    directory: path.resolve(anchors.directory ?? path.join(dataDir, 'anchors')),
   }
 }
 

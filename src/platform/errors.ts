@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'database_outdated'
   | 'database_role_unsafe'
   | 'data_dir_unusable'
+  | 'address_in_use'
   | 'mail_unavailable'
   | 'timestamp_unavailable'
   | 'unsupported_platform'
@@ -52,6 +53,7 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   database_too_old: { httpStatus: 503, exitCode: 6 },
   database_outdated: { httpStatus: 503, exitCode: 6 },
   database_role_unsafe: { httpStatus: 503, exitCode: 6 },
+  address_in_use: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
   mail_unavailable: { httpStatus: 503, exitCode: 6 },
   timestamp_unavailable: { httpStatus: 503, exitCode: 6 },

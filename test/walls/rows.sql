@@ -39,4 +39,3 @@ insert into deviation (service_id, period, rule, subject, figures, found_at)
 insert into ledger_anchor (at, seq, hash, document) values (now(), 1, sha256(''), '{}');
 insert into ledger_anchor_delivery (anchor_id, way, at, arrived, answer)
   select id, 'file', now(), true, 'skrivet' from ledger_anchor;
-insert into rate_limit (key) values ('sign-in:någon');

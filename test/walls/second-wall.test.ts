@@ -38,7 +38,6 @@ const ownToContacts: Seen = ({ role }, all) => (role === 'contact' ? 1 : all)
 const ownButToOverseers: Seen = ({ role }, all) => (overseers.includes(role) ? all : 1)
 const overseersOfAll: Seen = ({ role, reach }, all) =>
   overseers.includes(role) && reach === 'all' ? all : 0
-const nothing: Seen = () => 0
 const denied: Seen = () => 'denied'
 
 /** Two receipts concern a service each, one concerns none. */
@@ -82,7 +81,6 @@ const tables: Readonly<Record<string, Seen>> = {
   observation_run: perService,
   organisation: everyone,
   person: ownToContacts,
-  rate_limit: nothing,
   role_grant: ownButToOverseers,
   service: perService,
   service_agreement: perService,

@@ -1,3 +1,4 @@
+import { authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { type Instant, parseMoment, parsePeriod, periodSpan, type Span } from '../calendar/index.ts'
@@ -11,6 +12,7 @@ import {
 } from '../services/index.ts'
 import { type ExplainedScope, type Explanation, explain } from './explain.ts'
 import { maintenanceWindows } from './maintenance.store.ts'
+import { canReadAvailability } from './policy.ts'
 import { serviceStates } from './store.ts'
 
 export interface ExplainRequest {
@@ -34,7 +36,9 @@ export async function explainAvailability(
 ): Promise<ExplainedAvailability> {
   const now = context.clock.now()
   return context.transaction(async (tx) => {
-    const service = await loadService(tx, request.service)
+    const { service: key } = request
+    authoriseSight(canReadAvailability(context.actor, key), `There is no service "${key}"`)
+    const service = await loadService(tx, key)
     const zone = zoneOf(service)
     const span = spanOf(request, zone)
     const measured = { from: span.from, to: Math.min(span.to, now) }

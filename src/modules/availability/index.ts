@@ -1,3 +1,4 @@
+export { downDuring } from './down-during.ts'
 export { loadLiveState } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'

@@ -1,20 +1,11 @@
 import type { Context } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { formatInstant, parseMoment } from '../calendar/index.ts'
-import { loadService, zoneOf } from '../services/index.ts'
-import {
-  insertMaintenance,
-  lockMaintenance,
-  type MaintenanceRecord,
-  maintenanceWindows,
-  markCancelled,
-} from './maintenance.store.ts'
+import { notify } from '../../platform/http/live.ts'
+import { formatInstant } from '../calendar/index.ts'
+import { insertMaintenance, type MaintenanceRecord, markCancelled } from './maintenance.store.ts'
+import { cancellable, planWindow, type WantedWindow } from './maintenance-effect.commands.ts'
 
-export interface NewMaintenance {
-  readonly service: string
-  /** With an offset, or on the wall clock of the service's zone. */
-  readonly from: string
-  readonly to: string
+export interface NewMaintenance extends WantedWindow {
   readonly reason: string
 }
 
@@ -33,7 +24,8 @@ export interface AddedMaintenance {
 
 /**
  * Enters agreed maintenance: time at which the promise does not count. One that overlaps another or
- * lies in the past is entered too, and says so. Throws `invalid_input` where it has no length.
+ * lies in the past is entered too, and says so. Throws `not_found`, `forbidden`, and `invalid_input`
+ * where it has no length.
  */
 export async function addMaintenance(
   context: Context,
@@ -41,16 +33,7 @@ export async function addMaintenance(
 ): Promise<AddedMaintenance> {
   const reason = needReason(wanted.reason)
   return context.transaction(async (tx) => {
-    const service = await loadService(tx, wanted.service)
-    const zone = zoneOf(service)
-    const from = parseMoment(wanted.from, zone, 'begins')
-    const to = parseMoment(wanted.to, zone, 'ends')
-    if (to <= from) {
-      throw new DomainError('invalid_input', 'The maintenance ends before it begins', {
-        mend: '--to is the instant at which the promise counts again.',
-      })
-    }
-    const overlapping = await maintenanceWindows(tx, service.id, { from, to })
+    const { service, zone, from, to, overlaps } = await planWindow(tx, context, wanted)
     const now = context.clock.now()
     const id = await insertMaintenance(
       tx,
@@ -65,6 +48,7 @@ export async function addMaintenance(
       facts: { from: formatInstant(from), to: formatInstant(to), isAfterTheFact: from < now },
       personal: { reason },
     })
+    await notify(tx, { topic: 'availability', service: service.key })
     return {
       id,
       service: service.key,
@@ -73,12 +57,12 @@ export async function addMaintenance(
       to,
       reason,
       isAfterTheFact: from < now,
-      overlaps: overlapping.map((window) => window.id),
+      overlaps: overlaps.map((window) => window.id),
     }
   })
 }
 
-/** Cancels a window, which stays with its trace. Throws `not_found` and `conflict`. */
+/** Cancels a window, which stays with its trace. Throws `not_found`, `forbidden`, `conflict`. */
 export async function cancelMaintenance(
   context: Context,
   id: number,
@@ -86,18 +70,7 @@ export async function cancelMaintenance(
 ): Promise<MaintenanceRecord> {
   const reason = needReason(why)
   return context.transaction(async (tx) => {
-    const window = await lockMaintenance(tx, id)
-    if (window === undefined) {
-      throw new DomainError('not_found', `There is no maintenance ${id}`, {
-        mend: 'kvitto maintenance list shows their numbers.',
-      })
-    }
-    if (window.cancelledAt !== null) {
-      throw new DomainError(
-        'conflict',
-        `Maintenance ${id} was cancelled already, by ${window.cancelledBy}: ${window.cancelReason}`,
-      )
-    }
+    const window = await cancellable(tx, context, id)
     const at = context.clock.now()
     await markCancelled(tx, id, { at, by: context.actor.name, reason })
     await context.ledger.append(tx, {
@@ -107,6 +80,7 @@ export async function cancelMaintenance(
       facts: { from: formatInstant(window.from), to: formatInstant(window.to) },
       personal: { reason },
     })
+    await notify(tx, { topic: 'availability', service: window.service })
     return { ...window, cancelledAt: at, cancelledBy: context.actor.name, cancelReason: reason }
   })
 }

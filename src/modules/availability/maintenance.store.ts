@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
@@ -28,6 +30,25 @@ export async function maintenanceWindows(
     .execute()
 }
 
+/** The same of several services at once, by service id. */
+export async function windowsOfServices(
+  tx: Tx,
+  serviceIds: readonly number[],
+  span: Span,
+): Promise<Map<number, Span[]>> {
+  if (serviceIds.length === 0) return new Map()
+  const rows = await tx.sql
+    .selectFrom('maintenance_window')
+    .where('service_id', 'in', serviceIds)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '<', instantValue(span.to))
+    .where('ends_at', '>', instantValue(span.from))
+    .select(['service_id', 'starts_at as from', 'ends_at as to'])
+    .orderBy('starts_at')
+    .execute()
+  return Map.groupBy(rows, (row) => row.service_id)
+}
+
 /** A window with everything that is known of it, also when it was cancelled. */
 export interface MaintenanceRecord extends Maintenance {
   readonly service: string
@@ -47,6 +68,67 @@ export async function loadMaintenance(
     .orderBy('starts_at')
     .orderBy('maintenance_window.id')
     .execute()
+}
+
+/** A place in a list by time. */
+export type WindowPlace = readonly [Instant, number]
+
+export interface WindowsWanted {
+  readonly services: Reach
+  /** `coming`: not over at `now` and not cancelled, the next first; else the last first. */
+  readonly when: 'coming' | 'past' | 'all'
+  readonly now: Instant
+  readonly after: WindowPlace | undefined
+  readonly limit: number
+}
+
+/** Windows as they are listed, each with the others that share time with it. */
+export async function listMaintenance(
+  tx: Tx,
+  wanted: WindowsWanted,
+): Promise<(MaintenanceRecord & { readonly overlaps: number[] })[]> {
+  const { services, when, now, after, limit } = wanted
+  const order = when === 'coming' ? 'asc' : 'desc'
+  const [at, id] = after ?? [0, 0]
+  const place = sql<boolean>`(starts_at, maintenance_window.id) ${sql.raw(order === 'asc' ? '>' : '<')}
+    (${instantValue(at)}, ${id})`
+  return records(tx)
+    .select(
+      sql<number[]>`array(
+        select other.id from maintenance_window other
+        where other.service_id = maintenance_window.service_id
+          and other.id <> maintenance_window.id and other.cancelled_at is null
+          and maintenance_window.cancelled_at is null
+          and other.starts_at < maintenance_window.ends_at
+          and other.ends_at > maintenance_window.starts_at
+        order by other.starts_at
+      )`.as('overlaps'),
+    )
+    .$if(services !== 'all', (query) =>
+      query.where(
+        'service.key',
+        'in',
+        services === 'all' || services.length === 0 ? [''] : services,
+      ),
+    )
+    .$if(when === 'coming', (query) =>
+      query.where('ends_at', '>', instantValue(now)).where('cancelled_at', 'is', null),
+    )
+    .$if(when === 'past', (query) =>
+      query.where((is) =>
+        is.or([is('ends_at', '<=', instantValue(now)), is('cancelled_at', 'is not', null)]),
+      ),
+    )
+    .$if(after !== undefined, (query) => query.where(place))
+    .orderBy('starts_at', order)
+    .orderBy('maintenance_window.id', order)
+    .limit(limit)
+    .execute()
+}
+
+/** One window, also a cancelled one. */
+export async function findMaintenance(tx: Tx, id: number): Promise<MaintenanceRecord | undefined> {
+  return records(tx).where('maintenance_window.id', '=', id).executeTakeFirst()
 }
 
 /** One window, locked so that it is not cancelled twice. */

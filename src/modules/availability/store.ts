@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
-import type { Service } from '../services/index.ts'
+import type { Composition, Service } from '../services/index.ts'
 import { componentsOf, compose } from './compose.ts'
 import type { StateChange } from './measure.ts'
 import { componentState } from './schema.ts'
@@ -30,13 +30,38 @@ export async function serviceStates(
   const { composition } = service
   if (composition === undefined) return { changes: [], byComponent: new Map(), runs: 0 }
   const runs = await loadRuns(tx, componentsOf(composition), span)
-  const byComponent = new Map(
-    [...runs].map(([component, list]) => [component, changesOf(list, span, asOf)]),
+  return statesOf(composition, runs, span, asOf)
+}
+
+/** The same for several services, in one question; by key. */
+export async function statesOfServices(
+  tx: Tx,
+  services: readonly Pick<Service, 'key' | 'composition'>[],
+  span: Span,
+): Promise<Map<string, ServiceStates>> {
+  const measured = services.flatMap(({ key, composition }) =>
+    composition === undefined ? [] : [{ key, composition }],
   )
+  if (measured.length === 0) return new Map()
+  const keys = measured.flatMap(({ composition }) => componentsOf(composition))
+  const runs = await loadRuns(tx, [...new Set(keys)], span)
+  return new Map(
+    measured.map(({ key, composition }) => [key, statesOf(composition, runs, span, span.to)]),
+  )
+}
+
+function statesOf(
+  composition: Composition,
+  runs: ReadonlyMap<string, readonly Run[]>,
+  span: Span,
+  asOf: Instant,
+): ServiceStates {
+  const own = componentsOf(composition).map((key) => [key, runs.get(key) ?? []] as const)
+  const byComponent = new Map(own.map(([key, list]) => [key, changesOf(list, span, asOf)]))
   return {
     changes: compose(composition, byComponent),
     byComponent,
-    runs: [...runs.values()].reduce((sum, list) => sum + list.length, 0),
+    runs: own.reduce((sum, [, list]) => sum + list.length, 0),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import {
   type Availability,
+  downDuring,
   maintenanceWindows,
   measure,
   type Outage,
@@ -199,22 +200,6 @@ function outageGoals(measuring: Measuring): OutageGoalFigures[] {
 /** Whether an outage at the start of a span began before it. */
 function isDownBefore({ changes }: Measuring, span: Span): boolean {
   return changes.findLast(({ at }) => at < span.from)?.state === 'down'
-}
-
-function downDuring(
-  byComponent: ReadonlyMap<string, readonly StateChange[]>,
-  outage: Outage,
-): string[] {
-  const to = outage.to ?? Number.POSITIVE_INFINITY
-  return [...byComponent]
-    .filter(([, changes]) =>
-      changes.some(({ at, state }, i) => {
-        const ends = changes[i + 1]?.at ?? Number.POSITIVE_INFINITY
-        return state === 'down' && at < to && ends > outage.from
-      }),
-    )
-    .map(([component]) => component)
-    .sort()
 }
 
 function seconds(milliseconds: number): number {

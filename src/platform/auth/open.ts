@@ -6,6 +6,7 @@ import type { AuthMail, Desk } from './desk.ts'
 import { type Handler, newHandler } from './handler.ts'
 import type { AuthEvent, People } from './people.ts'
 import { openAuthPool } from './pool.ts'
+import { listProviders } from './providers/store.ts'
 import { newSeal } from './seal.ts'
 import { needOf, openSessions } from './sessions.ts'
 
@@ -20,6 +21,17 @@ export interface AuthOptions {
   sendMail(mail: AuthMail): Promise<void>
   fault(error: unknown): void
   readonly lifetimes?: Partial<Lifetimes>
+  /** Who the sign-in page offers, in an example municipality only. */
+  readonly examples?: readonly Example[]
+}
+
+/** Somebody of the example municipality, with the password that everybody may know. */
+export interface Example {
+  readonly name: string
+  /** What they are, in Swedish. */
+  readonly title: string
+  readonly email: string
+  readonly password: string
 }
 
 export interface Lifetimes {
@@ -70,15 +82,24 @@ export function openAuth(options: AuthOptions): Auth {
   const administer = administering(desk)
   return {
     ...administer,
-    handler: newHandler(desk, async () => ({
-      methods: { password: true, passkey: true, recovery: true },
-      providers: [],
-      isDemo: await administer.isDemo(),
-    })),
+    handler: newHandler(desk, async () => {
+      const isDemo = await administer.isDemo()
+      return {
+        methods: { password: true, passkey: true, recovery: true },
+        providers: (await listProviders(database.pool)).map(({ id, name }) => ({ id, name })),
+        isDemo,
+        examples: isDemo ? (options.examples ?? []).map(exampleOf) : [],
+      }
+    }),
     async personOf(headers) {
       const session = await desk.sessions.find(headers)
       return session === undefined || needOf(session) !== undefined ? undefined : session.personId
     },
     close: () => database.close(),
   }
+}
+
+/** What is shown of it, and nothing that happens to stand beside. */
+function exampleOf({ name, title, email, password }: Example): Example {
+  return { name, title, email, password }
 }

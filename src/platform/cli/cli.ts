@@ -10,16 +10,22 @@ export interface Cli {
   readonly program: Command
   readonly terminal: Terminal
   /** Opens the database, brings it to this version, and closes it when the command is over. */
-  withContext<T>(
-    run: (context: Context) => Promise<T>,
-    /** What the database's owner does before the database is brought to this version. */
-    before?: (owner: Database) => Promise<void>,
-  ): Promise<T>
+  withContext<T>(run: (context: Context) => Promise<T>, opening?: Opening): Promise<T>
   /**
    * As `withContext`, for what runs until it is told to stop (SIGTERM, Ctrl+C): then what was
    * started is closed in order, first it and then the database. A second signal breaks it off.
    */
-  serve(start: (opened: OpenContext, config: Config) => Promise<Served>): Promise<void>
+  serve(
+    start: (opened: OpenContext, config: Config) => Promise<Served>,
+    opening?: Opening,
+  ): Promise<void>
+}
+
+/** How the database is opened, where that is not as the environment says and no more. */
+export interface Opening {
+  /** What the database's owner does before the database is brought to this version. */
+  readonly before?: (owner: Database) => Promise<void>
+  readonly configure?: (config: Config) => Config
 }
 
 /** Something that was started and goes on until it is closed. */

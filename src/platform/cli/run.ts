@@ -1,10 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { systemClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
-import type { Database } from '../db/database.ts'
 import { type OpenContext, openContext } from '../db/open.ts'
 import { DomainError, outcomes, type Problem } from '../errors.ts'
-import type { Cli } from './cli.ts'
+import type { Cli, Opening } from './cli.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 const SHOWN_PROBLEMS = 20
@@ -46,9 +45,9 @@ export async function runCommandLine(
   const program = newProgram(about, terminal)
   const withOpen = async <T>(
     run: (opened: OpenContext, config: Config) => Promise<T>,
-    before?: (owner: Database) => Promise<void>,
+    { before, configure = (config) => config }: Opening = {},
   ) => {
-    const config = readConfig()
+    const config = configure(readConfig())
     const opened = await openContext(config, systemClock, before)
     open.add(opened)
     try {
@@ -63,8 +62,8 @@ export async function runCommandLine(
   register({
     program,
     terminal,
-    withContext: (run, before) => withOpen(({ context }) => run(context), before),
-    serve: (start) =>
+    withContext: (run, opening) => withOpen(({ context }) => run(context), opening),
+    serve: (start, opening) =>
       withOpen(async (opened, config) => {
         const served = await start(opened, config)
         process.off('SIGINT', stop).off('SIGTERM', stop)
@@ -72,7 +71,7 @@ export async function runCommandLine(
         process.once('SIGINT', stop).once('SIGTERM', stop)
         terminal.note('Stopping: what runs is finished first. Ctrl+C again breaks it off.')
         await served.close()
-      }),
+      }, opening),
   })
   try {
     await program.parseAsync(argv, { from: 'user' })

@@ -94,8 +94,8 @@ function stream(
             controller.close()
           },
         }
-        const heartbeat = setInterval(() => reader.send(':\n\n'), HEARTBEAT_MS)
-        const life = setTimeout(() => reader.end(), LIFE_MS)
+        const heartbeat = setInterval(() => reader.send(':\n\n'), HEARTBEAT_MS).unref()
+        const life = setTimeout(() => reader.end(), LIFE_MS).unref()
         readers.add(reader)
         end = () => {
           readers.delete(reader)

@@ -44,6 +44,8 @@ export interface Ear {
 
 /** One connection of its own that hears what all processes are told; it comes back when it is lost. */
 export interface Listening {
+  /** It has begun to hear; what came before is not told. */
+  readonly ready: Promise<void>
   add(ear: Ear): () => void
   close(): Promise<void>
 }
@@ -58,6 +60,7 @@ export function listenToDatabase(connection: pg.ClientConfig): Listening {
   let timer: NodeJS.Timeout | undefined
   let failures = 0
   let wasLost = false
+  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>()
 
   const lose = (lost: pg.Client) => {
     if (lost !== client) return
@@ -79,6 +82,7 @@ export function listenToDatabase(connection: pg.ClientConfig): Listening {
     await next.connect()
     await next.query(`listen ${HINTS}; listen ${IDENTITIES}`)
     failures = 0
+    isReady()
     if (wasLost) for (const ear of ears) ear.onGap()
     wasLost = false
     // A connection that is silently gone shows only when something is asked.
@@ -86,6 +90,7 @@ export function listenToDatabase(connection: pg.ClientConfig): Listening {
   }
   connect()
   return {
+    ready,
     add(ear) {
       ears.add(ear)
       return () => void ears.delete(ear)

@@ -33,6 +33,7 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   database_too_old: 'The database is too old',
   database_outdated: 'The database is behind this version',
   database_role_unsafe: 'The database login may do too much',
+  address_in_use: 'The address is taken',
   data_dir_unusable: 'The data directory cannot be used',
   mail_unavailable: 'Mail cannot be sent',
   timestamp_unavailable: 'No time stamp could be had',

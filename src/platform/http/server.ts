@@ -12,6 +12,7 @@ export interface RunningServer {
 }
 
 const GRACE_MS = 10_000
+const SWEEP_MS = 20
 /** A client gets this long to send its request; an upload its own while bytes arrive. */
 const HEADERS_MS = 20_000
 const REQUEST_MS = 300_000
@@ -50,11 +51,13 @@ export async function listen(
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    // A connection that has just been answered is kept open for the next request: there is none.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(sweep)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 
@@ -64,9 +67,13 @@ function cannotListen(
 ): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new DomainError('usage', `Something else already listens on ${host}:${port}`, {
-        mend: 'Stop it, or choose another port: KVITTO_PORT=3001 npm start',
-      })
+      return new DomainError(
+        'address_in_use',
+        `Something else already listens on ${host}:${port}`,
+        {
+          mend: 'Stop it, or choose another port: KVITTO_PORT=3001 npm start',
+        },
+      )
     case 'EACCES':
       return new DomainError('usage', `Port ${port} needs rights that Kvitto shall not have`, {
         mend: 'Choose a port above 1023 and put a proxy before it (docs/operations.md).',

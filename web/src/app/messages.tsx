@@ -23,7 +23,7 @@ export function NotFoundPage() {
   )
 }
 
-export function NoAccessPage() {
+function NoAccessPage() {
   const t = useText(appText)
   return (
     <Whole>
@@ -67,7 +67,23 @@ function ToStart() {
   )
 }
 
-/** Room around it also where no layout stands around. */
+/** Where the layout itself could not be shown. */
+export function FailedAlone(props: ErrorComponentProps) {
+  return (
+    <main id="main" className={styles.alone}>
+      <FailedPage {...props} />
+    </main>
+  )
+}
+
+export function NotFoundAlone() {
+  return (
+    <main id="main" className={styles.alone}>
+      <NotFoundPage />
+    </main>
+  )
+}
+
 function Whole({ children }: { readonly children: ReactNode }) {
   return <div className={styles.whole}>{children}</div>
 }

@@ -7,7 +7,7 @@ import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/rea
 import { ApiProblem } from '../lib/api-problem.ts'
 import { isPortalOnly, type Me, meQuery, speakTo } from '../lib/me.ts'
 import { CardLayout } from './CardLayout.tsx'
-import { FailedPage, NotFoundPage } from './messages.tsx'
+import { FailedAlone, NotFoundAlone } from './messages.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
 import { Root } from './Root.tsx'
 import { Shell } from './Shell.tsx'
@@ -18,15 +18,15 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
-  notFoundComponent: NotFoundPage,
-  errorComponent: FailedPage,
+  notFoundComponent: NotFoundAlone,
+  errorComponent: FailedAlone,
 })
 
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   component: Shell,
-  errorComponent: FailedPage,
+  errorComponent: FailedAlone,
   beforeLoad: async ({ context, location }) => {
     const me = await signedIn(context.queryClient, location.href)
     if (isPortalOnly(me)) throw redirect({ to: '/portal', replace: true })
@@ -38,7 +38,7 @@ export const portalRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: 'portal',
   component: PortalLayout,
-  errorComponent: FailedPage,
+  errorComponent: FailedAlone,
   beforeLoad: async ({ context, location }) => ({
     me: await signedIn(context.queryClient, location.href),
   }),

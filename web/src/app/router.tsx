@@ -4,7 +4,7 @@ import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
-import { NotFoundPage } from './messages.tsx'
+import { FailedPage, NotFoundPage } from './messages.tsx'
 import { cardRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
 
 /** What nobody answers to is told inside the shell; whoever is not signed in signs in first. */
@@ -28,6 +28,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  defaultErrorComponent: FailedPage,
+  defaultNotFoundComponent: NotFoundPage,
 })
 
 declare module '@tanstack/react-router' {

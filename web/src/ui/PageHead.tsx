@@ -1,8 +1,8 @@
+import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './PageHead.module.css'
 
 const NAME = 'Kvitto'
-let opened = false
 
 export interface PageHeadProps {
   /** The page's heading, and its title in the browser: "Viva – Kvitto". */
@@ -17,15 +17,10 @@ export interface PageHeadProps {
 }
 
 export function PageHead({ title, state, sentence, acts, back }: PageHeadProps) {
-  const heading = useRef<HTMLHeadingElement>(null)
+  const heading = useFocusOnArrival()
   useEffect(() => {
     document.title = `${title} – ${NAME}`
   }, [title])
-  useEffect(() => {
-    // Whoever hears the page is told that it is another one. The first page is told by the browser.
-    if (opened) heading.current?.focus({ preventScroll: true })
-    opened = true
-  }, [])
   return (
     <header className={styles.head}>
       <div className={styles.words}>
@@ -41,4 +36,19 @@ export function PageHead({ title, state, sentence, acts, back }: PageHeadProps) 
       {acts === undefined ? null : <div className={styles.acts}>{acts}</div>}
     </header>
   )
+}
+
+/** Where the reader was last told to be. The first page is told by the browser. */
+let here: string | undefined
+
+/** Whoever hears the page is told that it is another one: focus goes to its heading, once. */
+function useFocusOnArrival() {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
+  useEffect(() => {
+    if (path === undefined || path === here) return
+    if (here !== undefined) heading.current?.focus({ preventScroll: true })
+    here = path
+  }, [path])
+  return heading
 }

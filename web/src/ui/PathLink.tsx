@@ -1,4 +1,4 @@
-import { useRouter, useRouterState } from '@tanstack/react-router'
+import { type AnyRouter, useRouter, useRouterState } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, MouseEvent, Ref } from 'react'
 
 interface PathLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
@@ -25,6 +25,8 @@ export function PathLink({ path, current, onClick, ...rest }: PathLinkProps) {
       href={path}
       aria-current={current !== undefined && isHere ? 'page' : undefined}
       onClick={follow}
+      onPointerEnter={() => preload(router, path)}
+      onFocus={() => preload(router, path)}
     />
   )
 }
@@ -32,4 +34,12 @@ export function PathLink({ path, current, onClick, ...rest }: PathLinkProps) {
 /** Another tab, another window, a download: the browser's own affair. */
 function leavesToBrowser(event: MouseEvent<HTMLAnchorElement>): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+}
+
+/** The page's code is fetched while the pointer is on its way. */
+function preload(router: AnyRouter, path: string): void {
+  for (const { routeId } of router.matchRoutes(path)) {
+    const route = router.routesById[routeId]
+    if (route !== undefined) void router.loadRouteChunk(route)
+  }
 }

@@ -22,6 +22,7 @@ const said: Readonly<Record<ErrorCode, Said>> = {
   unauthenticated: 'error.signedOut',
   forbidden: 'error.forbidden',
   not_found: NOT_FOUND,
+  address_in_use: UNEXPECTED,
   wrong_address: UNEXPECTED,
   conflict: 'error.conflict',
   already_judged: 'error.alreadyJudged',

@@ -1,0 +1,95 @@
+/** Agreed maintenance as it is asked for and told. */
+import { z } from 'zod'
+import { date, instant, serviceKey } from './view.schema.ts'
+
+const moment = z
+  .string()
+  .min(1)
+  .max(40)
+  .meta({ description: 'Wall clock in the service’s zone, 2026-09-05T06:00, or with an offset' })
+const reason = z.string().trim().min(1).max(500)
+
+export const newMaintenance = z
+  .strictObject({
+    service: serviceKey,
+    from: moment.meta({ description: 'When the promise stops counting' }),
+    to: moment.meta({ description: 'When it counts again' }),
+    reason: reason.meta({ description: 'What is done; it stands in the report' }),
+  })
+  .meta({ id: 'NewMaintenance' })
+
+export const plannedMaintenance = newMaintenance
+  .omit({ reason: true })
+  .meta({ id: 'PlannedMaintenance' })
+
+export const cancellation = z
+  .strictObject({ reason: reason.meta({ description: 'Why it is cancelled' }) })
+  .meta({ id: 'MaintenanceCancellation' })
+
+export const maintenanceView = z
+  .strictObject({
+    id: z.int(),
+    service: z.string(),
+    from: instant,
+    to: instant,
+    reason: z.string(),
+    state: z.enum(['coming', 'under_way', 'past', 'cancelled']),
+    isAfterTheFact: z.boolean().meta({ description: 'Entered when it had already begun' }),
+    overlaps: z.array(z.int()).meta({ description: 'Others that share time with it' }),
+    createdAt: instant,
+    createdBy: z.string().nullable().meta({ description: 'null: not for your eyes' }),
+    cancelledAt: instant.nullable(),
+    cancelledBy: z.string().nullable(),
+    cancelReason: z.string().nullable(),
+    mayCancel: z.boolean(),
+  })
+  .meta({ id: 'Maintenance' })
+export type MaintenanceView = z.infer<typeof maintenanceView>
+
+export const maintenanceQuery = z.strictObject({
+  service: serviceKey.optional(),
+  when: z.enum(['coming', 'past', 'all']).default('all').meta({
+    description: 'coming: not over yet, the next first; past and all: the last first',
+  }),
+  cursor: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type MaintenanceQuery = z.infer<typeof maintenanceQuery>
+
+const share = z.number().min(0).max(1).nullable()
+const seconds = z.number().min(0)
+
+const figuresThen = z.strictObject({
+  availability: share,
+  scheduledSeconds: seconds,
+  maintenanceSeconds: seconds,
+  downSeconds: seconds,
+  unknownSeconds: seconds,
+  outcome: z.enum(['kept', 'not_kept', 'no_goal', 'nothing_known']),
+})
+
+export const maintenanceEffect = z
+  .strictObject({
+    from: instant,
+    to: instant,
+    openSeconds: seconds.meta({ description: 'Opening time that it takes and no other took' }),
+    isAfterTheFact: z.boolean(),
+    overlaps: z.array(
+      z.strictObject({ id: z.int(), from: instant, to: instant, reason: z.string() }),
+    ),
+    periods: z
+      .array(
+        z.strictObject({
+          key: z.string(),
+          firstDay: date,
+          lastDay: date,
+          hasEnded: z.boolean(),
+          goalPercent: z.number().nullable(),
+          before: figuresThen,
+          after: figuresThen,
+        }),
+      )
+      .meta({ description: 'Those that have begun, and whose figures it touches' }),
+  })
+  .meta({ id: 'MaintenanceEffect' })
+export type MaintenanceEffect = z.infer<typeof maintenanceEffect>

@@ -1,0 +1,69 @@
+/** From what is worked out, in milliseconds, to what is told, in seconds and texts. */
+import { formatInstant, type Instant } from '../calendar/index.ts'
+import type { MeasuredDay } from './days.ts'
+import { goalOutcome } from './goal.ts'
+import { type Availability, shares } from './measure.ts'
+import type { AvailabilityFigures, DayFigures } from './view.schema.ts'
+
+/** Version of the rules that availability is worked out by. */
+export const AVAILABILITY_RULES = '2026-11'
+
+export interface Goals {
+  readonly availabilityGoalPercent?: number | undefined
+  readonly coverageGoalPercent?: number | undefined
+}
+
+export function presentSums(sums: Availability) {
+  return {
+    scheduledSeconds: seconds(sums.scheduled),
+    maintenanceSeconds: seconds(sums.excluded),
+    unknownSeconds: seconds(sums.unknown),
+    downSeconds: seconds(sums.down),
+    degradedSeconds: seconds(sums.degraded),
+    upSeconds: seconds(sums.scheduled - sums.unknown - sums.down - sums.degraded),
+  }
+}
+
+export function presentShares(sums: Availability) {
+  const { availability, lowest, highest, coverage } = shares(sums)
+  return {
+    availability: availability ?? null,
+    lowest: lowest ?? null,
+    highest: highest ?? null,
+    coverage: coverage ?? null,
+  }
+}
+
+export function presentFigures(
+  sums: Availability,
+  outages: number,
+  goals: Goals | undefined,
+): AvailabilityFigures {
+  const known = sums.scheduled - sums.unknown
+  return {
+    ...presentSums(sums),
+    ...presentShares(sums),
+    goalPercent: goals?.availabilityGoalPercent ?? null,
+    outcome: goalOutcome(known - sums.down, known, goals?.availabilityGoalPercent),
+    coverageGoalPercent: goals?.coverageGoalPercent ?? null,
+    outages,
+    rules: AVAILABILITY_RULES,
+  }
+}
+
+export function presentDay(day: MeasuredDay): DayFigures {
+  return {
+    day: day.day,
+    state: day.state,
+    openSeconds: seconds(day.open),
+    ...presentSums(day),
+  }
+}
+
+export function presentInstant(at: Instant | undefined | null): string | null {
+  return at === undefined || at === null ? null : formatInstant(at)
+}
+
+export function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000)
+}

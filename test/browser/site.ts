@@ -1,0 +1,100 @@
+/**
+ * The whole of Kvitto for a journey: a database of the test's own, the real server on loopback, and
+ * people who have signed in. `npm run build` must have made the pages.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { TestContext } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { Role } from '../../src/platform/actor.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import { serve } from '../../src/serving.ts'
+import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
+import { browser as cookieJar } from '../sign-in/browser.ts'
+import { PASSWORD, tokenOf } from '../sign-in/house.ts'
+import { type BrowserForTest, type Looks, launchBrowser } from './browser.ts'
+
+const WEB = path.join(import.meta.dirname, '../../dist/web/index.html')
+
+export interface Visitor {
+  readonly name: string
+  readonly role: Exclude<Role, 'administrator'>
+  /** The key of the service that the role reaches; without it the whole organisation. */
+  readonly service?: string
+  readonly language?: 'sv' | 'en'
+}
+
+export interface Site {
+  readonly url: URL
+  /** To put things there: `context` is the machine's own, which may do everything. */
+  readonly database: TestDatabase
+  readonly browser: BrowserForTest
+  /** A page of somebody who has just signed in, at an address of the site. */
+  open(visitor: Visitor, address: string, looks?: Looks): Promise<Page>
+  /** A page of nobody. */
+  openStranger(address: string, looks?: Looks): Promise<Page>
+}
+
+export async function openSite(t: TestContext): Promise<Site> {
+  if (!existsSync(WEB)) throw new Error('There are no pages in dist/web: run npm run build')
+  const database = await testDatabase(t)
+  const owner = await asOwner(t, database)
+  const config = readConfig({
+    KVITTO_PORT: '0',
+    KVITTO_LOG: 'faults',
+    KVITTO_SECRET: 'a secret of the test, long enough for its keys',
+    KVITTO_REQUESTS_PER_MINUTE: '100000',
+  })
+  const connection = { connectionString: database.url }
+  const nothing = async () => {}
+  const server = await serve(
+    { context: database.context, connection, close: nothing, abort: nothing },
+    config,
+    '0.0.0',
+  )
+  t.after(() => server.close())
+  const url = server.publicUrl
+  const browser = launchBrowser(t)
+
+  async function personFor({ name, role, service, language = 'sv' }: Visitor): Promise<string> {
+    const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${role}@exempelby.example`
+    return owner.transaction(async ({ client }) => {
+      const made = await client.query<{ id: string }>(
+        'insert into person (name, email, language, created_at) values ($1, $2, $3, now()) returning id',
+        [name, email, language],
+      )
+      const id = made.rows[0]?.id ?? ''
+      await client.query(
+        `insert into role_grant (person_id, role, service_id, requested_at, requested_by, approved_at, approved_by)
+         values ($1, $2, (select id from service where key = $3), now(), 'test', now(), 'test')`,
+        [id, role, service ?? null],
+      )
+      return id
+    })
+  }
+
+  async function cookiesOf(visitor: Visitor) {
+    const jar = cookieJar(url)
+    const link = await server.auth.invite(await personFor(visitor), { mail: false })
+    const { status } = await jar.post('/invitation', { token: tokenOf(link), password: PASSWORD })
+    if (status !== 200) throw new Error(`${visitor.name} could not sign in: ${status}`)
+    return [...jar.cookies].map(([name, value]) => ({ name, value, url: url.href }))
+  }
+
+  return {
+    url,
+    database,
+    browser,
+    async open(visitor, address, looks) {
+      const page = await browser.newPage(looks)
+      await page.context().addCookies(await cookiesOf(visitor))
+      await page.goto(new URL(address, url).href)
+      return page
+    },
+    async openStranger(address, looks) {
+      const page = await browser.newPage(looks)
+      await page.goto(new URL(address, url).href)
+      return page
+    },
+  }
+}
