@@ -55,10 +55,10 @@ export interface MailSettings {
 
 /** Where the head of the ledger goes every day. */
 export interface AnchorSettings {
-  /** The folder of the files; outside the machine is best. */
-  readonly directory: string
-  /** The Ed25519 key that signs them, never in the database; made when it is first needed. */
-  readonly keyFile: string
+  /** The folder of the files, best outside the machine; in the data directory where it is unset. */
+  readonly directory: string | undefined
+  /** The Ed25519 key that signs them, never in the database; likewise. */
+  readonly keyFile: string | undefined
   readonly mailTo: readonly string[]
   /** A time-stamping authority (RFC 3161), and the PEM file of those that are trusted. */
   readonly authority: { readonly url: string; readonly caFile: string | undefined } | undefined
@@ -110,7 +110,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       { mend },
     )
   }
-  const dataDir = path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env))
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
@@ -120,7 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secret: parsed.data.KVITTO_SECRET,
     http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
-    anchors: anchorSettings(parsed.data, dataDir),
+    anchors: anchorSettings(parsed.data),
   }
 }
 
@@ -155,13 +154,24 @@ function mailSettings({
   })
 }
 
-function anchorSettings(set: z.infer<typeof environment>, dataDir: string): AnchorSettings {
+function anchorSettings(set: z.infer<typeof environment>): AnchorSettings {
   const { KVITTO_TSA_URL: url, KVITTO_TSA_CA: caFile } = set
   return {
-    directory: path.resolve(set.KVITTO_ANCHORS ?? path.join(dataDir, 'anchors')),
-    keyFile: path.resolve(set.KVITTO_ANCHOR_KEY ?? path.join(dataDir, 'ledger-key.pem')),
+    directory: set.KVITTO_ANCHORS,
+    keyFile: set.KVITTO_ANCHOR_KEY,
     mailTo: (set.KVITTO_ANCHOR_MAIL ?? '').split(/\s*,\s*/).filter((each) => each !== ''),
     authority: url === undefined ? undefined : { url, caFile },
+  }
+}
+
+/** The file of the key that signs heads, and the folder that they are written to. */
+export function anchorPlaces({ anchors, dataDir }: Config): {
+  readonly keyFile: string
+  readonly directory: string
+} {
+  return {
+    keyFile: path.resolve(anchors.keyFile ?? path.join(dataDir, 'ledger-key.pem')),
+    directory: path.resolve(anchors.directory ?? path.join(dataDir, 'anchors')),
   }
 }
 

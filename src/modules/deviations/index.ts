@@ -1,9 +1,6 @@
 export {
   explainDeviation,
-  explainDeviation,
   findDeviations,
-  findDeviations,
-  noteDeviations,
   noteDeviations,
 } from './commands.ts'
 export { type OutageDeviation, outageDeviations } from './outages.store.ts'

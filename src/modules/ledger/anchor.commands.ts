@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { authorise } from '../../platform/actor.ts'
-import type { AnchorSettings, Config } from '../../platform/config.ts'
+import { type AnchorSettings, anchorPlaces, type Config } from '../../platform/config.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { timestamp } from '../../platform/db/values.ts'
@@ -30,12 +30,15 @@ import { settledHead } from './verify.store.ts'
 /** By which ways heads leave the house. */
 export interface AnchorWays {
   readonly settings: AnchorSettings
+  readonly directory: string
   readonly key: AnchorKey
   readonly mailer: Mailer
 }
 
-export async function openAnchorWays({ anchors, mail }: Config): Promise<AnchorWays> {
-  return { settings: anchors, key: await openAnchorKey(anchors.keyFile), mailer: openMailer(mail) }
+export async function openAnchorWays(config: Config): Promise<AnchorWays> {
+  const { keyFile, directory } = anchorPlaces(config)
+  const { anchors: settings, mail } = config
+  return { settings, directory, key: await openAnchorKey(keyFile), mailer: openMailer(mail) }
 }
 
 export interface SentAnchor {
@@ -118,7 +121,7 @@ async function deliver(
   // A stamp that came late is put beside the file that is there already.
   const isStampNew = isStampMissing && token !== undefined
   await attempt('file', isMissing('file') || isStampNew, () =>
-    written(settings.directory, kept, anchor, token),
+    written(ways.directory, kept, anchor, token),
   )
   const { name, language } = await loadLocality(tx)
   const words = anchorWords(anchor, name, language)

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
 import { counted } from '../../platform/cli/counts.ts'
-import { readConfig } from '../../platform/config.ts'
+import { anchorPlaces, readConfig } from '../../platform/config.ts'
 import { outcomes } from '../../platform/errors.ts'
 import { openAnchorKey } from '../../platform/ledger/anchor-key.ts'
 import { formatInstant } from '../calendar/index.ts'
@@ -43,7 +43,7 @@ function registerVerify({ withContext, terminal }: Cli, ledger: Command): void {
     .option('--json', 'answer with one JSON value')
     .action(async ({ anchors, json }: { anchors?: string; json?: true }) => {
       const progress = terminal.progress('Verifying')
-      const { publicKey } = await openAnchorKey(readConfig().anchors.keyFile)
+      const { publicKey } = await openAnchorKey(anchorPlaces(readConfig()).keyFile)
       const verified = await withContext(async (context) => {
         const sent = anchors === undefined ? [] : await headsIn(anchors, publicKey)
         return verifyLedger(context, {
@@ -135,7 +135,7 @@ function registerAnchor({ withContext, terminal }: Cli, ledger: Command): void {
     .summary('print the public key that signs the heads')
     .description('An auditor notes it once, and compares it with the heads that arrive.')
     .action(async () => {
-      const { publicKey } = await openAnchorKey(readConfig().anchors.keyFile)
+      const { publicKey } = await openAnchorKey(anchorPlaces(readConfig()).keyFile)
       terminal.print(publicKey)
     })
 }
