@@ -113,7 +113,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     databaseUrl: parsed.data.DATABASE_URL,
     databaseOwnerUrl: parsed.data.DATABASE_OWNER_URL,
-    dataDir,
+    dataDir: path.resolve(parsed.data.KVITTO_DATA ?? conventionalDataDir(env)),
     demoDataDir: path.resolve(parsed.data.KVITTO_DATA ?? `${conventionalDataDir(env)}-demo`),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     secret: parsed.data.KVITTO_SECRET,
