@@ -1,5 +1,6 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
 import { composeApi } from './api.ts'
+import { judgedTickets } from './judging.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
@@ -41,7 +42,8 @@ export async function serve(
         version,
         checkDatabase: () => answers(context),
         streams,
-        endSessions: signIn.endSessions,
+        tickets: judgedTickets,
+        signIn,
       }),
       signIn: signIn.handler,
       identify,
