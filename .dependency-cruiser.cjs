@@ -74,7 +74,8 @@ module.exports = {
     },
     {
       name: 'nothing-depends-on-reports',
-      comment: 'Reports and audits look at everything; nothing looks at them but app.ts and api.ts.',
+      comment:
+        'Reports and audits look at everything; nothing looks at them but app.ts and api.ts.',
       severity: 'error',
       from: {
         path: '^(src|bin)/',

@@ -1,20 +1,20 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
+import { judgedTickets } from './judging.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
 import { registerImportObservations } from './modules/availability/observations.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
+import { registerLedger } from './modules/ledger/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
-import { type JudgedTickets, loadService } from './modules/services/index.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
 import { registerImportTickets } from './modules/tickets/import.cli.ts'
-import { countTicketsSince, rejudgeTickets } from './modules/tickets/index.ts'
 import { registerTokens } from './modules/tokens/cli.ts'
 import type { Cli } from './platform/cli/cli.ts'
 import { registerDoctor } from './platform/cli/doctor.ts'
@@ -68,6 +68,7 @@ function register(cli: Cli): void {
   registerMaintenance(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerLedger(cli)
   registerTokens(cli, knownScopes)
   const explain = cli.program
     .command('explain')
@@ -93,12 +94,6 @@ function register(cli: Cli): void {
   })
   registerMigrate(cli)
   registerDoctor(cli, [checkDocuments])
-}
-
-/** How agreements and tickets meet, without knowing each other. */
-const judgedTickets: JudgedTickets = {
-  countJudgedSince: countTicketsSince,
-  rejudge: async (tx, key, scope) => rejudgeTickets(tx, await loadService(tx, key), scope),
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

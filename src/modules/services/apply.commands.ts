@@ -1,3 +1,4 @@
+import { type Actor, authorise } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
@@ -5,6 +6,7 @@ import { unusable, type YamlFile } from '../../platform/files/yaml.ts'
 import type { LedgerEvent } from '../../platform/ledger/ledger.ts'
 import { jsonDigest } from '../../platform/ledger/record.ts'
 import { parseCalendar, startOfVersion } from '../calendar/index.ts'
+import { canArrangeServices, canCorrectAgreements, canWriteAgreements } from './agreement-policy.ts'
 import {
   type Correction,
   loadKnownServices,
@@ -44,7 +46,9 @@ export interface Applied {
   readonly services: readonly {
     readonly key: string
     readonly name: string
+    readonly isNew: boolean
     readonly changes: readonly Change[]
+    readonly versions: readonly Pick<VersionPlan, 'from' | 'isRewritten' | 'differences'>[]
   }[]
   /** Versions that change what tickets were judged by. */
   readonly corrections: readonly {
@@ -58,7 +62,8 @@ export interface Applied {
 /**
  * Brings services to what a file says, in one transaction; what the file does not name is left
  * alone. Throws `invalid_input` with every mistake in the file, and `already_judged` where a
- * version changes what tickets were judged by and no correction was given.
+ * version changes what tickets were judged by and no correction was given, `forbidden` where something
+ * is not the actor's to change.
  */
 export async function applyServices(
   context: Context,
@@ -81,7 +86,7 @@ export async function applyServices(
     const result: Applied = {
       applied: false,
       organisation,
-      services: plans.map(({ wanted: { key, name }, changes }) => ({ key, name, changes })),
+      services: plans.map(told),
       corrections: judged.map(({ plan, version, tickets: count }) => ({
         service: plan.wanted.key,
         agreement: version.from,
@@ -89,9 +94,11 @@ export async function applyServices(
       })),
       rejudgedTickets: 0,
     }
+    refuseUnreached(context.actor, plans, organisation !== null)
     if (options.dryRun || (plans.length === 0 && organisation === null)) return result
     const corrections = judged.map(({ serviceId, version }) => ({ serviceId, version }))
     if (corrections.length > 0 && options.correction === undefined) throw alreadyJudged(result)
+    if (corrections.length > 0) authorise(canCorrectAgreements(context.actor))
     if (organisation !== null) await saveOrganisation(tx, organisation.after)
     await save(context, tx, plans, corrections, options.correction ?? '')
     const rejudged = await rejudge(tx, tickets, plans, judged)
@@ -101,6 +108,36 @@ export async function applyServices(
     return { ...result, applied: true, rejudgedTickets }
   })
 }
+
+function told({ known, wanted: { key, name }, changes, versions }: ServicePlan) {
+  return {
+    key,
+    name,
+    isNew: known === undefined,
+    changes,
+    versions: versions.map(({ from, isRewritten, differences }) => ({
+      from,
+      isRewritten,
+      differences,
+    })),
+  }
+}
+
+/** A service that the actor does not reach looks as one that is not there, and is refused as new. */
+function refuseUnreached(
+  actor: Actor,
+  plans: readonly ServicePlan[],
+  changesOrganisation: boolean,
+): void {
+  if (canArrangeServices(actor)) return
+  authorise(!changesOrganisation)
+  for (const { known, wanted, changes } of plans) {
+    authorise(known !== undefined && canWriteAgreements(actor, wanted.key))
+    authorise(changes.every(({ kind }) => !ARRANGING.includes(kind)))
+  }
+}
+
+const ARRANGING: readonly Change['kind'][] = ['service_added', 'name_changed', 'customer_changed']
 
 function wantedServices(file: YamlFile<ServicesFile>): WantedService[] {
   const problems: ReturnType<typeof file.problem>[] = []

@@ -105,39 +105,48 @@ async function saveServices(
   plans: readonly ServicePlan[],
   now: number,
 ): Promise<Map<string, number>> {
+  const customerIds = await saveCustomers(tx, plans)
+  const ids = new Map<string, number>()
+  for (const { known: stored } of plans) if (stored !== undefined) ids.set(stored.key, stored.id)
+  // One by one and not by upsert: who may change a service may not therefore add one.
+  for (const { known: stored, wanted } of plans) {
+    const values = {
+      name: wanted.name,
+      customer_id: known(customerIds, wanted.customer),
+      composition: wanted.components === undefined ? null : JSON.stringify(wanted.components),
+    }
+    if (stored !== undefined) {
+      await tx.sql.updateTable('service').where('id', '=', stored.id).set(values).execute()
+      continue
+    }
+    const { id } = await tx.sql
+      .insertInto('service')
+      .values({ key: wanted.key, created_at: timestamp(now), ...values })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    ids.set(wanted.key, id)
+  }
+  return ids
+}
+
+/** Ids of the customers by name; those that are new become units. */
+async function saveCustomers(tx: Tx, plans: readonly ServicePlan[]): Promise<Map<string, number>> {
   const names = [...new Set(plans.map(({ wanted }) => wanted.customer))]
-  await tx.sql
-    .insertInto('unit')
-    .values(names.map((name) => ({ name })))
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute()
-  const customers = await tx.sql
+  const stored = await tx.sql
     .selectFrom('unit')
     .where('name', 'in', names)
     .select(['id', 'name'])
     .execute()
-  const customerIds = new Map(customers.map(({ id, name }) => [name, id]))
-  const saved = await tx.sql
-    .insertInto('service')
-    .values(
-      plans.map(({ wanted }) => ({
-        key: wanted.key,
-        name: wanted.name,
-        customer_id: known(customerIds, wanted.customer),
-        composition: wanted.components === undefined ? null : JSON.stringify(wanted.components),
-        created_at: timestamp(now),
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.column('key').doUpdateSet((row) => ({
-        name: row.ref('excluded.name'),
-        customer_id: row.ref('excluded.customer_id'),
-        composition: row.ref('excluded.composition'),
-      })),
-    )
-    .returning(['id', 'key'])
-    .execute()
-  return new Map(saved.map(({ id, key }) => [key, id]))
+  const missing = names.filter((name) => stored.every((unit) => unit.name !== name))
+  const added =
+    missing.length === 0
+      ? []
+      : await tx.sql
+          .insertInto('unit')
+          .values(missing.map((name) => ({ name })))
+          .returning(['id', 'name'])
+          .execute()
+  return new Map([...stored, ...added].map(({ id, name }) => [name, id]))
 }
 
 async function saveContacts(

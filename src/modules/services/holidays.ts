@@ -33,6 +33,29 @@ export function holidayDates(source: HolidaysSource, firstYear: number, years: n
   return [...dates].sort()
 }
 
+/**
+ * What the days of a year are called, by date: public holidays, and the eves of the country. Names
+ * say nothing of whether a day is closed: what was stored says that.
+ */
+export function holidayNames(
+  source: HolidaysSource,
+  year: number,
+  language: 'sv' | 'en',
+): Map<string, string> {
+  const names = new Map<string, string>()
+  const holidays = holidaysOf(source).getHolidays(year, language)
+  // Public holidays last: where two meet on a day, it is called by the greater.
+  for (const wanted of [false, true]) {
+    for (const holiday of holidays) {
+      if ((holiday.type === 'public') !== wanted) continue
+      for (const date of wanted ? daysOf(holiday) : [holiday.date.slice(0, 10)]) {
+        names.set(date, holiday.name)
+      }
+    }
+  }
+  return names
+}
+
 /** What is wrong with a description of holidays; `undefined` where it can be used. */
 export function wrongHolidays(source: HolidaysSource): string | undefined {
   const { country, state, eves } = source

@@ -11,8 +11,8 @@ export type { JudgedTickets } from './apply.commands.ts'
 export { loadAllServices, loadOrganisation } from './apply.store.ts'
 export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
+export { setProvider } from './contacts.commands.ts'
 export { durationWords } from './duration.ts'
-export { setProvider } from './provider.commands.ts'
 export { loadServicesWithin } from './reach.store.ts'
 export {
   type AgreementTerms,
@@ -23,4 +23,5 @@ export {
   type TicketStatus,
   ticketStatus,
 } from './schema.ts'
+export { searchServices } from './search.commands.ts'
 export { loadService, loadServices } from './store.ts'

@@ -1,6 +1,7 @@
 import type { Contact } from './agreement.ts'
 import { compositionWords } from './composition.ts'
 import { sameJson } from './json.ts'
+import { type Difference, differencesBetween } from './promises.ts'
 import type { WantedService } from './resolve.ts'
 import type { AgreementTerms, Composition } from './schema.ts'
 import { type AgreementSource, type HolidayDates, type KnownVersion, termsOf } from './terms.ts'
@@ -33,6 +34,14 @@ export interface Change {
   /** The first day of the agreement that it is about. */
   readonly agreement?: string
   readonly text: string
+  /** What it was and what it will be, where that is a text. */
+  readonly before?: string
+  readonly after?: string
+  /** The same of what it is made of; `null`: not measured. */
+  readonly composition?: {
+    readonly before: Composition | null
+    readonly after: Composition | null
+  }
 }
 
 /** An agreement version to be written. */
@@ -44,6 +53,8 @@ export interface VersionPlan {
   readonly before: AgreementTerms | undefined
   /** Written another way, but meaning the same: nothing is judged otherwise. */
   readonly isRewritten: boolean
+  /** What is promised otherwise than until now; of a new version, otherwise than by the one before. */
+  readonly differences: readonly Difference[]
 }
 
 export interface ServicePlan {
@@ -59,14 +70,14 @@ export function planService(
   known: KnownService | undefined,
   holidayDates: HolidayDates,
 ): ServicePlan {
-  const versions = wanted.agreements.flatMap(({ from, source }) =>
-    planVersion(
-      from,
-      source,
-      known?.agreements.find((version) => version.from === from),
-      holidayDates,
-    ),
-  )
+  const versions: VersionPlan[] = []
+  for (const { from, source } of wanted.agreements) {
+    const stored = known?.agreements.find((version) => version.from === from)
+    const before = [...(known?.agreements ?? []), ...versions]
+      .filter((version) => version.from < from)
+      .reduce<{ from: string; terms: AgreementTerms } | undefined>(later, undefined)
+    versions.push(...planVersion(from, source, { stored, before: before?.terms, holidayDates }))
+  }
   const changes = [
     ...describeService(wanted, known),
     ...describeContacts(wanted.contacts, known?.contacts ?? []),
@@ -75,16 +86,29 @@ export function planService(
   return { known, wanted, versions, changes }
 }
 
+/** What is planned stands after what is stored, and so wins where both begin the same day. */
+function later<V extends { readonly from: string }>(one: V | undefined, other: V): V {
+  return one === undefined || other.from >= one.from ? other : one
+}
+
+interface Around {
+  readonly stored: KnownVersion | undefined
+  /** Of the version before it. */
+  readonly before: AgreementTerms | undefined
+  readonly holidayDates: HolidayDates
+}
+
 function planVersion(
   from: string,
   source: AgreementSource,
-  known: KnownVersion | undefined,
-  holidayDates: HolidayDates,
+  { stored, before, holidayDates }: Around,
 ): VersionPlan[] {
-  if (known !== undefined && sameJson(known.source, source)) return []
-  const terms = termsOf(from, source, holidayDates, known)
-  const isRewritten = known !== undefined && differencesInWords(known.terms, terms).length === 0
-  return [{ from, source, terms, before: known?.terms, isRewritten }]
+  if (stored !== undefined && sameJson(stored.source, source)) return []
+  const terms = termsOf(from, source, holidayDates, stored)
+  const isRewritten = stored !== undefined && differencesInWords(stored.terms, terms).length === 0
+  const compared = stored?.terms ?? before
+  const differences = compared === undefined ? [] : differencesBetween(compared, terms)
+  return [{ from, source, terms, before: stored?.terms, isRewritten, differences }]
 }
 
 function describeService(wanted: WantedService, known: KnownService | undefined): Change[] {
@@ -94,15 +118,22 @@ function describeService(wanted: WantedService, known: KnownService | undefined)
   }
   const changes: Change[] = []
   if (known.name !== wanted.name) {
-    changes.push({ kind: 'name_changed', text: `name: ${known.name} → ${wanted.name}` })
+    changes.push({
+      kind: 'name_changed',
+      text: `name: ${known.name} → ${wanted.name}`,
+      before: known.name,
+      after: wanted.name,
+    })
   }
   if (known.customer !== wanted.customer) {
     const text = `customer: ${known.customer} → ${wanted.customer}`
-    changes.push({ kind: 'customer_changed', text })
+    const [before, after] = [known.customer, wanted.customer]
+    changes.push({ kind: 'customer_changed', text, before, after })
   }
   if (!sameJson(known.composition, wanted.components)) {
     const text = `${componentWords(known.composition)} → ${componentWords(wanted.components)}`
-    changes.push({ kind: 'components_changed', text })
+    const composition = { before: known.composition ?? null, after: wanted.components ?? null }
+    changes.push({ kind: 'components_changed', text, composition })
   }
   return changes
 }
@@ -117,15 +148,18 @@ function describeContacts(wanted: readonly Contact[], known: readonly Contact[])
   for (const contact of wanted) {
     const before = known.find(({ email }) => email === contact.email)
     if (before === undefined) {
-      changes.push({ kind: 'contact_added', text: `contact ${words(contact)}` })
+      const after = words(contact)
+      changes.push({ kind: 'contact_added', text: `contact ${after}`, after })
     } else if (words(before) !== words(contact)) {
-      const text = `contact ${words(before)} → ${words(contact)}`
-      changes.push({ kind: 'contact_changed', text })
+      const [was, is] = [words(before), words(contact)]
+      const text = `contact ${was} → ${is}`
+      changes.push({ kind: 'contact_changed', text, before: was, after: is })
     }
   }
   for (const contact of known) {
     if (wanted.some(({ email }) => email === contact.email)) continue
-    changes.push({ kind: 'contact_removed', text: `contact ${words(contact)}` })
+    const before = words(contact)
+    changes.push({ kind: 'contact_removed', text: `contact ${before}`, before })
   }
   return changes
 }

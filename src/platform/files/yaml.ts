@@ -21,8 +21,13 @@ export interface YamlFile<T> {
  * A YAML (or JSON) file of a known shape. Throws `unreadable_input` where there is no such text,
  * and `invalid_input` with every place that is wrong: file, row and path.
  */
-export async function readYamlFile<T>(file: string, schema: z.ZodType<T>): Promise<YamlFile<T>> {
-  return parseYaml(path.basename(file), await readText(file), schema)
+export async function readYamlFile<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  /** As the person named it, where that is not how it is called here. */
+  name = path.basename(file),
+): Promise<YamlFile<T>> {
+  return parseYaml(name, await readText(file), schema)
 }
 
 /** The same for a text that has been read. */

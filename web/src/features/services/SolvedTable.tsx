@@ -27,11 +27,7 @@ export function SolvedTable({ data }: { readonly data: ServiceData }) {
   const rows = data.attainment.filter((row) => row.kind === kind)
   const period = format.period(data.period.firstDay, data.period.lastDay)
   return (
-    <Card
-      title={t('solved.title')}
-      aside={t('solved.decided', { period })}
-      flush
-    >
+    <Card title={t('solved.title')} aside={t('solved.decided', { period })} flush>
       {promised.length < 2 ? null : (
         <fieldset className={styles.kinds}>
           <legend className="ds-sr-only">{t('solved.kinds')}</legend>
