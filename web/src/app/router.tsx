@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
+import { serviceRoutes } from '../features/services/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
@@ -20,6 +21,13 @@ const notFoundRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([...startRoutes, ...availabilityRoutes, ...mySignInRoutes, notFoundRoute]),
   shellRoute.addChildren([...startRoutes, ...settingsRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([
+    ...startRoutes,
+    ...serviceRoutes,
+    ...availabilityRoutes,
+    ...mySignInRoutes,
+    notFoundRoute,
+  ]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
