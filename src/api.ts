@@ -16,6 +16,9 @@ import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { searchServices } from './modules/services/index.ts'
+import { accountRoutes } from './modules/sign-in/account.routes.ts'
+import type { SignInManaged } from './modules/sign-in/index.ts'
+import { identityProviderRoutes } from './modules/sign-in/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
@@ -36,11 +39,11 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
-  /** Ends somebody's sessions; nothing where nobody can sign in. */
-  readonly endSessions?: (personId: string) => Promise<unknown>
+  /** Sign-in as administrators meet it. */
+  readonly signIn: () => SignInManaged
 }
 
-export function composeApi({ version, checkDatabase, streams, endSessions }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, signIn }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -52,8 +55,16 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
       tokenRoutes(() => scopesOf(whole())),
     )
     .route('/', unitRoutes())
-    .route('/', personRoutes(endSessions))
+    .route(
+      '/',
+      personRoutes((id) => signIn().auth.endSessions(id)),
+    )
     .route('/', roleRoutes())
+    .route(
+      '/',
+      accountRoutes(() => signIn().auth),
+    )
+    .route('/', identityProviderRoutes(signIn))
     .route('/', agreementRoutes(judgedTickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
@@ -83,5 +94,6 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     version,
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
+    signIn: unasked,
   })
 }

@@ -10,6 +10,8 @@ import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
+import { registerSignIn, signInRunner } from './modules/sign-in/cli.ts'
+import { registerAccounts } from './modules/sign-in/person.cli.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
@@ -68,6 +70,12 @@ function register(cli: Cli): void {
   registerReports(cli)
   registerDeviations(cli)
   registerTokens(cli, knownScopes)
+  const withSignIn = signInRunner(cli, async (opened, config) => {
+    const { openSignInCommands } = await import('./signing-in.ts')
+    return openSignInCommands(opened, config)
+  })
+  registerAccounts(cli, withSignIn)
+  registerSignIn(cli, withSignIn)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')
