@@ -1,4 +1,8 @@
-export { explainDeviation, findDeviations, noteDeviations } from './commands.ts'
+export {
+  explainDeviation,
+  findDeviations,
+  noteDeviations,
+} from './commands.ts'
 export { type OutageDeviation, outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations } from './policy.ts'
 export { presentStanding } from './present.ts'

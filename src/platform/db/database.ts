@@ -61,6 +61,8 @@ export async function openDatabase(
   })
   // A connection that breaks while idle is replaced at the next question; that one says so.
   pool.on('error', () => {})
+  // One that breaks between two questions of a transaction too: the next of them fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await refuseOldServer(pool)
     if (role !== undefined) await refuseOwner(pool)
