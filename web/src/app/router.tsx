@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
+import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
 import { FailedPage, NotFoundPage } from './messages.tsx'
@@ -16,7 +17,7 @@ const notFoundRoute = createRoute({
 
 /** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([...startRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([...startRoutes, ...ticketRoutes, ...mySignInRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
