@@ -5,6 +5,7 @@ import { settingsRoutes } from '../features/settings/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
+import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
 import { FailedPage, NotFoundPage } from './messages.tsx'
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     ...mySignInRoutes,
     notFoundRoute,
   ]),
+  shellRoute.addChildren([...startRoutes, ...ticketRoutes, ...mySignInRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
