@@ -2,13 +2,21 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
+import { deviationRoutes } from './modules/deviations/routes.ts'
+import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes, type SignInOfPeople } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
+import { reportRoutes } from './modules/reports/desk/routes.ts'
+import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
+import { startRoutes } from './modules/reports/start/start.routes.ts'
+import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
-import type { JudgedTickets } from './modules/services/index.ts'
+import { type JudgedTickets, searchServices } from './modules/services/index.ts'
+import { searchTickets } from './modules/tickets/index.ts'
+import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -36,6 +44,9 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
+    .route('/', startRoutes())
+    .route('/', serviceRoutes())
+    .route('/', deviationRoutes())
     .route(
       '/',
       tokenRoutes(() => scopesOf(whole())),
@@ -47,11 +58,21 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', reportRoutes())
+    .route('/', ticketRoutes())
+    .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
     .route('/', describingRoutes(whole, version))
   return api
 }
+
+/** What is found by the search, in the order in which it is shown. */
+const found: readonly SearchSource[] = [
+  { kind: 'service', find: searchServices },
+  { kind: 'ticket', find: searchTickets },
+  { kind: 'person', find: searchPeople },
+]
 
 /** The same routes to be read about, not asked: what operations and scopes there are. */
 export function describedApi(version: string): OpenAPIHono<Env> {

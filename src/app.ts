@@ -7,6 +7,7 @@ import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
 import { registerImportObservations } from './modules/availability/observations.cli.ts'
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
+import { registerLedger } from './modules/ledger/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
@@ -67,6 +68,7 @@ function register(cli: Cli): void {
   registerMaintenance(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerLedger(cli)
   registerTokens(cli, knownScopes)
   const explain = cli.program
     .command('explain')

@@ -5,6 +5,7 @@ import {
   loadActor,
   personStanding,
 } from './modules/organisation/index.ts'
+import { admitVouched } from './modules/sign-in/index.ts'
 import { type Auth, type AuthOptions, openAuth } from './platform/auth/open.ts'
 import type { People } from './platform/auth/people.ts'
 import type { Config } from './platform/config.ts'
@@ -45,7 +46,8 @@ export async function openSigningIn(
   }
 }
 
-function peopleOf(machine: Context): People {
+/** Whom sign-in asks about people. */
+export function peopleOf(machine: Context): People {
   return {
     async standing(id) {
       const person = await personStanding(machine, id)
@@ -61,6 +63,6 @@ function peopleOf(machine: Context): People {
     hasAdministrator: () => hasAdministrator(machine),
     addFirstAdministrator: ({ name, email, language }) =>
       addFirstAdministrator(machine, { name, email, language: language === 'en' ? 'en' : 'sv' }),
-    admit: async ({ personId }) => personId,
+    admit: (vouched) => admitVouched(machine, vouched),
   }
 }

@@ -2,7 +2,8 @@ import { type BenchServer, run } from '../lib/server.ts'
 
 /** In the order in which they refer to each other; `decides_at` is worked out by the server. */
 const TABLES = {
-  ticket: '(id, service_id, key, title, opened_at, priority, status, last_event_at, events_digest)',
+  ticket:
+    '(id, service_id, key, title, opened_at, priority, status, last_event_at, events_digest, resolution_state, resolution_due_at)',
   ticket_event: '(ticket_id, at, ordinal, type, value)',
   ticket_clock:
     '(ticket_id, service_id, kind, interval_number, priority, target_seconds, state, elapsed_ms, counted_until, due_at, decided_at, stopped_at)',
@@ -39,7 +40,8 @@ export async function digestOfTickets({ context }: BenchServer): Promise<string>
     client.query<{ digest: string }>(
       `select md5(string_agg(digest, '' order by digest)) as digest from (
          select md5(string_agg(concat_ws('|', t.key, t.title, t.opened_at, t.priority, t.status,
-           t.last_event_at, t.events_digest, e.events, c.clocks), '' order by t.key)) as digest
+           t.last_event_at, t.events_digest,
+           t.resolution_state, t.resolution_due_at, e.events, c.clocks), '' order by t.key)) as digest
          from ticket t
          join lateral (select string_agg(concat_ws(',', at, ordinal, type, value), ';'
            order by at, ordinal) as events from ticket_event where ticket_id = t.id) e on true

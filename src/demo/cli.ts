@@ -4,7 +4,7 @@ import type { JudgedTickets } from '../modules/services/index.ts'
 import type { Cli, Opening, Served } from '../platform/cli/cli.ts'
 import { table } from '../platform/cli/terminal.ts'
 import { fixedClock, stopwatch } from '../platform/clock.ts'
-import type { Config } from '../platform/config.ts'
+import { type Config, readConfig } from '../platform/config.ts'
 import type { Context } from '../platform/context.ts'
 import type { OpenContext } from '../platform/db/open.ts'
 import { DomainError } from '../platform/errors.ts'
@@ -82,7 +82,7 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
       if (options.json) cli.terminal.json(loaded)
       else {
         cli.terminal.print(
-          `Exempelby kommun is loaded: ${loaded.tickets} tickets, ${loaded.observations} observations. Next: ${COMMAND} report build --service viva --period ${loaded.period} --out out`,
+          `Exempelby kommun is loaded: ${loaded.tickets} tickets, ${loaded.observations} observations. Next: ${command()} report build --service viva --period ${loaded.period} --out out`,
         )
       }
     })
@@ -97,7 +97,12 @@ const opening: Opening = {
     http: { ...config.http, log: 'faults' },
   }),
 }
-const COMMAND = 'npx kvitto'
+
+/** Copied into a terminal, it finds the example. */
+function command(): string {
+  const { databaseUrl, demoDataDir } = readConfig()
+  return databaseUrl === undefined ? `KVITTO_DATA=${demoDataDir} npx kvitto` : 'npx kvitto'
+}
 
 /** Another port where the usual one is taken, unless somebody has chosen it. */
 async function serveSomewhere(
@@ -199,10 +204,10 @@ function show(
   }
   terminal.print('')
   terminal.print(`Loaded and built in ${(milliseconds / 1000).toFixed(1)} s. Try next:`)
-  terminal.print(`  ${COMMAND} explain availability --service heroma --period ${loaded.period}`)
-  terminal.print(`  ${COMMAND} deviation list --service heroma --period ${loaded.period}`)
+  terminal.print(`  ${command()} explain availability --service heroma --period ${loaded.period}`)
+  terminal.print(`  ${command()} deviation list --service heroma --period ${loaded.period}`)
   const missed = reports[0]?.figures.missed.tickets[0]
-  if (missed !== undefined) terminal.print(`  ${COMMAND} explain ticket ${missed.key}`)
+  if (missed !== undefined) terminal.print(`  ${command()} explain ticket ${missed.key}`)
 }
 
 /** One column a service, as the first page of its report. */

@@ -18,7 +18,7 @@ const titles: Readonly<Record<Role, string>> = {
   contact: 'Kontaktperson',
   technician: 'Tekniker',
   manager: 'Chef',
-  payroll_officer: 'Handläggare, Löneservice',
+  payroll_officer: 'Lönehandläggare',
   security_officer: 'Informationssäkerhetssamordnare',
   auditor: 'Revisor',
   committee_secretary: 'Nämndsekreterare',
@@ -49,7 +49,7 @@ export async function loadPeople(context: Context): Promise<DemoAccount[]> {
         ? ([{ kind: 'organisation' }, undefined] as const)
         : 'unit' in where
           ? ([{ kind: 'unit', unitId: idOf(unitIds, where.unit) }, where.unit] as const)
-          : ([{ kind: 'service', service: where.service }, where.service] as const)
+          : ([{ kind: 'service', service: where.service }, nameOf(where.service)] as const)
     await grantRole(context, { personId, role, scope })
     const title = [titles[role], place].filter((part) => part !== undefined).join(', ')
     accounts.push({ personId, name, title, email, password: PASSWORD })
@@ -76,4 +76,9 @@ function idOf(ids: ReadonlyMap<string, number>, name: string): number {
   const id = ids.get(name)
   if (id === undefined) throw new Error(`The example has no unit ${name}`)
   return id
+}
+
+/** `viva` is called Viva, and so are the others. */
+function nameOf(service: string): string {
+  return service.charAt(0).toUpperCase() + service.slice(1)
 }

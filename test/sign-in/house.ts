@@ -2,14 +2,18 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { TestContext } from 'node:test'
 import { getRequestListener } from '@hono/node-server'
+import type { SignInParts } from '../../src/modules/sign-in/index.ts'
 import type { AuthMail } from '../../src/platform/auth/desk.ts'
 import { type Auth, type AuthOptions, openAuth } from '../../src/platform/auth/open.ts'
 import type { AuthEvent } from '../../src/platform/auth/people.ts'
+import { openProviders } from '../../src/platform/auth/providers/manage.ts'
+import { systemActor } from '../../src/platform/context.ts'
 import type { Database } from '../../src/platform/db/database.ts'
+import { peopleOf } from '../../src/signing-in.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
 import { type Browser, browser } from './browser.ts'
-import { testPeople } from './people.ts'
 
+const SECRET = 'a secret of the test, long enough'
 /** Good enough for a password, and the same in all tests. */
 export const PASSWORD = 'trumpet molnig handske 41'
 
@@ -28,6 +32,7 @@ export interface SignInHouse {
   /** A person who has accepted an invitation, and their browser. */
   member(name: string, email: string, role?: string): Promise<{ id: string; browser: Browser }>
   rows(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
+  readonly providers: SignInParts
   /** What a second process of the same installation would be. */
   another(): Auth
 }
@@ -50,9 +55,9 @@ export async function signInHouse(
   const open = () =>
     openAuth({
       connection: { connectionString: database.url },
-      secret: 'a secret of the test, long enough',
+      secret: SECRET,
       url,
-      people: testPeople(owner),
+      people: peopleOf(database.context.as(systemActor('sign-in'))),
       record: async (event) => void events.push(event),
       sendMail: async (mail) => void mails.push(mail),
       fault: (error) => void faults.push(error),
@@ -97,6 +102,7 @@ export async function signInHouse(
   return {
     auth,
     url,
+    providers: { providers: openProviders(SECRET), url },
     events,
     mails,
     faults,

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { writeTable, writtenKinds } from '../../platform/files/written-table.ts'
 import { json, needs, newRoutes } from '../../platform/http/routes.ts'
 import { readAvailability, readDay } from './detail.commands.ts'
 import { explainAvailability } from './explain.commands.ts'
 import { presentExplanation } from './explain.present.ts'
+import { exportedDays, exportedOutages } from './export.ts'
 import { listAvailability } from './overview.commands.ts'
 import { readRuns } from './runs.commands.ts'
 import {
@@ -11,6 +13,7 @@ import {
   date,
   dayView,
   explanationView,
+  exportQuery,
   periodKey,
   runQuery,
   runView,
@@ -80,6 +83,24 @@ const runs = createRoute({
   },
 })
 
+const exported = createRoute({
+  method: 'get',
+  path: '/api/availability/{service}/export',
+  tags,
+  summary: 'The days or the outages of a period as a file for a spreadsheet',
+  security,
+  request: { params: service, query: exportQuery },
+  responses: {
+    200: {
+      description: 'CSV with semicolons, or a workbook',
+      content: {
+        [writtenKinds.csv]: { schema: z.string() },
+        [writtenKinds.xlsx]: { schema: z.string().meta({ format: 'binary' }) },
+      },
+    },
+  },
+})
+
 export function availabilityRoutes() {
   return newRoutes()
     .openapi(list, async (c) => c.json({ items: await listAvailability(c.var.context) }, 200))
@@ -97,6 +118,17 @@ export function availabilityRoutes() {
     .openapi(day, async (c) => {
       const { service: key, day: wanted } = c.req.valid('param')
       return c.json(await readDay(c.var.context, key, wanted), 200)
+    })
+    .openapi(exported, async (c) => {
+      const { service: key } = c.req.valid('param')
+      const { period, what, format, language } = c.req.valid('query')
+      const read = await readAvailability(c.var.context, key, period)
+      const table = (what === 'days' ? exportedDays : exportedOutages)(read, language)
+      const name = `${table.name.toLowerCase()}-${key}-${read.period.key}.${format}`
+      return c.body(await writeTable(format, table), 200, {
+        'content-type': writtenKinds[format],
+        'content-disposition': `attachment; filename="${name}"`,
+      })
     })
     .openapi(runs, async (c) => {
       const { service: key } = c.req.valid('param')

@@ -99,6 +99,7 @@ export type ServiceAvailability = z.infer<typeof serviceAvailability>
 
 export const outageView = z
   .strictObject({
+    day: date.meta({ description: 'The local day on which it began' }),
     from: instant,
     to: instant.nullable().meta({ description: 'null: not over' }),
     openSeconds: seconds.meta({ description: 'Opening time that it took' }),
@@ -244,3 +245,10 @@ export const explanationView = z
   })
   .meta({ id: 'AvailabilityExplanation' })
 export type ExplanationView = z.infer<typeof explanationView>
+
+export const exportQuery = z.object({
+  period: periodKey.optional(),
+  what: z.enum(['days', 'outages']).default('days'),
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  language: z.enum(['sv', 'en']).default('sv'),
+})

@@ -1,10 +1,14 @@
+import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { notify } from '../../platform/http/live.ts'
 import { detect, type Measured } from './detect.ts'
-import type { Deviation, DeviationExplanation } from './schema.ts'
+import { canExplainDeviation, canReadDeviations } from './policy.ts'
+import type { Deviation, DeviationExplanation, StandingDeviation } from './schema.ts'
 import {
   type DeviationScope,
   loadDeviations,
+  loadTraced,
   removeVanished,
   saveExplanation,
   saveFound,
@@ -56,13 +60,32 @@ function withoutKey({ key: _, ...deviation }: Deviation & { readonly key: string
   return deviation
 }
 
-/** Writes down cause, explanation and action. Throws `not_found`. */
+/** What the rules find now, with what has been noted of it. Changes nothing. */
+export async function findDeviations(
+  tx: Tx,
+  scope: { readonly service: string; readonly period: string },
+  measured: Measured,
+): Promise<StandingDeviation[]> {
+  const found = detect(measured)
+  if (found.length === 0) return []
+  const known = await loadTraced(tx, { services: [scope.service], period: scope.period })
+  return found.map((each) => ({
+    ...each,
+    noted: known.find(({ rule, key }) => rule === each.rule && key === each.key) ?? null,
+  }))
+}
+
+/** Writes down cause, explanation and action. Throws `not_found`, `forbidden`. */
 export function explainDeviation(
   context: Context,
   id: number,
   given: DeviationExplanation,
 ): Promise<Deviation> {
   return context.transaction(async (tx) => {
+    const [known] = await loadTraced(tx, { id })
+    const what = `There is no deviation with number ${id}`
+    authoriseSight(known === undefined || canReadDeviations(context.actor, known.service.key), what)
+    authorise(known === undefined || canExplainDeviation(context.actor, known.service.key))
     const by = { name: context.actor.name, at: context.clock.now() }
     const { service, period, ...deviation } = await saveExplanation(tx, id, given, by)
     const { causeCategory, actionDue, ...texts } = given
@@ -73,6 +96,7 @@ export function explainDeviation(
       facts: { period, rule: deviation.rule, causeCategory, actionDue },
       personal: texts,
     })
+    await notify(tx, { topic: 'deviations', service })
     return deviation
   })
 }

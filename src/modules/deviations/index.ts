@@ -1,3 +1,17 @@
-export { explainDeviation, noteDeviations } from './commands.ts'
+export {
+  explainDeviation,
+  findDeviations,
+  noteDeviations,
+} from './commands.ts'
 export { type OutageDeviation, outageDeviations } from './outages.store.ts'
-export type { DeviationRule, DeviationSubject } from './schema.ts'
+export { canExplainDeviation, canReadDeviations } from './policy.ts'
+export { presentStanding } from './present.ts'
+export {
+  type DeviationRule,
+  type DeviationSubject,
+  deviationShown,
+  isExplained,
+  type StandingDeviation,
+  type TracedDeviation,
+} from './schema.ts'
+export { loadTraced } from './store.ts'

@@ -64,6 +64,28 @@ export interface Deviation {
   readonly actionDue: string | null
 }
 
+/** A deviation with where it belongs and who explained it, as lists and pages show it. */
+export interface TracedDeviation extends Deviation {
+  readonly service: { readonly key: string; readonly name: string }
+  /** As `2026-Q3`. */
+  readonly period: string
+  /** Within service, period and rule. */
+  readonly key: string
+  readonly foundAt: number
+  readonly explainedAt: number | null
+  readonly explainedBy: string | null
+}
+
+/** As a rule finds it now; `noted: null` until a report, or somebody, has it noted. */
+export interface StandingDeviation extends FoundDeviation {
+  readonly noted: TracedDeviation | null
+}
+
+/** Without a word on why. */
+export function isExplained(said: Pick<Deviation, 'causeCategory' | 'explanation'>): boolean {
+  return said.causeCategory !== null || said.explanation !== null
+}
+
 /** What may be said about a deviation; what is left out stays as it was. */
 export const deviationExplanation = z.strictObject({
   causeCategory: causeCategory.optional(),
@@ -73,3 +95,38 @@ export const deviationExplanation = z.strictObject({
   actionDue: z.iso.date().optional(),
 })
 export type DeviationExplanation = z.infer<typeof deviationExplanation>
+
+/** What the page sends: why, and where something is done about it, who does it by when. */
+export const explanationGiven = deviationExplanation
+  .required({ causeCategory: true, explanation: true })
+  .refine(({ action, actionOwner }) => action === undefined || actionOwner !== undefined, {
+    path: ['actionOwner'],
+    error: 'An action has somebody who does it',
+  })
+  .refine(({ action, actionDue }) => action === undefined || actionDue !== undefined, {
+    path: ['actionDue'],
+    error: 'An action has a day by which it is done',
+  })
+  .meta({ id: 'DeviationExplanation' })
+
+const instant = z.iso.datetime()
+
+export const deviationShown = z
+  .strictObject({
+    id: z.int().nullable().meta({ description: 'null until it has been noted' }),
+    service: z.strictObject({ key: z.string(), name: z.string() }),
+    period: z.string(),
+    rule: deviationRule,
+    key: z.string().meta({ description: 'Within service, period and rule' }),
+    subject: deviationSubject,
+    causeCategory: causeCategory.nullable(),
+    explanation: z.string().nullable(),
+    action: z.string().nullable(),
+    actionOwner: z.string().nullable(),
+    actionDue: z.iso.date().nullable(),
+    foundAt: instant.nullable(),
+    explainedAt: instant.nullable(),
+    explainedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Deviation', description: 'A promise that was not kept.' })
+export type DeviationShown = z.infer<typeof deviationShown>

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import type { Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { timestamp } from '../../platform/db/values.ts'
 import { DomainError } from '../../platform/errors.ts'
@@ -9,6 +10,7 @@ import {
   deviationRule,
   deviationSubject,
   type FoundDeviation,
+  type TracedDeviation,
 } from './schema.ts'
 
 export interface DeviationScope {
@@ -101,6 +103,83 @@ export async function loadDeviations(
     .orderBy('id')
     .execute()
   return rows.map((row) => ({ ...fromRow(row), key: row.subject }))
+}
+
+/** What narrows a list; what is left out narrows nothing. */
+export interface DeviationFilter {
+  readonly id?: number
+  /** Keys of services. */
+  readonly services?: Reach
+  readonly period?: string
+  readonly isExplained?: boolean
+  /** With an action that is due from the one local day to the other, both counted. */
+  readonly actionDue?: { readonly from: string; readonly to: string }
+  readonly limit?: number
+}
+
+/** Noted deviations, the latest period first. */
+export async function loadTraced(tx: Tx, filter: DeviationFilter): Promise<TracedDeviation[]> {
+  const { id, services = 'all', period, isExplained, actionDue, limit = 500 } = filter
+  const rows = await traced(tx)
+    .$if(id !== undefined, (query) => query.where('deviation.id', '=', id ?? 0))
+    .$if(services !== 'all', (query) => query.where('service.key', 'in', ['', ...services]))
+    .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+    .$if(isExplained === true, (query) => query.where(EXPLAINED))
+    .$if(isExplained === false, (query) => query.where(sql<SqlBool>`not ${EXPLAINED}`))
+    .$if(actionDue !== undefined, (query) =>
+      query
+        .where('action_due', '>=', actionDue?.from ?? '')
+        .where('action_due', '<=', actionDue?.to ?? ''),
+    )
+    .orderBy('period', 'desc')
+    .orderBy('service.name')
+    .orderBy('deviation.id')
+    .limit(limit)
+    .execute()
+  return rows.map(tracedFrom)
+}
+
+/** Explained ones by the same rule, or with the same cause: of the same thing first, then the latest. */
+export async function loadSimilar(
+  tx: Tx,
+  { id, service, rule, key, causeCategory: cause }: TracedDeviation,
+  limit: number,
+): Promise<TracedDeviation[]> {
+  const rows = await traced(tx)
+    .where('deviation.id', '<>', id)
+    .where('explanation', 'is not', null)
+    .where((where) => where.or([where('rule', '=', rule), where('cause_category', '=', cause)]))
+    .orderBy(sql`(service.key = ${service.key} and rule = ${rule} and subject = ${key})`, 'desc')
+    .orderBy(sql`(rule = ${rule} and service.key = ${service.key})`, 'desc')
+    .orderBy(sql`(rule = ${rule})`, 'desc')
+    .orderBy('explained_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(tracedFrom)
+}
+
+const EXPLAINED = sql<SqlBool>`(cause_category is not null or explanation is not null)`
+
+function traced(tx: Tx) {
+  return tx.sql
+    .selectFrom('deviation')
+    .innerJoin('service', 'service.id', 'deviation.service_id')
+    .select([...columns, 'period', 'found_at', 'explained_at', 'explained_by'])
+    .select(['service.key as service', 'service.name as service_name'])
+}
+
+type TracedRow = Awaited<ReturnType<ReturnType<typeof traced>['executeTakeFirstOrThrow']>>
+
+function tracedFrom(row: TracedRow): TracedDeviation {
+  return {
+    ...fromRow(row),
+    service: { key: row.service, name: row.service_name },
+    period: row.period,
+    key: row.subject,
+    foundAt: row.found_at,
+    explainedAt: row.explained_at,
+    explainedBy: row.explained_by,
+  }
 }
 
 /** Throws `not_found`. */

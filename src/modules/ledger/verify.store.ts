@@ -1,3 +1,4 @@
+import type { Context } from '../../platform/context.ts'
 import { copyOut } from '../../platform/db/copy.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Link } from '../../platform/ledger/record.ts'
@@ -25,6 +26,18 @@ export async function loadHead(tx: Tx): Promise<Head | undefined> {
   return rows[0]
 }
 
+/**
+ * The newest event when it is on the disk: what is told to others must not vanish with a crash.
+ * (Commits of events become visible a moment before: whoever makes them waits.)
+ */
+export function settledHead(context: Context): Promise<Head | undefined> {
+  return context.transaction(async (tx) => {
+    const head = await loadHead(tx)
+    tx.atCommit('select')
+    return head
+  })
+}
+
 /** How many rows have a number that no event can have. */
 export async function countUnnumbered(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ count: number }>(
@@ -37,8 +50,12 @@ export async function countUnnumbered(tx: Tx): Promise<number> {
 const EVENTS_PER_QUERY = 50_000
 
 /** Every event up to one, in order, as many at a time as the server sends. */
-export async function* eventsUpTo(tx: Tx, seq: number): AsyncGenerator<readonly StoredEvent[]> {
-  for (let from = 1; from <= seq; ) {
+export async function* eventsUpTo(
+  tx: Tx,
+  seq: number,
+  first = 1,
+): AsyncGenerator<readonly StoredEvent[]> {
+  for (let from = first; from <= seq; ) {
     const to = Math.min(from + EVENTS_PER_QUERY - 1, seq)
     const rows = copyOut(
       tx,
@@ -139,4 +156,37 @@ export async function firstWithoutPersonal(tx: Tx): Promise<number | undefined> 
      )`,
   )
   return rows[0]?.seq ?? undefined
+}
+
+/** Salt and value by digest, of those that are kept. */
+export async function loadPersonal(
+  tx: Tx,
+  digests: readonly string[],
+): Promise<Map<string, { readonly salt: string; readonly value: string }>> {
+  const { rows } = await tx.client.query<{ digest: string; salt: string; value: string }>(
+    `select encode(digest, 'hex') as digest, encode(salt, 'hex') as salt, value
+     from ledger_personal
+     where digest = any (select decode(said, 'hex') from unnest($1::text[]) said)
+       and erased_at is null`,
+    [digests],
+  )
+  return new Map(rows.map(({ digest, ...kept }) => [digest, kept]))
+}
+
+/** How many values about something could be erased. */
+export async function countPersonal(tx: Tx, about: string): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    'select count(*) as count from ledger_personal where about = $1 and erased_at is null',
+    [about],
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Takes salt and value away; answers of how many. */
+export async function erasePersonal(tx: Tx, about: string, at: string): Promise<number> {
+  const { rows } = await tx.client.query<{ erased: number }>(
+    'select kvitto_erase_personal($1, $2) as erased',
+    [about, at],
+  )
+  return rows[0]?.erased ?? 0
 }

@@ -39,7 +39,7 @@ import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
 
 /** Changed whenever the same inputs would give other figures than before. */
-const RULES = '2026-11'
+export const RULES = '2026-11'
 
 export interface ReportRequest {
   readonly service: string
@@ -72,12 +72,13 @@ export async function buildFigures(
 }
 
 /** The figures, and what tells whether a promise was broken. */
-interface Worked {
+export interface Worked {
   readonly figures: Omit<ReportFigures, 'deviations'>
   readonly measured: Parameters<typeof noteDeviations>[3]
 }
 
-function scopeOf(service: Service, period: Period, asOf: Instant): Scope {
+/** Throws `invalid_input` for a period that has not begun. */
+export function scopeOf(service: Service, period: Period, asOf: Instant): Scope {
   const zone = service.agreements.at(-1)?.terms.serviceHours.zone ?? 'Europe/Stockholm'
   const span = periodSpan(period, zone)
   if (span.from >= asOf) {
@@ -91,7 +92,8 @@ function scopeOf(service: Service, period: Period, asOf: Instant): Scope {
   return { service, period, zone, span, asOf, agreement, periods }
 }
 
-async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Worked> {
+/** Every figure but the deviations, from one state of the database. */
+export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Worked> {
   const { service, period, span, asOf, zone } = scope
   const silent = await silentIn(tx, scope)
   const counts = [
@@ -135,7 +137,7 @@ async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Wor
   return { figures, measured: { ...promises, overdue: missedTickets(overdue, counting) } }
 }
 
-function countingOf({ service, asOf }: Scope): Counting {
+export function countingOf({ service, asOf }: Scope): Counting {
   // Worked out once: a report may tell of many thousand clocks.
   const versions = service.agreements.map((agreement) => ({
     start: startOfAgreement(agreement),
@@ -149,7 +151,7 @@ function countingOf({ service, asOf }: Scope): Counting {
 }
 
 /** Updates that were promised and not given after what is stored of each ticket. */
-async function silentIn(tx: Tx, { service, span, asOf }: Scope): Promise<MissedClock[]> {
+export async function silentIn(tx: Tx, { service, span, asOf }: Scope): Promise<MissedClock[]> {
   const until = Math.min(span.to, asOf)
   const running = await loadSilent(tx, service.id, until)
   return intervalsMissedSince(running, serviceTime(service.agreements), until)
@@ -167,7 +169,7 @@ async function missedIn(
   ]
 }
 
-function boundariesOf({ periods, zone, span }: Scope): Instant[] {
+export function boundariesOf({ periods, zone, span }: Scope): Instant[] {
   return [...periods.map((period) => periodSpan(period, zone).from), span.to]
 }
 

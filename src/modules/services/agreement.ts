@@ -58,17 +58,31 @@ interface Terms {
 
 /** When clocks run, each day by the version in force that day. */
 export function serviceTime(agreements: readonly Agreement[]): BusinessTime {
-  return timeOf(agreements, ({ serviceHours }) => parseCalendar(serviceHours))
+  return compiledOnce(serviceTimes, agreements, ({ serviceHours }) => parseCalendar(serviceHours))
 }
 
 /** When availability counts, each day by the version in force that day. */
 export function availabilityTime(agreements: readonly Agreement[]): BusinessTime {
-  return timeOf(agreements, ({ availabilityHours }) => parseCalendar(availabilityHours))
+  return compiledOnce(availabilityTimes, agreements, ({ availabilityHours }) =>
+    parseCalendar(availabilityHours),
+  )
 }
 
-function timeOf(
+type Compiled = WeakMap<readonly Agreement[], BusinessTime>
+const serviceTimes: Compiled = new WeakMap()
+const availabilityTimes: Compiled = new WeakMap()
+
+/** Several rules ask about the same service, one after the other: its hours are compiled once. */
+function compiledOnce(
+  known: Compiled,
   agreements: readonly Agreement[],
   hours: (terms: AgreementTerms) => Calendar,
 ): BusinessTime {
-  return new BusinessTime(agreements.map(({ from, terms }) => ({ from, calendar: hours(terms) })))
+  const before = known.get(agreements)
+  if (before !== undefined) return before
+  const time = new BusinessTime(
+    agreements.map(({ from, terms }) => ({ from, calendar: hours(terms) })),
+  )
+  known.set(agreements, time)
+  return time
 }

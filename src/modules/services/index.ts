@@ -23,4 +23,5 @@ export {
   type TicketStatus,
   ticketStatus,
 } from './schema.ts'
+export { searchServices } from './search.commands.ts'
 export { loadService, loadServices } from './store.ts'

@@ -103,3 +103,16 @@ export async function refreshDecidedCounts(
     [serviceId, months],
   )
 }
+
+/** Tells tickets how their resolution stands, after their clocks were judged anew. */
+export async function refreshResolutions(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.client.query(
+    `update ticket set resolution_state = c.state, resolution_due_at = c.due_at
+     from unnest($1::bigint[]) as judged (id)
+     left join ticket_clock c on c.ticket_id = judged.id and c.kind = 'resolution'
+     where ticket.id = judged.id
+       and (ticket.resolution_state, ticket.resolution_due_at)
+         is distinct from (c.state, c.due_at)`,
+    [ids],
+  )
+}

@@ -1,12 +1,15 @@
+import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
+import { notify } from '../../platform/http/live.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { loadService, type Service } from '../services/index.ts'
-import { refreshDecidedCounts, replaceClocks } from './clock.store.ts'
+import { refreshDecidedCounts, refreshResolutions, replaceClocks } from './clock.store.ts'
 import { timelineOf } from './history.ts'
 import { loadFacts, lockTickets } from './import.store.ts'
 import { judgeFor } from './judging.commands.ts'
+import { canExcludeTicket, canReadTickets } from './policy.ts'
 import {
   deleteExclusion,
   type Exclusion,
@@ -43,6 +46,7 @@ export async function rejudgeTickets(
       clocks: judge(timelineOf(facts.get(id) ?? [])),
     }))
     for (const month of await replaceClocks(tx, service.id, judged)) months.add(month)
+    await refreshResolutions(tx, ids)
     tickets += ids.length
     after = last
   }
@@ -73,6 +77,19 @@ export async function findTicket(
   return found
 }
 
+/** Whoever may not see it is told that there is none; whoever may only look, that they may not. */
+async function ticketToCorrect(
+  context: Context,
+  tx: Tx,
+  key: string,
+  service: string,
+): Promise<FoundTicket> {
+  authoriseSight(canReadTickets(context.actor, service), `There is no ticket ${key} in ${service}`)
+  const ticket = await findTicket(tx, key, service)
+  authorise(canExcludeTicket(context.actor, service))
+  return ticket
+}
+
 /** Leaves a ticket out of attainment, for a reason. Throws `conflict` where it is left out already. */
 export async function excludeTicket(
   context: Context,
@@ -86,7 +103,7 @@ export async function excludeTicket(
     })
   }
   return context.transaction(async (tx) => {
-    const ticket = await findTicket(tx, key, service)
+    const ticket = await ticketToCorrect(context, tx, key, service)
     const known = await loadExclusion(tx, ticket.id)
     if (known !== undefined) {
       throw new DomainError(
@@ -104,6 +121,7 @@ export async function excludeTicket(
       facts: {},
       personal: { reason: exclusion.reason },
     })
+    await notify(tx, { topic: 'tickets', service: ticket.service })
     return exclusion
   })
 }
@@ -115,7 +133,7 @@ export async function includeTicket(
   service: string,
 ): Promise<Exclusion> {
   return context.transaction(async (tx) => {
-    const ticket = await findTicket(tx, key, service)
+    const ticket = await ticketToCorrect(context, tx, key, service)
     const known = await loadExclusion(tx, ticket.id)
     if (known === undefined) throw new DomainError('conflict', `${key} is not left out`)
     await deleteExclusion(tx, ticket.id)
@@ -126,6 +144,7 @@ export async function includeTicket(
       facts: { excludedAt: formatInstant(known.at) },
       personal: { excludedBy: known.by, reason: known.reason },
     })
+    await notify(tx, { topic: 'tickets', service: ticket.service })
     return known
   })
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Problem } from '../../platform/errors.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
+import { notify } from '../../platform/http/live.ts'
 import type { Instant } from '../calendar/index.ts'
 import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { refreshDecidedCounts } from './clock.store.ts'
@@ -148,6 +149,7 @@ async function keepRecord(
     facts: { sha256, rows, tickets, events },
     personal: { file, mapping },
   })
+  await notify(tx, { topic: 'tickets', service: service.key })
 }
 
 async function openRows(

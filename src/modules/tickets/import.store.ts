@@ -111,7 +111,8 @@ export async function saveTickets<Ticket extends ChangedTicket>(
   const withId = changed.map((ticket) => ({ ticket, id: ticket.id ?? idOf.get(ticket) ?? 0 }))
   await copyInto(
     tx,
-    'ticket (id, service_id, key, title, opened_at, priority, status, last_event_at, events_digest)',
+    `ticket (id, service_id, key, title, opened_at, priority, status, last_event_at, events_digest,
+       resolution_state, resolution_due_at)`,
     withId
       .values()
       .filter(({ ticket }) => ticket.id === undefined)
@@ -139,6 +140,7 @@ function* eventLines(
 
 function ticketLine(ticket: ChangedTicket, id: number, serviceId: number): string {
   const standing = standingOf(ticket.timeline)
+  const { state, dueAt } = resolutionOf(ticket)
   return copyLine([
     id,
     serviceId,
@@ -149,7 +151,22 @@ function ticketLine(ticket: ChangedTicket, id: number, serviceId: number): strin
     standing.status,
     timestamp(standing.lastEventAt),
     `\\x${digestOf(ticket)}`,
+    state,
+    dueAt,
   ])
+}
+
+/** How the resolution stands, for lists; the clocks themselves are the truth. */
+function resolutionOf({ clocks }: Pick<ChangedTicket, 'clocks'>): {
+  readonly state: string | null
+  readonly dueAt: string | null
+} {
+  const reading = clocks.find(({ kind }) => kind === 'resolution')?.reading
+  const dueAt = reading?.dueAt
+  return {
+    state: reading?.state ?? null,
+    dueAt: dueAt === undefined ? null : timestamp(dueAt),
+  }
 }
 
 function digestOf({ key, timeline }: Pick<ChangedTicket, 'key' | 'timeline'>): string {
@@ -162,9 +179,11 @@ async function updateTickets(tx: Tx, known: readonly ChangedTicket[]): Promise<v
   await tx.client.query(
     `update ticket
      set title = changed.title, priority = changed.priority, status = changed.status,
-         last_event_at = changed.last_event_at, events_digest = decode(changed.digest, 'hex')
-     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
-       as changed (id, title, priority, status, last_event_at, digest)
+         last_event_at = changed.last_event_at, events_digest = decode(changed.digest, 'hex'),
+         resolution_state = changed.state, resolution_due_at = changed.due_at
+     from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[],
+       $7::text[], $8::timestamptz[])
+       as changed (id, title, priority, status, last_event_at, digest, state, due_at)
      where ticket.id = changed.id`,
     [
       known.map(({ id }) => id),
@@ -173,6 +192,8 @@ async function updateTickets(tx: Tx, known: readonly ChangedTicket[]): Promise<v
       standings.map(({ status }) => status),
       standings.map(({ lastEventAt }) => timestamp(lastEventAt)),
       known.map(digestOf),
+      known.map((ticket) => resolutionOf(ticket).state),
+      known.map((ticket) => resolutionOf(ticket).dueAt),
     ],
   )
 }

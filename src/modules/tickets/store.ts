@@ -83,3 +83,29 @@ export async function saveExclusion(tx: Tx, ticketId: number, exclusion: Exclusi
 export async function deleteExclusion(tx: Tx, ticketId: number): Promise<void> {
   await tx.sql.deleteFrom('ticket_exclusion').where('ticket_id', '=', ticketId).execute()
 }
+
+/** How a ticket stands after its last event. */
+export async function loadStanding(
+  tx: Tx,
+  ticketId: number,
+): Promise<{
+  readonly priority: string
+  readonly status: string
+  readonly openedAt: number
+  readonly lastEventAt: number
+  /** Over its events, in hexadecimal. */
+  readonly digest: string
+}> {
+  const row = await tx.sql
+    .selectFrom('ticket')
+    .where('id', '=', ticketId)
+    .select([
+      'priority',
+      'status',
+      'opened_at as openedAt',
+      'last_event_at as lastEventAt',
+      'events_digest as digest',
+    ])
+    .executeTakeFirstOrThrow()
+  return { ...row, digest: row.digest.toString('hex') }
+}

@@ -6,6 +6,7 @@ import type { AuthMail, Desk } from './desk.ts'
 import { type Handler, newHandler } from './handler.ts'
 import type { AuthEvent, People } from './people.ts'
 import { openAuthPool } from './pool.ts'
+import { listProviders } from './providers/store.ts'
 import { newSeal } from './seal.ts'
 import { needOf, openSessions } from './sessions.ts'
 
@@ -85,7 +86,7 @@ export function openAuth(options: AuthOptions): Auth {
       const isDemo = await administer.isDemo()
       return {
         methods: { password: true, passkey: true, recovery: true },
-        providers: [],
+        providers: (await listProviders(database.pool)).map(({ id, name }) => ({ id, name })),
         isDemo,
         examples: isDemo ? (options.examples ?? []).map(exampleOf) : [],
       }

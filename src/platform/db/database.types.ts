@@ -77,6 +77,16 @@ export interface Deviation {
   subject: string;
 }
 
+export interface GroupMapping {
+  created_at: ColumnType<number, string, string>;
+  group_name: string;
+  id: Generated<number>;
+  provider_id: string;
+  role: string;
+  service_id: number | null;
+  unit_id: number | null;
+}
+
 export interface KvittoMigration {
   applied_at: Generated<ColumnType<number, string, string>>;
   name: string;
@@ -224,6 +234,8 @@ export interface Ticket {
   last_event_at: ColumnType<number, string, string>;
   opened_at: ColumnType<number, string, string>;
   priority: string;
+  resolution_due_at: ColumnType<number, string, string> | null;
+  resolution_state: string | null;
   service_id: number;
   status: string;
   title: string | null;
@@ -303,6 +315,7 @@ export interface DB {
   component: Component;
   contact: Contact;
   deviation: Deviation;
+  group_mapping: GroupMapping;
   kvitto_migration: KvittoMigration;
   ledger_anchor: LedgerAnchor;
   ledger_anchor_delivery: LedgerAnchorDelivery;

@@ -13,7 +13,7 @@ async function* readRows(
   file: FileBytes,
   sheet: string | undefined,
 ): AsyncGenerator<readonly TableRow[]> {
-  const stream = ReadableStream.from(file.stream())
+  const stream = streamOf(file.stream())
   let piece: TableRow[] = []
   try {
     for await (const row of streamXlsxRows(stream, sheet === undefined ? {} : { sheet })) {
@@ -43,4 +43,19 @@ function toCell(value: StreamRow['values'][number]): Cell {
   if (value instanceof Date) return { local: value.getTime() }
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
   return String(value)
+}
+
+/** As `ReadableStream.from`, which the types of browsers do not know: pages import our types. */
+function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
 }

@@ -46,7 +46,8 @@ const api = newRoutes()
       responses: bytes,
     }),
     async (c) => {
-      await using file = await receiveFile(c.req.raw, { kinds: ['text'], limitBytes: 5_000_000 })
+      const file = await receiveFile(c.req.raw, { kinds: ['text'], limitBytes: 5_000_000 })
+      await file[Symbol.asyncDispose]()
       return c.json({ bytes: file.bytes }, 200)
     },
   )

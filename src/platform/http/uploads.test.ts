@@ -30,21 +30,19 @@ function refuses(code: string) {
 
 test('a file is kept while it is used, whole and known by its digest', async () => {
   const rows = 'number,opened\n'.repeat(200)
-  let path = ''
-  {
-    await using file = await receiveFile(sent(rows.slice(0, 3), rows.slice(3)), accepted)
-    path = file.path
-    assert.deepEqual([file.kind, file.bytes], ['text', rows.length])
-    assert.match(file.sha256, /^[0-9a-f]{64}$/)
-    assert.equal(await readFile(path, 'utf8'), rows)
-    assert.equal((await stat(path)).mode & 0o777, 0o600)
-  }
-  await assert.rejects(stat(path))
+  const file = await receiveFile(sent(rows.slice(0, 3), rows.slice(3)), accepted)
+  assert.deepEqual([file.kind, file.bytes], ['text', rows.length])
+  assert.match(file.sha256, /^[0-9a-f]{64}$/)
+  assert.equal(await readFile(file.path, 'utf8'), rows)
+  assert.equal((await stat(file.path)).mode & 0o777, 0o600)
+  await file[Symbol.asyncDispose]()
+  await assert.rejects(stat(file.path))
 })
 
 test('what a file is is told by its content, and what was not asked for is refused', async () => {
   const kind = async (...chunks: (string | Uint8Array)[]) => {
-    await using file = await receiveFile(sent(...chunks), accepted)
+    const file = await receiveFile(sent(...chunks), accepted)
+    await file[Symbol.asyncDispose]()
     return file.kind
   }
   assert.equal(await kind('PK', '\u0003\u0004rest'), 'xlsx')

@@ -9,7 +9,7 @@ import { tooLarge } from './bodies.ts'
 
 export type FileKind = 'text' | 'xlsx' | 'pdf'
 
-/** A file that was sent, on disk until disposed of: `await using file = await receiveFile(…)`. */
+/** A file that was sent, on disk until disposed of: in a `finally`, by `file[Symbol.asyncDispose]()`. */
 export interface ReceivedFile extends AsyncDisposable {
   readonly path: string
   /** By its content, whatever it was called. */

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { useLive } from '../lib/live.ts'
 import { useText } from '../lib/text.ts'
 import { Mark } from '../ui/icons.tsx'
 import styles from './PortalLayout.module.css'
@@ -8,6 +9,7 @@ import { UserMenu } from './UserMenu.tsx'
 /** The contact person's own calm place: one column, nothing but their services. */
 export function PortalLayout() {
   const t = useText(appText)
+  useLive('me')
   return (
     <div className={styles.portal}>
       <a className="ds-skip-link" href="#main">

@@ -1,6 +1,7 @@
 import { Dialog } from '@digdir/designsystemet-react'
 import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useLive } from '../lib/live.ts'
 import { useText } from '../lib/text.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -11,6 +12,7 @@ import { UserMenu } from './UserMenu.tsx'
 
 export function Shell() {
   const t = useText(appText)
+  useLive('me')
   return (
     <div className={styles.app}>
       <a className="ds-skip-link" href="#main">

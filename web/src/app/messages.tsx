@@ -23,7 +23,7 @@ export function NotFoundPage() {
   )
 }
 
-export function NoAccessPage() {
+function NoAccessPage() {
   const t = useText(appText)
   return (
     <Whole>

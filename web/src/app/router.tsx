@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
@@ -17,7 +18,13 @@ const notFoundRoute = createRoute({
 
 /** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([...startRoutes, ...settingsRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([
+    ...startRoutes,
+    ...availabilityRoutes,
+    ...settingsRoutes,
+    ...mySignInRoutes,
+    notFoundRoute,
+  ]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),

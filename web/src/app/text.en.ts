@@ -41,6 +41,7 @@ export const en: SameTexts<typeof sv> = {
     theme: 'Appearance',
     themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
     signIn: 'My sign-in',
+    notSignedOut: 'You are not signed out: Kvitto does not answer. Try again.',
     signOut: 'Sign out',
   },
   search: {
@@ -56,12 +57,9 @@ export const en: SameTexts<typeof sv> = {
     failed: 'The search did not work. Try again.',
     keys: 'Arrow up and down choose, Enter opens, Esc closes.',
     kinds: {
-      service: 'Service',
-      ticket: 'Ticket',
-      person: 'Person',
-      report: 'Report',
-      agreement: 'Agreement',
-      customer: 'Customer',
+      service: 'Services',
+      ticket: 'Tickets',
+      person: 'People',
     },
   },
   notFound: {

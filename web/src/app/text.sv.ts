@@ -38,6 +38,7 @@ export const sv = {
     theme: 'Utseende',
     themes: { light: 'Ljust', dark: 'Mörkt', system: 'Som systemet' },
     signIn: 'Min inloggning',
+    notSignedOut: 'Du är inte utloggad: Kvitto svarar inte. Försök igen.',
     signOut: 'Logga ut',
   },
   search: {
@@ -53,12 +54,9 @@ export const sv = {
     failed: 'Sökningen gick inte. Försök igen.',
     keys: 'Pil upp och ner väljer, Enter öppnar, Esc stänger.',
     kinds: {
-      service: 'Tjänst',
-      ticket: 'Ärende',
-      person: 'Person',
-      report: 'Rapport',
-      agreement: 'Överenskommelse',
-      customer: 'Kund',
+      service: 'Tjänster',
+      ticket: 'Ärenden',
+      person: 'Personer',
     },
   },
   notFound: {

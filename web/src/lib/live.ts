@@ -6,15 +6,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
-interface Hint {
-  readonly topic: string
-}
-
-type Ear = (hint: Hint) => void
+type Ear = (topic: string) => void
 
 const ears = new Set<Ear>()
 /** Everything may have changed. */
 const EVERYTHING = '*'
+const RETRY = 15_000
 let stream: EventSource | undefined
 
 /** Queries whose key begins with one of the topics are asked again when the server hints at it. */
@@ -23,49 +20,63 @@ export function useLive(...topics: readonly string[]): void {
   const listened = topics.join(' ')
   useEffect(() => {
     const wanted = listened.split(' ')
-    return listen(({ topic }) => {
+    const hear: Ear = (topic) => {
       for (const key of topic === EVERYTHING ? wanted : wanted.filter((one) => one === topic)) {
         void queryClient.invalidateQueries({ queryKey: [key] })
       }
-    })
+    }
+    ears.add(hear)
+    follow()
+    return () => {
+      ears.delete(hear)
+      follow()
+    }
   }, [queryClient, listened])
 }
 
-function listen(ear: Ear): () => void {
-  ears.add(ear)
-  stream ??= open()
-  return () => {
-    ears.delete(ear)
-    if (ears.size > 0) return
-    stream?.close()
-    stream = undefined
-  }
+/** A page out of sight lets go of its line, for browsers have few; back in sight it looks again. */
+document.addEventListener('visibilitychange', () => {
+  follow()
+  if (stream !== undefined) tell(EVERYTHING)
+})
+
+/** Open while somebody listens and looks. */
+function follow(): void {
+  const isWanted = ears.size > 0 && document.visibilityState === 'visible'
+  if (isWanted) stream ??= open()
+  if (isWanted || stream === undefined) return
+  stream.close()
+  stream = undefined
 }
 
 function open(): EventSource {
   const source = new EventSource('/api/live')
   source.addEventListener('hint', (event: MessageEvent<string>) => {
-    const hint = asHint(event.data)
-    if (hint !== undefined) for (const ear of ears) ear(hint)
+    const topic = topicOf(event.data)
+    if (topic !== undefined) tell(topic)
   })
   source.addEventListener('error', () => {
     // The browser tries again where the line broke; where the server said no, it is we who must.
     if (source.readyState !== EventSource.CLOSED || stream !== source) return
     setTimeout(() => {
-      if (stream === source) stream = open()
+      if (stream !== source) return
+      stream = undefined
+      follow()
     }, RETRY)
   })
   return source
 }
 
-const RETRY = 15_000
+function tell(topic: string): void {
+  for (const ear of ears) ear(topic)
+}
 
-function asHint(text: string): Hint | undefined {
+function topicOf(text: string): string | undefined {
   try {
     const hint: unknown = JSON.parse(text)
     if (typeof hint !== 'object' || hint === null) return undefined
     const topic: unknown = Reflect.get(hint, 'topic')
-    return typeof topic === 'string' ? { topic } : undefined
+    return typeof topic === 'string' ? topic : undefined
   } catch {
     return undefined
   }

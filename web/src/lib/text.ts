@@ -62,11 +62,6 @@ export function useText<T>(text: FeatureText<T>): Translate<T> {
   return (key: string, values) => String(t(key, { ...values }))
 }
 
-/** The same outside components, in the language of the moment. */
-export function textNow<T>(text: FeatureText<T>): Translate<T> {
-  return (key: string, values) => String(i18next.t(key, { ...values, ns: text.namespace }))
-}
-
 export function useLanguage(): Language {
   const { i18n } = useTranslation()
   return i18n.language === 'en' ? 'en' : 'sv'

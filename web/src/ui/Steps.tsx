@@ -22,19 +22,21 @@ export function Steps({
 }) {
   const t = useText(uiText)
   return (
-    <ol className={styles.steps} aria-label={label}>
-      {steps.map(({ key, label: name, detail, state }) => (
-        <li
-          key={key}
-          data-state={state}
-          aria-current={state === 'now' || state === 'failed' ? 'step' : undefined}
-        >
-          <span className={styles.dot} aria-hidden="true" />
-          <b>{name}</b>
-          <span className="ds-sr-only"> ({t(`steps.${state}`)})</span>
-          {detail === undefined ? null : <span className={styles.detail}>{detail}</span>}
-        </li>
-      ))}
-    </ol>
+    <div className={styles.frame}>
+      <ol className={styles.steps} aria-label={label}>
+        {steps.map(({ key, label: name, detail, state }) => (
+          <li
+            key={key}
+            data-state={state}
+            aria-current={state === 'now' || state === 'failed' ? 'step' : undefined}
+          >
+            <span className={styles.dot} aria-hidden="true" />
+            <b>{name}</b>
+            <span className="ds-sr-only"> ({t(`steps.${state}`)})</span>
+            {detail === undefined ? null : <span className={styles.detail}>{detail}</span>}
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }

@@ -13,7 +13,7 @@ export interface Task {
 /** What waits for somebody, worst first, each with one act. */
 export function Tasks({ tasks }: { readonly tasks: readonly Task[] }) {
   return (
-    <ul>
+    <ul className={styles.tasks}>
       {tasks.map(({ key, title, detail, when, act }) => (
         <li key={key} className={styles.task}>
           <div className={styles.words}>

@@ -12,6 +12,7 @@ export const sv = {
     more: 'Visa fler',
     moreLoading: 'Hämtar fler …',
     shown: 'Visar {{shown, number}} av {{total, number}}',
+    shownOfMore: 'Visar {{shown, number}} av fler än {{total, number}}',
     shownOnly: 'Visar {{shown, number}}',
     sortedUp: 'stigande',
     sortedDown: 'fallande',

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import type { PageDrawing } from './page-drawings.ts'
 import type { Paper } from './paper.ts'
 import type { Answer, Order } from './pdf-worker.render.ts'
 
@@ -27,6 +28,22 @@ export function startPdfThread(): Worker {
 
 /** Sets a report as `renderPdf` does, in the thread. */
 export async function renderPdfInThread(paper: Paper): Promise<Uint8Array> {
+  const answer = await inThread(paper, 'pdf')
+  if ('pdf' in answer) return answer.pdf
+  throw new Error('the report cannot be set: no document came')
+}
+
+/** Draws the pages of a report as `renderPages` does, in the thread. */
+export async function renderPagesInThread(paper: Paper): Promise<readonly PageDrawing[]> {
+  const answer = await inThread(paper, 'pages')
+  if ('pages' in answer) return answer.pages
+  throw new Error('the report cannot be set: no pages came')
+}
+
+async function inThread(
+  paper: Paper,
+  as: Order['as'],
+): Promise<Exclude<Answer, { readonly failure: string }>> {
   const { port1, port2 } = new MessageChannel()
   const answered = once(port1, 'message')
   const ended = once(port1, 'close').then((): never => {
@@ -34,9 +51,9 @@ export async function renderPdfInThread(paper: Paper): Promise<Uint8Array> {
   })
   // It ends after an answer, too.
   ended.catch(() => {})
-  startPdfThread().postMessage({ paper, answer: port2 } satisfies Order, [port2])
+  startPdfThread().postMessage({ paper, as, answer: port2 } satisfies Order, [port2])
   const [answer]: Answer[] = await Promise.race([answered, ended])
   if (answer === undefined) throw new Error('the report cannot be set: no answer')
   if ('failure' in answer) throw new Error(answer.failure)
-  return answer.pdf
+  return answer
 }

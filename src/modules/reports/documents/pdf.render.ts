@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { drawChart } from './chart.render.ts'
+import { type PageDrawing, pagesOf } from './page-drawings.ts'
 import type { Block, Paper } from './paper.ts'
 
 const TEMPLATES = path.join(import.meta.dirname, '../../../../templates')
@@ -27,6 +28,17 @@ async function makeCompiler(): Promise<NodeCompiler> {
  * description, a character that no typeface has), so a document that comes out is tagged.
  */
 export async function renderPdf(paper: Paper): Promise<Uint8Array> {
+  const { typst, document } = await compile(paper)
+  return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 })
+}
+
+/** The same pages as drawings, to be looked at where a browser cannot show a PDF. */
+export async function renderPages(paper: Paper): Promise<PageDrawing[]> {
+  const { typst, document } = await compile(paper)
+  return pagesOf(typst.plainSvg(document))
+}
+
+async function compile(paper: Paper) {
   compiler ??= makeCompiler()
   const typst = await compiler
   const inputs = { paper: JSON.stringify({ ...paper, blocks: paper.blocks.map(drawn) }) }
@@ -38,7 +50,7 @@ export async function renderPdf(paper: Paper): Promise<Uint8Array> {
   }
   // Once who waits for the document has it.
   setImmediate(() => typst.evictCache(1))
-  return typst.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: 0 })
+  return { typst, document }
 }
 
 /** A chart's option becomes its drawing; everything else is data already. */

@@ -102,9 +102,10 @@ function leastMet(whole: number, goalPercent: number): number {
   return Math.ceil((goalSteps(goalPercent) * whole) / GOAL_STEPS)
 }
 
-function mustMeet({ met, missed, goalPercent }: SharePace): number | null {
+function mustMeet({ met, missed, goalPercent, passed }: SharePace): number | null {
   const decided = met + missed
   const goal = goalSteps(goalPercent)
+  if (passed >= 1) return null
   if (decided === 0 || goal >= GOAL_STEPS || reaches(met, decided, goalPercent)) return null
   return Math.ceil((goal * decided - GOAL_STEPS * met) / (GOAL_STEPS - goal))
 }

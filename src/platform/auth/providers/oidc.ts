@@ -32,7 +32,11 @@ export async function discover(
     authenticationWith(secret, authentication),
     {
       [client.customFetch]: fetchingFrom([server.host, ...hosts]),
-      execute: isLoopback(server.hostname) ? [client.allowInsecureRequests] : [],
+      execute: [
+        // OpenID Connect would let TLS stand in for the ID token's signature; we check it all the same.
+        client.enableNonRepudiationChecks,
+        ...(isLoopback(server.hostname) ? [client.allowInsecureRequests] : []),
+      ],
     },
   )
 }

@@ -1,0 +1,37 @@
+import { formatInstant } from '../calendar/index.ts'
+import type { DeviationShown, StandingDeviation, TracedDeviation } from './schema.ts'
+
+/** As the API shows what has been noted. */
+export function presentTraced(deviation: TracedDeviation): DeviationShown {
+  const { foundAt, explainedAt, ...rest } = deviation
+  return {
+    ...rest,
+    foundAt: formatInstant(foundAt),
+    explainedAt: explainedAt === null ? null : formatInstant(explainedAt),
+  }
+}
+
+/** As the API shows what the rules find now; figures are today's. */
+export function presentStanding(
+  { noted, rule, key, subject }: StandingDeviation,
+  service: DeviationShown['service'],
+  period: string,
+): DeviationShown {
+  if (noted !== null) return { ...presentTraced(noted), subject }
+  return {
+    id: null,
+    service: { key: service.key, name: service.name },
+    period,
+    rule,
+    key,
+    subject,
+    causeCategory: null,
+    explanation: null,
+    action: null,
+    actionOwner: null,
+    actionDue: null,
+    foundAt: null,
+    explainedAt: null,
+    explainedBy: null,
+  }
+}

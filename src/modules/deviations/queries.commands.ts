@@ -1,0 +1,57 @@
+import { authoriseSight } from '../../platform/actor.ts'
+import type { Context } from '../../platform/context.ts'
+import { canReadDeviations, deviationReach } from './policy.ts'
+import type { TracedDeviation } from './schema.ts'
+import { loadSimilar, loadTraced } from './store.ts'
+
+export interface DeviationQuestion {
+  readonly service?: string | undefined
+  readonly period?: string | undefined
+  readonly state: 'waiting' | 'explained' | 'all'
+}
+
+/** Those that have been noted, as far as the actor reaches. Throws `not_found` beyond. */
+export function listDeviations(
+  context: Context,
+  { service, period, state }: DeviationQuestion,
+): Promise<TracedDeviation[]> {
+  const { actor } = context
+  const reach = deviationReach(actor)
+  authoriseSight(reach === 'all' || reach.length > 0)
+  if (service !== undefined) {
+    authoriseSight(canReadDeviations(actor, service), `There is no service "${service}"`)
+  }
+  return context.transaction((tx) =>
+    loadTraced(tx, {
+      services: service === undefined ? reach : [service],
+      ...(period === undefined ? {} : { period }),
+      ...(state === 'all' ? {} : { isExplained: state === 'explained' }),
+    }),
+  )
+}
+
+const MOST_SIMILAR = 5
+
+export interface DeviationWithSimilar {
+  readonly deviation: TracedDeviation
+  /** Earlier ones like it, with what was said of them. */
+  readonly similar: readonly TracedDeviation[]
+}
+
+/** One of them, and how ones like it were explained. Throws `not_found`. */
+export function readDeviation(context: Context, id: number): Promise<DeviationWithSimilar> {
+  return context.transaction(async (tx) => {
+    const [deviation] = await loadTraced(tx, { id })
+    authoriseSight(
+      deviation !== undefined && canReadDeviations(context.actor, deviation.service.key),
+      `There is no deviation with number ${id}`,
+    )
+    if (deviation === undefined) throw new Error('Sight was given of nothing')
+    const reach = deviationReach(context.actor)
+    const similar = await loadSimilar(tx, deviation, MOST_SIMILAR)
+    return {
+      deviation,
+      similar: similar.filter(({ service }) => reach === 'all' || reach.includes(service.key)),
+    }
+  })
+}

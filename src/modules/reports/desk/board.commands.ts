@@ -1,0 +1,138 @@
+import type { Context } from '../../../platform/context.ts'
+import {
+  type Instant,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  periodOf,
+  periodSpan,
+} from '../../calendar/index.ts'
+import {
+  agreementAt,
+  loadService,
+  loadServicesWithin,
+  type Service,
+  zoneOf,
+} from '../../services/index.ts'
+import { authoriseReports, localDate, type ReportDesk } from './desk.commands.ts'
+import { dueDay } from './due.ts'
+import { isExplained } from './explained.ts'
+import { canReadReport, reportReach } from './policy.ts'
+import type { ReportBoard, ReportCell, ReportStanding } from './schema.ts'
+
+const QUARTERS_SHOWN = 5
+
+/** The reports within reach: services by quarters, up to the running one or the one asked for. */
+export function readBoard(context: Context, until: string | undefined): Promise<ReportBoard> {
+  const now = context.clock.now()
+  return context.transaction(async (tx) => {
+    const services = await loadServicesWithin(tx, reportReach(context.actor))
+    const [first] = services
+    const running = runningQuarter(first, now)
+    const last = until === undefined ? running : earliest(parsePeriod(until), running)
+    const quarters = quartersUntil(last)
+    const oldest = quarters[0] ?? last
+    const isLast = last.key >= running.key
+    return {
+      quarters: quarters.map((quarter) => presentPeriod(quarter, first, now)),
+      earlier: periodBefore(oldest, 1).key,
+      later: isLast ? null : earliest(periodBefore(last, -QUARTERS_SHOWN), running).key,
+      items: services.map((service) => ({
+        service: named(service),
+        every: service.agreements.at(-1)?.terms.report.every ?? null,
+        cells: quarters.flatMap((quarter) => cellsOf(context, service, quarter)),
+      })),
+    }
+  })
+}
+
+/** What is known today of each report of a service on the board. Throws `not_found`. */
+export async function readStandings(
+  context: Context,
+  desk: ReportDesk,
+  key: string,
+  until: string | undefined,
+): Promise<ReportStanding[]> {
+  authoriseReports(context, key)
+  const service = await context.transaction((tx) => loadService(tx, key))
+  const running = runningQuarter(service, context.clock.now())
+  const cells = quartersUntil(until === undefined ? running : parsePeriod(until)).flatMap(
+    (quarter) => cellsOf(context, service, quarter),
+  )
+  const standings: ReportStanding[] = []
+  for (const { period, state } of cells) {
+    if (state === 'no_agreement') continue
+    // One after the other: a board of many services shall not keep others waiting.
+    const { figures } = await desk.figures(context, key, period.key)
+    standings.push({
+      period: period.key,
+      asOf: figures.asOf,
+      deviations: figures.deviations.length,
+      unexplained: figures.deviations.filter((deviation) => !isExplained(deviation)).length,
+      isMeasured: figures.availability !== null,
+      coverage: figures.availability?.coverage ?? null,
+      digest: figures.inputs.digest,
+    })
+  }
+  return standings
+}
+
+/** The report of one period as a cell of the board: how far it has come, and when it is due. */
+export function cellOf(service: Service, period: Period, now: Instant): ReportCell {
+  const { to } = periodSpan(period, zoneOf(service))
+  const terms = agreementAt(service.agreements, to - 1)?.terms
+  const hasEnded = to <= now
+  return {
+    period: presentPeriod(period, service, now),
+    quarter: periodOf(period.firstDay, 'quarter').key,
+    state: terms === undefined ? 'no_agreement' : hasEnded ? 'draft' : 'running',
+    dueOn:
+      terms === undefined
+        ? null
+        : dueDay(period.lastDay, terms.report.dueWorkingDays, terms.serviceHours),
+  }
+}
+
+/** One cell where reports are quarterly, one a month that has begun where they are monthly. */
+function cellsOf({ actor, clock }: Context, service: Service, quarter: Period): ReportCell[] {
+  const now = clock.now()
+  const zone = zoneOf(service)
+  const { to } = periodSpan(quarter, zone)
+  const every = agreementAt(service.agreements, to - 1)?.terms.report.every ?? 'quarter'
+  const periods = every === 'quarter' ? [quarter] : quarter.months.map(parsePeriod)
+  return periods
+    .filter((period) => periodSpan(period, zone).from < now)
+    .map((period) => cellOf(service, period, now))
+    .filter(({ period }) => canReadReport(actor, service.key, period))
+}
+
+function runningQuarter(service: Service | undefined, now: Instant): Period {
+  const today =
+    service === undefined
+      ? Temporal.Instant.fromEpochMilliseconds(now).toString().slice(0, 10)
+      : localDate(service, now)
+  return periodOf(today, 'quarter')
+}
+
+function quartersUntil(last: Period): Period[] {
+  return Array.from({ length: QUARTERS_SHOWN }, (_, i) =>
+    periodBefore(last, QUARTERS_SHOWN - 1 - i),
+  )
+}
+
+function earliest(a: Period, b: Period): Period {
+  return a.firstDay < b.firstDay ? a : b
+}
+
+function presentPeriod(
+  { key, firstDay, lastDay }: Period,
+  service: Service | undefined,
+  now: Instant,
+) {
+  const zone = service === undefined ? 'Europe/Stockholm' : zoneOf(service)
+  return { key, firstDay, lastDay, hasEnded: periodSpan({ firstDay, lastDay }, zone).to <= now }
+}
+
+export function named({ key, name, customer }: Service) {
+  return { key, name, customer }
+}

@@ -1,0 +1,15 @@
+import type { StandingDeviation } from '../../deviations/index.ts'
+import type { AttainmentFigures, AvailabilityFigures, MissedTicket } from '../figures.ts'
+import type { Scope } from '../scope.ts'
+import type { Promised } from './promises.ts'
+
+/** How the promises of a service stand in a period. */
+export interface ServiceStanding {
+  readonly scope: Scope
+  readonly attainment: readonly AttainmentFigures[]
+  readonly availability: AvailabilityFigures | null
+  readonly promises: readonly Promised[]
+  readonly deviations: readonly StandingDeviation[]
+  /** Missed and still not done, most overdue first. */
+  readonly overdue: readonly MissedTicket[]
+}

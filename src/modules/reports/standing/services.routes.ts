@@ -1,0 +1,83 @@
+import { createRoute } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { deviationShown } from '../../deviations/index.ts'
+import { figureName, receipt, servicePage, serviceRow } from './schema.ts'
+import { listServices, noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
+
+const tags = ['services']
+const key = z.string().min(1).max(63).meta({ description: 'Key of the service' })
+const asked = z.object({
+  period: z
+    .string()
+    .optional()
+    .meta({ description: 'As 2026-Q3 or 2026-08; the running one unless said' }),
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/services',
+  tags,
+  summary: 'The services that you reach, and how they are',
+  security: needs('services:read'),
+  responses: { 200: json('By name', z.strictObject({ items: z.array(serviceRow) })) },
+})
+
+const read = createRoute({
+  method: 'get',
+  path: '/api/services/{key}',
+  tags,
+  summary: 'A service in a period: figures against goals, and whether they will hold',
+  description: 'The same figures as the report’s of the same period.',
+  security: needs('services:read'),
+  request: { params: z.object({ key }), query: asked },
+  responses: {
+    200: json(
+      'The service',
+      servicePage.extend({ deviations: z.array(deviationShown) }).meta({ id: 'ServicePage' }),
+    ),
+  },
+})
+
+const explainFigure = createRoute({
+  method: 'get',
+  path: '/api/services/{key}/receipts/{figure}',
+  tags,
+  summary: 'How a figure was worked out, line by line',
+  security: needs('services:read'),
+  request: { params: z.object({ key, figure: figureName }), query: asked },
+  responses: { 200: json('Its receipt', receipt) },
+})
+
+const note = createRoute({
+  method: 'post',
+  path: '/api/services/{key}/deviations',
+  tags: ['deviations'],
+  summary: 'Have the deviations of a period noted now',
+  description: 'As when its report is built. What has been noted before stays the same.',
+  security: needs('deviations:write'),
+  request: {
+    params: z.object({ key }),
+    body: { required: true, ...json('Which period', z.strictObject({ period: z.string() })) },
+  },
+  responses: { 200: json('How many there are', z.strictObject({ deviations: z.int() })) },
+})
+
+export function serviceRoutes() {
+  return newRoutes()
+    .openapi(list, async (c) => c.json({ items: await listServices(c.var.context) }, 200))
+    .openapi(read, async (c) => {
+      const { period } = c.req.valid('query')
+      return c.json(await readService(c.var.context, c.req.valid('param').key, period), 200)
+    })
+    .openapi(explainFigure, async (c) => {
+      const { key: service, figure } = c.req.valid('param')
+      const { period } = c.req.valid('query')
+      return c.json(await readReceipt(c.var.context, { service, figure, period }), 200)
+    })
+    .openapi(note, async (c) => {
+      const { period } = c.req.valid('json')
+      const deviations = await noteDeviationsNow(c.var.context, c.req.valid('param').key, period)
+      return c.json({ deviations }, 200)
+    })
+}

@@ -1,0 +1,108 @@
+import type { Tx } from '../../../platform/db/database.ts'
+import type { LiveState } from '../../availability/index.ts'
+import { formatInstant, type Instant, periodSpan } from '../../calendar/index.ts'
+import { isExplained } from '../../deviations/index.ts'
+import { serviceTime, zoneOf } from '../../services/index.ts'
+import { presentPeriod } from '../standing/services.commands.ts'
+import { NEARLY_DUE, usedShares } from '../standing/standing.commands.ts'
+import { loadRunning } from '../standing/standing.store.ts'
+import { reportDue, workingDaysLate } from './due.ts'
+import type { Task } from './schema.ts'
+import { brief, ticketsDue } from './tasks.ts'
+import type { Watched } from './watched.ts'
+
+/** The local day of an instant where the service is. */
+export function dayOf({ service, now }: Pick<Watched, 'service' | 'now'>): string {
+  return Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(zoneOf(service))
+    .toPlainDate()
+    .toString()
+}
+
+/** What is wrong at this moment. A service that nobody has set up to be measured is not silent. */
+export function liveTasks({ service }: Watched, { state, since }: LiveState): Task[] {
+  const { key, name, composition } = service
+  const kinds = {
+    down: 'service_down',
+    degraded: 'service_degraded',
+    unknown: composition === undefined ? undefined : 'service_silent',
+    up: undefined,
+    maintenance: undefined,
+  } as const
+  const kind = kinds[state]
+  if (kind === undefined) return []
+  return [
+    { kind, service: { key, name }, since: since === undefined ? null : formatInstant(since) },
+  ]
+}
+
+/** How far ahead a clock can be due that has used up three quarters of its time: a few weeks. */
+const AHEAD_MS = 30 * 86_400_000
+
+/** Tickets that run out of time today or soon, and those that have. */
+export async function ticketTasks(tx: Tx, watched: Watched): Promise<Task[]> {
+  const { service, now, running } = watched
+  const named = { key: service.key, name: service.name }
+  const clocks = await loadRunning(tx, service.id, now, now + AHEAD_MS)
+  const time = serviceTime(service.agreements)
+  const used = usedShares(service, now)
+  const today = dayOf(watched)
+  const due = ticketsDue(clocks, {
+    endOfToday: periodSpan({ firstDay: today, lastDay: today }, zoneOf(service)).to,
+    isNearlyDue: (clock) => used(clock) >= NEARLY_DUE,
+  })
+  const tasks = due.map(
+    (clock): Task => ({
+      kind: 'ticket_due',
+      service: named,
+      ticket: { key: clock.key, title: clock.title },
+      clock: clock.kind,
+      priority: clock.priority,
+      dueAt: formatInstant(clock.dueAt),
+      used: used(clock),
+      openSecondsLeft: Math.floor(time.elapsed(now, clock.dueAt) / 1000),
+    }),
+  )
+  const overdue = running?.overdue ?? []
+  const [worst] = overdue
+  if (worst !== undefined) {
+    const count = new Set(overdue.map(({ key }) => key)).size
+    tasks.push({ kind: 'tickets_overdue', service: named, count, worst: worst.key })
+  }
+  return tasks
+}
+
+/** The report of the period that ended last, from the day on which it is due. */
+export function reportTasks(watched: Watched): Task[] {
+  const waits = waitingReport(watched)
+  return waits === undefined || waits.dueOn > dayOf(watched) ? [] : [waits]
+}
+
+type ReportTask = Extract<Task, { kind: 'explain_deviations' | 'build_report' }>
+
+/** Nothing where every deviation is explained and the report built since the period ended. */
+export function waitingReport(watched: Watched): ReportTask | undefined {
+  const { service, ended, builtAt } = watched
+  if (ended === undefined) return undefined
+  const { period, zone } = ended.scope
+  const time = serviceTime(service.agreements)
+  const workingDays = ended.scope.agreement?.terms.report.dueWorkingDays ?? 0
+  const dueOn = reportDue(period.lastDay, workingDays, time, zone)
+  const of = {
+    service: { key: service.key, name: service.name },
+    period: presentPeriod(period),
+    dueOn,
+    workingDaysLate: workingDaysLate(dueOn, dayOf(watched), time, zone),
+  }
+  const waiting = ended.deviations.filter(({ noted }) => noted === null || !isExplained(noted))
+  if (waiting.length > 0) {
+    return {
+      kind: 'explain_deviations',
+      ...of,
+      count: waiting.length,
+      first: waiting.slice(0, 2).map(({ rule, subject }) => brief(rule, subject)),
+    }
+  }
+  const ends: Instant = periodSpan({ firstDay: period.lastDay, lastDay: period.lastDay }, zone).to
+  return builtAt !== undefined && builtAt >= ends ? undefined : { kind: 'build_report', ...of }
+}

@@ -1,0 +1,8 @@
+export { admitVouched } from './admit.commands.ts'
+export {
+  addIdentityProvider,
+  mapGroup,
+  removeIdentityProvider,
+  type SignInParts,
+  unmapGroup,
+} from './commands.ts'
