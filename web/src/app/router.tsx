@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
+import { reportRoutes } from '../features/reports/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
@@ -17,7 +18,13 @@ const notFoundRoute = createRoute({
 
 /** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
 const routeTree = rootRoute.addChildren([
-  shellRoute.addChildren([...startRoutes, ...availabilityRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([
+    ...startRoutes,
+    ...availabilityRoutes,
+    ...reportRoutes,
+    ...mySignInRoutes,
+    notFoundRoute,
+  ]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
