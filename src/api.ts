@@ -1,12 +1,11 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { judgedTickets } from './judging.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
-import { personRoutes } from './modules/organisation/person.routes.ts'
+import { personRoutes, type SignInOfPeople } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
 import { reportRoutes } from './modules/reports/desk/routes.ts'
@@ -18,6 +17,7 @@ import { contactRoutes } from './modules/services/contact.routes.ts'
 import { searchServices } from './modules/services/index.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
+import type { JudgedTickets } from './modules/services/index.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
@@ -36,11 +36,12 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
-  /** Ends somebody's sessions; nothing where nobody can sign in. */
-  readonly endSessions?: (personId: string) => Promise<unknown>
+  readonly tickets: JudgedTickets
+  /** Nothing where nobody can sign in. */
+  readonly signIn?: SignInOfPeople
 }
 
-export function composeApi({ version, checkDatabase, streams, endSessions }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, tickets, signIn }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -52,9 +53,9 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
       tokenRoutes(() => scopesOf(whole())),
     )
     .route('/', unitRoutes())
-    .route('/', personRoutes(endSessions))
+    .route('/', personRoutes(signIn))
     .route('/', roleRoutes())
-    .route('/', agreementRoutes(judgedTickets))
+    .route('/', agreementRoutes(tickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
@@ -83,5 +84,6 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     version,
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
+    tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

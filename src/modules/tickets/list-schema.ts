@@ -104,6 +104,14 @@ export const ticketList = z
   .meta({ id: 'TicketList' })
 export type TicketList = z.infer<typeof ticketList>
 
+export const ticketChoices = z
+  .strictObject({
+    services: z.array(z.strictObject({ key: z.string(), name: z.string() })),
+    priorities: z.array(z.strictObject({ priority: z.string(), name: z.string().nullable() })),
+  })
+  .meta({ id: 'TicketChoices' })
+export type TicketChoices = z.infer<typeof ticketChoices>
+
 function isPeriod(text: string): boolean {
   try {
     parsePeriod(text)

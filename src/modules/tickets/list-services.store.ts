@@ -39,3 +39,18 @@ export async function agreementStamps(
     group by service_id`.execute(tx.sql)
   return new Map(rows.map(({ id, stamp }) => [id, stamp]))
 }
+
+/** Every priority that agreements of these services have named. */
+export async function selectPriorities(
+  tx: Tx,
+  serviceIds: readonly number[],
+): Promise<{ readonly priority: string; readonly name: string | null }[]> {
+  const { rows } = await sql<{ priority: string; name: string | null }>`
+    select priority, (array_agg(a.terms #>> array['priorities', priority, 'name']
+      order by a.valid_from desc))[1] as name
+    from service_agreement a
+    cross join jsonb_object_keys(a.terms #> '{clocks,priorities}') as priority
+    where a.service_id = any (${[...serviceIds]}::int[])
+    group by priority order by priority`.execute(tx.sql)
+  return rows
+}

@@ -14,14 +14,16 @@ import {
   type ClockKind,
   type ListedTicket,
   stateOf,
+  type TicketChoices,
   type TicketList,
   type TicketListQuery,
   type TicketSort,
 } from './list-schema.ts'
-import type { ListedService } from './list-services.store.ts'
+import { type ListedService, selectPriorities, selectServices } from './list-services.store.ts'
 import { type Narrowed, narrow, riskInstants } from './narrowing.commands.ts'
 import type { OpeningTimes } from './opening-times.commands.ts'
 import { outcomeAt } from './outcome.ts'
+import { ticketReach } from './policy.ts'
 
 /** Above this it is said that there are more. */
 const COUNTED = 10_000
@@ -45,6 +47,18 @@ export function listTickets(
       items: shown.map(present),
       nextCursor: last === undefined ? null : writeCursor(cursorAt(last, sort)),
       ...(after === undefined ? await totalOf(tx, narrowed, rows.length, limit) : {}),
+    }
+  })
+}
+
+/** What a list can be narrowed by: the services within reach, and their priorities. */
+export function readChoices(context: Context): Promise<TicketChoices> {
+  return context.transaction(async (tx) => {
+    const services = await selectServices(tx, ticketReach(context.actor), undefined)
+    const ids = services.map(({ id }) => id)
+    return {
+      services: services.map(({ key, name }) => ({ key, name })),
+      priorities: await selectPriorities(tx, ids),
     }
   })
 }

@@ -5,8 +5,14 @@ import { formatInstant } from '../calendar/index.ts'
 import { excludeTicket, includeTicket } from './commands.ts'
 import { exportTickets } from './export.commands.ts'
 import { csvStream, xlsxStream } from './export-file.render.ts'
-import { listTickets } from './list.commands.ts'
-import { ticketFilters, ticketList, ticketListQuery, ticketSort } from './list-schema.ts'
+import { listTickets, readChoices } from './list.commands.ts'
+import {
+  ticketChoices,
+  ticketFilters,
+  ticketList,
+  ticketListQuery,
+  ticketSort,
+} from './list-schema.ts'
 import { OpeningTimes } from './opening-times.commands.ts'
 import { readTicket } from './ticket.commands.ts'
 import { excluded, excluding, ticketPage } from './ticket-schema.ts'
@@ -26,6 +32,15 @@ const list = createRoute({
   security: needs('tickets:read'),
   request: { query: ticketListQuery },
   responses: { 200: json('Tickets, in order', ticketList) },
+})
+
+const choices = createRoute({
+  method: 'get',
+  path: '/api/tickets/choices',
+  tags,
+  summary: 'Services and priorities that a list can be narrowed by',
+  security: needs('tickets:read'),
+  responses: { 200: json('Those within reach', ticketChoices) },
 })
 
 const exported = createRoute({
@@ -96,6 +111,7 @@ export function ticketRoutes() {
     .openapi(list, async (c) =>
       c.json(await listTickets(c.var.context, times, c.req.valid('query')), 200),
     )
+    .openapi(choices, async (c) => c.json(await readChoices(c.var.context), 200))
     .openapi(exported, async (c) => {
       const { format, sort, lang: language, ...filters } = c.req.valid('query')
       const file = await exportTickets(c.var.context, times, { filters, sort, language })

@@ -2,6 +2,8 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
+import { serviceRoutes } from '../features/services/routes.tsx'
+import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
@@ -20,8 +22,10 @@ const notFoundRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...startRoutes,
+    ...serviceRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
+    ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,
   ]),

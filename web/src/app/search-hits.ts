@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { InferResponseType } from 'hono/client'
 import { useDeferredValue } from 'react'
+import { answer, api } from '../lib/api.ts'
 import { useMe } from '../lib/me.ts'
-import { requestJson } from '../lib/request.ts'
 import { useText } from '../lib/text.ts'
 import type { IconName } from '../ui/icons.tsx'
 import { roomsOf } from './rooms.ts'
@@ -22,6 +23,8 @@ interface Hits {
   readonly failed: boolean
 }
 
+type Found = InferResponseType<typeof api.search.$get, 200>['groups'][number]
+
 const LEAST = 2
 
 /** Rooms whose name fits, and what the server finds. */
@@ -38,19 +41,24 @@ export function useHits(text: string): Hits {
     queryKey: ['search', wanted],
     enabled: asks,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => found(await requestJson(searchPath(wanted), { signal })),
+    queryFn: async ({ signal }) => {
+      const asked = api.search.$get({ query: { q: wanted } }, { init: { signal } })
+      return (await answer(asked)).groups
+    },
   })
   const rooms = roomsOf(me)
     .map(
       ({ key, path }): Hit => ({ key: `room-${key}`, title: t(`rooms.${key}`), path, icon: key }),
     )
     .filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()))
-  const hits = asks ? data : []
-  const groups = [
-    { label: t('search.found'), hits },
-    { label: t('search.rooms'), hits: rooms },
-  ].filter((group) => group.hits.length > 0)
-  const total = hits.length + rooms.length
+  const found = (asks ? data : []).map(({ kind, items }) => ({
+    label: t(`search.kinds.${kind}`),
+    hits: items.map(asHit),
+  }))
+  const groups = [...found, { label: t('search.rooms'), hits: rooms }].filter(
+    (group) => group.hits.length > 0,
+  )
+  const total = groups.reduce((sum, { hits }) => sum + hits.length, 0)
   return {
     groups,
     failed: isError,
@@ -62,37 +70,24 @@ export function useHits(text: string): Hits {
   }
 }
 
-function searchPath(text: string): string {
-  return `/api/search?${new URLSearchParams({ q: text })}`
-}
-
-interface Kind {
-  readonly icon: IconName
-  readonly path: (key: string) => string
-}
-
 /** Where each kind of thing has its page. */
-const kinds: Readonly<Record<string, Kind>> = {
-  service: { icon: 'services', path: (key) => `/services/${encodeURIComponent(key)}` },
-  ticket: { icon: 'tickets', path: (key) => `/tickets/${encodeURIComponent(key)}` },
-  report: { icon: 'reports', path: (key) => `/reports/${encodeURIComponent(key)}` },
+function asHit({ kind, key, title, detail, service }: Found['items'][number]): Hit {
+  const hit = { key: `${kind}-${service ?? ''}-${key}`, title, ...placeOf(kind, key, service) }
+  return detail === null ? hit : { ...hit, detail }
 }
 
-function found(answer: unknown): readonly Hit[] {
-  if (typeof answer !== 'object' || answer === null) return []
-  const items: unknown = Reflect.get(answer, 'items')
-  return Array.isArray(items) ? items.flatMap(asHit) : []
-}
-
-function asHit(item: unknown): readonly Hit[] {
-  if (typeof item !== 'object' || item === null) return []
-  const text = (name: string) => {
-    const value: unknown = Reflect.get(item, name)
-    return typeof value === 'string' ? value : undefined
+function placeOf(
+  kind: Found['kind'],
+  key: string,
+  service: string | null,
+): Pick<Hit, 'path' | 'icon'> {
+  const name = encodeURIComponent(key)
+  switch (kind) {
+    case 'service':
+      return { icon: 'services', path: `/services/${name}` }
+    case 'ticket':
+      return { icon: 'tickets', path: `/tickets/${encodeURIComponent(service ?? '')}/${name}` }
+    case 'person':
+      return { icon: 'person', path: `/settings/people/${name}` }
   }
-  const [kind, key, title, detail] = [text('kind'), text('key'), text('title'), text('detail')]
-  const known = kinds[kind ?? '']
-  if (known === undefined || key === undefined || title === undefined) return []
-  const hit = { key: `${kind}-${key}`, title, path: known.path(key), icon: known.icon }
-  return [detail === undefined ? hit : { ...hit, detail }]
 }

@@ -57,12 +57,9 @@ export const en: SameTexts<typeof sv> = {
     failed: 'The search did not work. Try again.',
     keys: 'Arrow up and down choose, Enter opens, Esc closes.',
     kinds: {
-      service: 'Service',
-      ticket: 'Ticket',
-      person: 'Person',
-      report: 'Report',
-      agreement: 'Agreement',
-      customer: 'Customer',
+      service: 'Services',
+      ticket: 'Tickets',
+      person: 'People',
     },
   },
   notFound: {

@@ -54,12 +54,9 @@ export const sv = {
     failed: 'Sökningen gick inte. Försök igen.',
     keys: 'Pil upp och ner väljer, Enter öppnar, Esc stänger.',
     kinds: {
-      service: 'Tjänst',
-      ticket: 'Ärende',
-      person: 'Person',
-      report: 'Rapport',
-      agreement: 'Överenskommelse',
-      customer: 'Kund',
+      service: 'Tjänster',
+      ticket: 'Ärenden',
+      person: 'Personer',
     },
   },
   notFound: {

@@ -5,6 +5,8 @@ export interface ListPage<Row> {
   readonly items: readonly Row[]
   readonly nextCursor: string | null
   readonly total?: number | undefined
+  /** There are more than `total`: the server stopped counting. */
+  readonly totalIsLeast?: boolean | undefined
 }
 
 export interface ListSource<Row> {
@@ -17,6 +19,7 @@ export interface List<Row> {
   readonly rows: readonly Row[]
   /** How many there are in all, where the server counts them. */
   readonly total: number | undefined
+  readonly totalIsLeast?: boolean
   readonly isLoading: boolean
   /** Old rows are shown while the new are on their way. */
   readonly isStale: boolean
@@ -39,6 +42,7 @@ export function useList<Row>({ queryKey, fetchPage }: ListSource<Row>): List<Row
   return {
     rows: pages.flatMap(({ items }) => items),
     total: pages[0]?.total,
+    totalIsLeast: pages[0]?.totalIsLeast ?? false,
     isLoading: query.isPending,
     isStale: query.isPlaceholderData,
     error: query.error,

@@ -44,7 +44,7 @@ export function TableFoot<Row>({ list }: { readonly list: List<Row> }) {
       ? ''
       : list.total === undefined
         ? t('table.shownOnly', { shown })
-        : t('table.shown', { shown, total: list.total })
+        : t(list.totalIsLeast ? 'table.shownOfMore' : 'table.shown', { shown, total: list.total })
   return (
     <div className={styles.foot} data-empty={shown === 0}>
       <span role="status">{words}</span>

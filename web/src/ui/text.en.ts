@@ -15,6 +15,7 @@ export const en: SameTexts<typeof sv> = {
     more: 'Show more',
     moreLoading: 'Fetching more …',
     shown: 'Showing {{shown, number}} of {{total, number}}',
+    shownOfMore: 'Showing {{shown, number}} of more than {{total, number}}',
     shownOnly: 'Showing {{shown, number}}',
     sortedUp: 'ascending',
     sortedDown: 'descending',
@@ -26,6 +27,7 @@ export const en: SameTexts<typeof sv> = {
     label: 'List',
     sort: 'Sort by',
   },
+  live: { since: 'since {{when}}', until: 'until {{when}}' },
   error: {
     signedOut: 'You are signed out',
     signedOutMend: 'Sign in again. What you have typed is still there.',

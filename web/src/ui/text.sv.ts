@@ -12,6 +12,7 @@ export const sv = {
     more: 'Visa fler',
     moreLoading: 'Hämtar fler …',
     shown: 'Visar {{shown, number}} av {{total, number}}',
+    shownOfMore: 'Visar {{shown, number}} av fler än {{total, number}}',
     shownOnly: 'Visar {{shown, number}}',
     sortedUp: 'stigande',
     sortedDown: 'fallande',
@@ -23,6 +24,7 @@ export const sv = {
     label: 'Lista',
     sort: 'Ordna efter',
   },
+  live: { since: 'sedan {{when}}', until: 'till {{when}}' },
   error: {
     signedOut: 'Du är utloggad',
     signedOutMend: 'Logga in igen. Det du har skrivit finns kvar.',
