@@ -31,10 +31,7 @@ const routeTree = rootRoute.addChildren([
     notFoundRoute,
   ]),
   shellRoute.addChildren([...startRoutes, ...ticketRoutes, ...mySignInRoutes, notFoundRoute]),
-  shellRoute.addChildren([
-    ...settingsRoutes,
-    notFoundRoute,
-  ]),
+  shellRoute.addChildren([...settingsRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
