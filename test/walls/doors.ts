@@ -118,7 +118,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   'GET /api/agreements': { path: '/api/agreements', may: agreementReaders },
   'POST /api/agreements/plan': { path: '/api/agreements/plan', may: owners, text: yaml },
-  'POST /api/agreements/apply': { path: '/api/agreements/apply', may: owners, text: yaml },
+  'POST /api/agreements/apply': { path: '/api/agreements/apply?digest=0', may: owners, text: yaml },
 
   'GET /api/deviations': { path: '/api/deviations', may: 'whoever is signed in' },
   'GET /api/deviations/{id}': {
@@ -240,6 +240,11 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   'POST /api/people/{id}/end': { path: `/api/people/${NOBODY}/end`, may: [] },
   'POST /api/people/{id}/restore': { path: `/api/people/${NOBODY}/restore`, may: [] },
+  'POST /api/people/{id}/invitation': {
+    path: `/api/people/${NOBODY}/invitation`,
+    may: [],
+    body: { mail: false },
+  },
   'GET /api/roles': { path: '/api/roles', may: overseers },
   'POST /api/roles': { path: '/api/roles', may: administrators, body: {} },
   'GET /api/roles/review': { path: '/api/roles/review?format=csv', may: overseers },
