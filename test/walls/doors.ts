@@ -118,7 +118,7 @@ export const doors: Readonly<Record<string, Door>> = {
     may: administrators,
     body: { unitId: null },
   },
-  'GET /api/agreements': { path: '/api/agreements', may: 'whoever is signed in' },
+  'GET /api/agreements': { path: '/api/agreements', may: agreementReaders },
   'POST /api/agreements/plan': { path: '/api/agreements/plan', may: owners, text: yaml },
   'POST /api/agreements/apply': { path: '/api/agreements/apply?digest=x', may: owners, text: yaml },
 
