@@ -1,6 +1,5 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { judgedTickets } from './judging.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
@@ -15,6 +14,7 @@ import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
+import type { JudgedTickets } from './modules/services/index.ts'
 import { searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
 import type { SignInManaged } from './modules/sign-in/index.ts'
@@ -39,11 +39,12 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
+  readonly tickets: JudgedTickets
   /** Sign-in as administrators meet it. */
   readonly signIn: () => SignInManaged
 }
 
-export function composeApi({ version, checkDatabase, streams, signIn }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, tickets, signIn }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -57,7 +58,10 @@ export function composeApi({ version, checkDatabase, streams, signIn }: ApiParts
     .route('/', unitRoutes())
     .route(
       '/',
-      personRoutes((id) => signIn().auth.endSessions(id)),
+      personRoutes({
+        endSessions: (id) => signIn().auth.endSessions(id),
+        invite: (id, how) => signIn().auth.invite(id, how),
+      }),
     )
     .route('/', roleRoutes())
     .route(
@@ -65,7 +69,7 @@ export function composeApi({ version, checkDatabase, streams, signIn }: ApiParts
       accountRoutes(() => signIn().auth),
     )
     .route('/', identityProviderRoutes(signIn))
-    .route('/', agreementRoutes(judgedTickets))
+    .route('/', agreementRoutes(tickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
@@ -95,5 +99,6 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
     signIn: unasked,
+    tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -23,6 +23,7 @@ import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 import { registerServe } from './platform/http/cli.ts'
+import { registerWorker } from './platform/jobs/cli.ts'
 import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
@@ -58,6 +59,13 @@ function register(cli: Cli): void {
       )
     }
     return server
+  })
+  registerWorker(cli, async (opened, config) => {
+    const { work } = await import('./working.ts')
+    return work(opened, config, (error, name) => {
+      const text = error instanceof Error ? error.message : String(error)
+      cli.terminal.note(`${name}: ${text}`)
+    })
   })
   registerServices(cli, judgedTickets)
   const importing = cli.program

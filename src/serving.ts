@@ -1,5 +1,6 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
 import { composeApi } from './api.ts'
+import { judgedTickets } from './judging.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
@@ -28,9 +29,14 @@ export async function serve(
 ): Promise<Kvitto> {
   const { context } = opened
   let auth: Auth | undefined
+  let fault: (error: unknown, where: string) => void = () => {}
   const server = await startServer(opened, config, async ({ publicUrl, streams, log }) => {
-    const fault = (error: unknown) => log.fault('sign-in', error)
-    const signIn = await openSigningIn(opened, config, { url: publicUrl, fault, examples })
+    fault = (error, where) => log.fault(where, error)
+    const signIn = await openSigningIn(opened, config, {
+      url: publicUrl,
+      fault: (error) => fault(error, 'sign-in'),
+      examples,
+    })
     auth = signIn
     const managed = {
       auth: signIn,
@@ -43,6 +49,7 @@ export async function serve(
         version,
         checkDatabase: () => answers(context),
         streams,
+        tickets: judgedTickets,
         signIn: () => managed,
       }),
       signIn: signIn.handler,
@@ -52,7 +59,14 @@ export async function serve(
     }
   })
   if (auth === undefined) throw new Error('The server was made without sign-in')
-  return { ...server, auth }
+  // Nobody waits for the jobs: the pages are there first.
+  const working = import('./working.ts').then(({ work }) => work(opened, config, fault))
+  working.catch((error: unknown) => fault(error, 'jobs'))
+  const close = async () => {
+    await working.then((jobs) => jobs.close()).catch(() => {})
+    await server.close()
+  }
+  return { ...server, auth, close }
 }
 
 /** The example: everybody in it has an account, and the sign-in page offers them. */

@@ -1,6 +1,8 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
+import { serviceRoutes } from '../features/services/routes.tsx'
+import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
@@ -18,6 +20,14 @@ const notFoundRoute = createRoute({
 /** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
 const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([...startRoutes, ...availabilityRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([...startRoutes, ...settingsRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([
+    ...startRoutes,
+    ...serviceRoutes,
+    ...availabilityRoutes,
+    ...mySignInRoutes,
+    notFoundRoute,
+  ]),
   portalRoute.addChildren([...portalRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
