@@ -12,6 +12,7 @@ import { openProviders } from './platform/auth/providers/manage.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
+import { forgetPerson } from './platform/http/live.ts'
 import { openMailer } from './platform/mail/mail.ts'
 import { installationSecret } from './platform/secret.ts'
 
@@ -31,9 +32,11 @@ export async function openSigningIn(
     people: peopleOf(machine),
     record: async ({ kind, personId, facts }) => {
       const as = machine.as((await loadActor(machine, personId)) ?? machine.actor)
-      await as.transaction((tx) =>
-        as.ledger.append(tx, { kind, subject: `person:${personId}`, facts: { ...facts } }),
-      )
+      await as.transaction(async (tx) => {
+        // Sessions may have ended with it: open streams, and what other processes remember.
+        await forgetPerson(tx, personId)
+        await as.ledger.append(tx, { kind, subject: `person:${personId}`, facts: { ...facts } })
+      })
     },
     sendMail: async ({ to, ...mail }) => {
       await mailer.send({ ...mail, to: [to] })

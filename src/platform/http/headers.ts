@@ -39,7 +39,11 @@ export function securityHeaders(isHttps: boolean): SecurityHeaders {
     ...(isHttps ? { 'strict-transport-security': `max-age=${YEAR}; includeSubDomains` } : {}),
   })
   const page = [...base, ['content-security-policy', pagePolicy] as const]
-  const document = [...base, ['content-security-policy', documentPolicy] as const]
+  const document = [
+    ...base,
+    ['content-security-policy', documentPolicy] as const,
+    ['cache-control', 'private, no-cache'] as const,
+  ]
   const answer = [
     ...base,
     ['content-security-policy', answerPolicy] as const,
