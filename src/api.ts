@@ -15,6 +15,8 @@ import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { type JudgedTickets, searchServices } from './modules/services/index.ts'
+import type { JudgedTickets } from './modules/services/index.ts'
+import { searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
 import type { SignInManaged } from './modules/sign-in/index.ts'
 import { identityProviderRoutes } from './modules/sign-in/routes.ts'
@@ -63,12 +65,12 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
       }),
     )
     .route('/', roleRoutes())
-    .route('/', agreementRoutes(tickets))
     .route(
       '/',
       accountRoutes(() => signIn().auth),
     )
     .route('/', identityProviderRoutes(signIn))
+    .route('/', agreementRoutes(tickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
@@ -97,7 +99,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     version,
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
-    tickets: { countJudgedSince: unasked, rejudge: unasked },
     signIn: unasked,
+    tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

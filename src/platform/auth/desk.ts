@@ -19,6 +19,8 @@ export interface Desk {
   readonly seal: Seal
   readonly url: URL
   record(event: AuthEvent): Promise<void>
+  /** Takes away what is over, now and then. */
+  tidy(): Promise<void>
   sendMail(mail: AuthMail): Promise<void>
   /** Something went wrong after the answer had gone: for the log. */
   fault(error: unknown): void

@@ -9,6 +9,7 @@ import { openAuthPool } from './pool.ts'
 import { listProviders } from './providers/store.ts'
 import { newSeal } from './seal.ts'
 import { openSessions } from './sessions.ts'
+import { tidying } from './tidy.ts'
 
 export interface AuthOptions {
   readonly connection: pg.PoolConfig
@@ -79,6 +80,7 @@ export function openAuth(options: AuthOptions): Auth {
     seal,
     url,
     record: (event) => options.record(event),
+    tidy: tidying(database, lifetimes.idleSeconds),
     sendMail: (mail) => options.sendMail(mail),
     fault: (error) => options.fault(error),
   }

@@ -148,3 +148,25 @@ test('the password within a session is guessed at no faster than at sign-in', as
   }
   assert.equal(codes.at(-1), 'too_many_attempts')
 })
+
+test('what is over is taken away', async (t) => {
+  const house = await signInHouse(t)
+  await house.member('Anna Ek', ANNA.email)
+  await house.rows(`update auth.session set expires_at = now() - interval '1 second'`)
+  await house.rows(
+    `insert into auth.attempt (key, failures, last_at) values ('old', 1, now() - interval '3 days')`,
+  )
+  const later = house.another()
+  const body = JSON.stringify({})
+  await later.handler(
+    new Request(new URL('/api/auth/sign-out', house.url), { method: 'POST', body }),
+  )
+  for (let i = 0; i < 100; i++) {
+    const [{ left } = {}] = await house.rows(
+      `select (select count(*) from auth.session) + (select count(*) from auth.attempt where key = 'old') as left`,
+    )
+    if (left === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  assert.fail('It is still there')
+})
