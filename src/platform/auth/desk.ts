@@ -62,7 +62,7 @@ async function jsonOf(request: Request): Promise<unknown> {
 }
 
 /** Whoever is signed in, whatever they still have to show. */
-export async function anySession(desk: Desk, headers: Headers): Promise<OpenSession> {
+async function anySession(desk: Desk, headers: Headers): Promise<OpenSession> {
   const session = await desk.sessions.find(headers)
   if (session === undefined) throw new Refusal('not_signed_in')
   return session

@@ -100,10 +100,23 @@ test('a session that ends is gone in every process, and all of them are told', a
   const told = once(listening, 'notification')
   assert.equal(await other.personOf(browser.headers()), id)
   await house.auth.endSessions(id)
-  assert.equal(await other.personOf(browser.headers()), undefined)
+  assert.equal(await house.auth.personOf(browser.headers()), undefined)
   const [{ payload }] = await told
   await listening.end()
   assert.equal(payload, id)
+  other.forget(payload)
+  assert.equal(await other.personOf(browser.headers()), undefined)
+})
+
+test('a process that was not told finds out within ten seconds', async (t) => {
+  const house = await signInHouse(t)
+  const { id, browser } = await house.member('Anna Ek', ANNA.email)
+  const other = house.another()
+  const start = Date.now()
+  assert.equal(await other.personOf(browser.headers()), id)
+  await house.auth.endSessions(id)
+  t.mock.timers.enable({ apis: ['Date'], now: start + 10_500 })
+  assert.equal(await other.personOf(browser.headers()), undefined)
 })
 
 test('a changed password ends the other sessions, and asks for the old one', async (t) => {

@@ -13,7 +13,6 @@ import { Form } from '../../ui/Form.tsx'
 import { SelectField, TextField } from '../../ui/fields.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
-import { periodWords } from './deviation-task.tsx'
 import styles from './ExplainDialog.module.css'
 import { deviationQuery, type ShownDeviation } from './queries.ts'
 import { servicesText } from './text.ts'
@@ -249,7 +248,7 @@ function Columns({ main, similar, use }: ColumnsProps) {
             <p className="muted small">
               {t('explain.of', {
                 service: each.service.name,
-                period: periodWords(each.period, format),
+                period: format.periodKey(each.period),
               })}
             </p>
             <p className={styles.was}>{words(each)}</p>

@@ -39,7 +39,7 @@ export function useDeviationTask({
       title: named ? (
         <>
           <Link to="/services/$key" params={{ key: service.key }} search={{ period }}>
-            {t('explain.of', { service: service.name, period: periodWords(period, format) })}
+            {t('explain.of', { service: service.name, period: format.periodKey(period) })}
           </Link>
           {': '}
           {words(deviation)}
@@ -64,16 +64,4 @@ export function useDeviationTask({
         ),
     }
   }
-}
-
-/** `2026-Q3` as "juli–september 2026". */
-export function periodWords(
-  key: string,
-  format: { period(firstDay: string, lastDay: string): string },
-): string {
-  const [year = '', part = ''] = key.split('-')
-  if (!part.startsWith('Q')) return format.period(`${key}-01`, `${key}-01`)
-  const last = Number(part.slice(1)) * 3
-  const month = (n: number) => `${year}-${String(n).padStart(2, '0')}-01`
-  return format.period(month(last - 2), month(last))
 }
