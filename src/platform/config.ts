@@ -12,7 +12,10 @@ const environment = z.object({
   KVITTO_SECRET: z.string().min(32).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
   KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KVITTO_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => new URL(url).href === `${new URL(url).origin}/`)
+    .optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
   KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
@@ -92,7 +95,8 @@ const meanings: Readonly<Record<string, string>> = {
   DATABASE_OWNER_URL: 'DATABASE_OWNER_URL is written as postgres://user@host:5432/database.',
   KVITTO_SECRET: 'KVITTO_SECRET has at least 32 characters: openssl rand -base64 48 makes one.',
   KVITTO_PORT: 'KVITTO_PORT is a number from 0 to 65535; 0 takes any free port.',
-  KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
+  KVITTO_URL:
+    'KVITTO_URL is the address that people use, without a path, as https://kvitto.example.se.',
   KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
   KVITTO_IDLE_MINUTES: 'KVITTO_IDLE_MINUTES is a whole number, 1 or more.',
   KVITTO_SESSION_HOURS: 'KVITTO_SESSION_HOURS is a number, 168 at most.',

@@ -52,7 +52,8 @@ export function securityHeaders(isHttps: boolean): SecurityHeaders {
   return {
     for(contentType) {
       if (contentType === null) return answer
-      if (contentType.startsWith('text/html')) return page
+      // A script too: a worker goes by the policy that it came with.
+      if (/^text\/(html|javascript)/.test(contentType)) return page
       if (contentType === 'application/pdf') return document
       return answer
     },
