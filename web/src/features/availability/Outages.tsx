@@ -27,7 +27,12 @@ export function Outages({ detail, showDay }: OutagesProps) {
         ) : (
           <ul className={styles.list}>
             {outages.toReversed().map((outage) => (
-              <Row key={outage.from} outage={outage} showDay={showDay} />
+              <Row
+                key={outage.from}
+                outage={outage}
+                service={detail.service.key}
+                showDay={showDay}
+              />
             ))}
           </ul>
         )}
@@ -38,9 +43,10 @@ export function Outages({ detail, showDay }: OutagesProps) {
 
 interface RowProps extends Pick<OutagesProps, 'showDay'> {
   readonly outage: Outage
+  readonly service: string
 }
 
-function Row({ outage, showDay }: RowProps) {
+function Row({ outage, service, showDay }: RowProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   const { day, from, to, openSeconds, components, deviation } = outage
@@ -62,7 +68,7 @@ function Row({ outage, showDay }: RowProps) {
         {deviation?.action == null ? null : <p className="muted">{deviation.action}</p>}
       </div>
       <div className={styles.acts}>
-        {deviation === null ? null : <Said deviation={deviation} />}
+        {deviation === null ? null : <Said service={service} deviation={deviation} />}
         <button type="button" className={styles.linkish} onClick={() => showDay(day)}>
           {t('outages.day')}
         </button>
@@ -71,7 +77,12 @@ function Row({ outage, showDay }: RowProps) {
   )
 }
 
-function Said({ deviation }: { readonly deviation: NonNullable<Outage['deviation']> }) {
+interface SaidProps {
+  readonly service: string
+  readonly deviation: NonNullable<Outage['deviation']>
+}
+
+function Said({ service, deviation }: SaidProps) {
   const t = useText(availabilityText)
   const isExplained = deviation.explanation !== null || deviation.causeCategory !== null
   return (
@@ -79,7 +90,9 @@ function Said({ deviation }: { readonly deviation: NonNullable<Outage['deviation
       <State kind={isExplained ? 'kept' : 'missed'}>
         {t(isExplained ? 'outages.explained' : 'outages.waits')}
       </State>
-      <PathLink path={`/deviations/${deviation.id}`}>
+      <PathLink
+        path={`/deviations?service=${service}&state=${isExplained ? 'explained' : 'waiting'}`}
+      >
         {t(isExplained ? 'outages.read' : 'outages.explain')}
       </PathLink>
     </>
