@@ -53,6 +53,9 @@ export const en: SameTexts<typeof sv> = {
     same: 'as many as the period before',
     open_one: 'one is open',
     open_other: '{{count, number}} are open',
+    wereOpen_one: 'one was open when the period ended',
+    wereOpen_other: '{{count, number}} were open when the period ended',
+    atMost: 'goal at most {{count, number}} a month',
     longest: '{{duration}} of opening hours in all',
     noOutage: 'no outages in opening hours',
     trend: '{{figure}} period by period',
@@ -127,7 +130,7 @@ export const en: SameTexts<typeof sv> = {
     none: 'No goals are agreed',
     noneText: 'When the agreement has goals, whether they hold is shown here.',
     all: 'Show all {{count, number}} promises',
-    fewer: 'Show only those that do not surely hold',
+    fewer: 'Show fewer',
   },
   deviations: {
     title: 'Deviations',

@@ -50,6 +50,9 @@ export const sv = {
     same: 'lika många som perioden före',
     open_one: 'ett är öppet',
     open_other: '{{count, number}} är öppna',
+    wereOpen_one: 'ett var öppet vid periodens slut',
+    wereOpen_other: '{{count, number}} var öppna vid periodens slut',
+    atMost: 'mål högst {{count, number}} i månaden',
     longest: 'sammanlagt {{duration}} öppettid',
     noOutage: 'inga avbrott under öppettid',
     trend: '{{figure}} period för period',
@@ -124,7 +127,7 @@ export const sv = {
     none: 'Inga mål är avtalade',
     noneText: 'När överenskommelsen har mål visas här om de håller.',
     all: 'Visa alla {{count, number}} löften',
-    fewer: 'Visa bara dem som inte säkert håller',
+    fewer: 'Visa färre',
   },
   deviations: {
     title: 'Avvikelser',
