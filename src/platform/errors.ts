@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'data_dir_unusable'
   | 'address_in_use'
   | 'mail_unavailable'
+  | 'timestamp_unavailable'
   | 'unsupported_platform'
   | 'cancelled'
   | 'unexpected'
@@ -55,6 +56,7 @@ export const outcomes: Readonly<Record<ErrorCode, Outcome>> = {
   address_in_use: { httpStatus: 503, exitCode: 6 },
   data_dir_unusable: { httpStatus: 503, exitCode: 6 },
   mail_unavailable: { httpStatus: 503, exitCode: 6 },
+  timestamp_unavailable: { httpStatus: 503, exitCode: 6 },
   unsupported_platform: { httpStatus: 501, exitCode: 6 },
   cancelled: { httpStatus: 499, exitCode: 130 },
 }

@@ -4,13 +4,13 @@
  */
 import { after, type TestContext } from 'node:test'
 import AxeBuilder from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
 import {
   type Browser,
   type BrowserContextOptions,
   type Page,
   chromium as play,
 } from 'playwright-core'
+import { chromiumPath } from './chromium.ts'
 
 /** Not the package's own: its `--single-process` dies when a page closes. */
 const ARGUMENTS = [
@@ -85,7 +85,7 @@ export async function axeProblems(page: Page): Promise<readonly string[]> {
 
 async function start(): Promise<Browser> {
   return play.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await chromiumPath(),
     args: ARGUMENTS,
     headless: true,
   })

@@ -99,3 +99,25 @@ test('a page that does not exist says so inside the shell', async (t) => {
   await page.getByRole('main').getByRole('link', { name: 'Till startsidan' }).click()
   await heading(page, 'Mitt arbete')
 })
+
+test('a session that ends under a page leads to sign-in, and says where to come back to', async (t) => {
+  const site = await openSite(t)
+  const page = await site.open(karin, '/my-sign-in')
+  await heading(page, 'Min inloggning')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: /din meny/ }).click()
+  await page.getByRole('radio', { name: 'English' }).check()
+  await heading(page, 'Sign in')
+  assert.equal(new URL(page.url()).searchParams.get('return'), '/my-sign-in')
+})
+
+test('whoever signs out is out, also for what was open', async (t) => {
+  const site = await openSite(t)
+  const page = await site.open(karin, '/')
+  await heading(page, 'Mitt arbete')
+  await page.getByRole('button', { name: /din meny/ }).click()
+  await page.getByRole('button', { name: 'Logga ut' }).click()
+  await heading(page, 'Logga in')
+  await page.goBack()
+  await heading(page, 'Logga in')
+})

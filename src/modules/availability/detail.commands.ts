@@ -123,6 +123,7 @@ async function presentOutages(
   return listed.map(({ outage, from, components }) => {
     const deviation = said.find((each) => each.outage === from)
     return {
+      day: dateAt(outage.from, zoneOf(service)),
       from,
       to: presentInstant(outage.to),
       openSeconds: seconds(outage.open),

@@ -244,7 +244,7 @@ async function save(
       facts: {
         sha256: sha256.toString('hex'),
         rows: { read: rows, rejected: badRows },
-        runs: { changed: runsChanged },
+        runsChanged,
       },
       personal: { file: table.fileName, mapping: path.basename(request.mapping) },
     })

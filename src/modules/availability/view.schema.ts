@@ -99,6 +99,7 @@ export type ServiceAvailability = z.infer<typeof serviceAvailability>
 
 export const outageView = z
   .strictObject({
+    day: date.meta({ description: 'The local day on which it began' }),
     from: instant,
     to: instant.nullable().meta({ description: 'null: not over' }),
     openSeconds: seconds.meta({ description: 'Opening time that it took' }),

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { DomainError } from '../errors.ts'
+import { type Connections, openConnections } from './connections.ts'
 import type { DB } from './database.types.ts'
 import { typeParsers } from './values.ts'
 
@@ -34,6 +35,7 @@ export interface Database {
 }
 
 const OLDEST_VERSION = 15
+const MOST_CONNECTIONS = 8
 
 /** What the application becomes once it has connected; its login itself may do nothing. */
 export type DatabaseRole = 'kvitto_app' | 'kvitto_auth'
@@ -49,7 +51,7 @@ export async function openDatabase(
 ): Promise<Database> {
   const pool = new pg.Pool({
     ...connection,
-    max: 8,
+    max: MOST_CONNECTIONS,
     application_name: 'kvitto',
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: typeParsers },
@@ -59,6 +61,8 @@ export async function openDatabase(
   })
   // A connection that breaks while idle is replaced at the next question; that one says so.
   pool.on('error', () => {})
+  // One that breaks between two questions of a transaction too: the next of them fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await refuseOldServer(pool)
     if (role !== undefined) await refuseOwner(pool)
@@ -66,15 +70,12 @@ export async function openDatabase(
     await pool.end()
     throw error
   }
-  const busy = new Set<pg.PoolClient>()
+  const connections = openConnections(pool, MOST_CONNECTIONS)
   const through = (begin: string): Database => ({
-    transaction: (run) => inTransaction(pool, busy, begin, run),
+    transaction: (run) => inTransaction(connections, begin, run),
     seenBy: (sight) => through(beginAs(sight)),
     close: () => pool.end(),
-    abort: async () => {
-      // A client that is asked to end while a query runs cuts the connection.
-      await Promise.allSettled([...busy].map((client) => client.end()))
-    },
+    abort: () => connections.abort(),
   })
   return through('begin')
 }
@@ -135,31 +136,24 @@ async function refuseOldServer(pool: pg.Pool): Promise<void> {
 }
 
 async function inTransaction<T>(
-  pool: pg.Pool,
-  busy: Set<pg.PoolClient>,
+  connections: Connections,
   begin: string,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
-  busy.add(client)
-  let broken: Error | undefined
+  const client = await connections.begin(begin)
+  const last: Last[] = []
+  const atCommit = (statement: string, kept?: () => void) => void last.push({ statement, kept })
+  let result: T
   try {
-    await client.query(begin)
-    const last: Last[] = []
-    const atCommit = (statement: string, kept?: () => void) => void last.push({ statement, kept })
-    const result = await run({ sql: queriesOn(client), client, atCommit })
-    await client.query(endingWith(last))
-    for (const { kept } of last) kept?.()
-    return result
+    result = await run({ sql: queriesOn(client), client, atCommit })
+    await connections.end(client, endingWith(last))
   } catch (error) {
-    await client.query('rollback').catch((lost: Error) => {
-      broken = lost
-    })
+    await connections.giveUp(client)
     throw error
-  } finally {
-    busy.delete(client)
-    client.release(broken)
   }
+  // From here on the connection may be somebody else's.
+  for (const { kept } of last) kept?.()
+  return result
 }
 
 interface Last {
@@ -180,8 +174,17 @@ function endingWith(last: readonly Last[]): string {
   return `${last.map(({ statement }) => statement).join(';')};commit;${FLUSH}`
 }
 
-/** Kysely on this one connection: the transaction is ours, so its own are never begun. */
+const builders = new WeakMap<pg.PoolClient, Kysely<DB>>()
+
+/** Made once for each connection, because most transactions are over sooner than a builder is made. */
 function queriesOn(client: pg.PoolClient): Kysely<DB> {
+  const made = builders.get(client) ?? builderOn(client)
+  builders.set(client, made)
+  return made
+}
+
+/** Kysely on this one connection: the transaction is ours, so its own are never begun. */
+function builderOn(client: pg.PoolClient): Kysely<DB> {
   // The client itself, not something that inherits from it: pg keeps its running query on `this`.
   const only = new Proxy(client, {
     get(target, name) {

@@ -36,6 +36,7 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   address_in_use: 'The address is taken',
   data_dir_unusable: 'The data directory cannot be used',
   mail_unavailable: 'Mail cannot be sent',
+  timestamp_unavailable: 'No time stamp could be had',
   unsupported_platform: 'Not on this platform',
   cancelled: 'Cancelled',
   unexpected: 'A fault in Kvitto',

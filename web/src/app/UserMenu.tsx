@@ -1,9 +1,11 @@
 import { Dropdown } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { ApiProblem } from '../lib/api-problem.ts'
 import { type Me, useMe } from '../lib/me.ts'
 import { jsonBody, request } from '../lib/request.ts'
 import { useText } from '../lib/text.ts'
+import { toast } from '../ui/toast.ts'
 import { LanguageChoice, ThemeChoice } from './choices.tsx'
 import { appText } from './text.ts'
 import styles from './UserMenu.module.css'
@@ -59,10 +61,17 @@ function isKnownRole(role: string): role is RoleName & string {
 
 /** Whatever was known of the person is forgotten before the sign-in page is shown. */
 function useSignOut() {
+  const t = useText(appText)
   const queryClient = useQueryClient()
   const router = useRouter()
   return async () => {
-    await request('/api/auth/sign-out', jsonBody('POST', {}))
+    try {
+      await request('/api/auth/sign-out', jsonBody('POST', {}))
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      // Whoever walks away must know that the session is still there.
+      if (error.status !== 401) return toast(t('user.notSignedOut'), 'missed')
+    }
     sessionStorage.clear()
     queryClient.clear()
     await router.navigate({ to: '/sign-in', search: {} })

@@ -41,6 +41,7 @@ export const en: SameTexts<typeof sv> = {
     theme: 'Appearance',
     themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
     signIn: 'My sign-in',
+    notSignedOut: 'You are not signed out: Kvitto does not answer. Try again.',
     signOut: 'Sign out',
   },
   search: {

@@ -38,6 +38,7 @@ export const sv = {
     theme: 'Utseende',
     themes: { light: 'Ljust', dark: 'Mörkt', system: 'Som systemet' },
     signIn: 'Min inloggning',
+    notSignedOut: 'Du är inte utloggad: Kvitto svarar inte. Försök igen.',
     signOut: 'Logga ut',
   },
   search: {

@@ -2,6 +2,7 @@
 import { type QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Me } from '../../../src/modules/organisation/me.ts'
 import { answer, api } from './api.ts'
+import { ApiProblem } from './api-problem.ts'
 import type { Language } from './preferences.ts'
 import { changeLanguage, languageNow } from './text.ts'
 
@@ -34,7 +35,12 @@ export async function chooseLanguage(queryClient: QueryClient, language: Languag
   const me = queryClient.getQueryData(meQuery.queryKey)
   if (me === undefined) return
   queryClient.setQueryData(meQuery.queryKey, { ...me, language })
-  await answer(api.me.language.$put({ json: { language } }))
+  try {
+    await answer(api.me.language.$put({ json: { language } }))
+  } catch (error) {
+    // The page speaks the language already; it only does not follow to another machine.
+    if (!(error instanceof ApiProblem)) throw error
+  }
 }
 
 type Counts = Readonly<Partial<Record<Room, number>>>

@@ -33,6 +33,7 @@ const said: Readonly<Record<ErrorCode, Said>> = {
   database_role_unsafe: DATABASE,
   data_dir_unusable: DATABASE,
   mail_unavailable: 'error.mail',
+  timestamp_unavailable: UNEXPECTED,
   unsupported_platform: UNEXPECTED,
   cancelled: 'error.cancelled',
   unexpected: UNEXPECTED,

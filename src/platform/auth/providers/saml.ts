@@ -6,6 +6,7 @@
 import {
   type CacheProvider,
   generateServiceProviderMetadata,
+  type Profile,
   SAML,
   ValidateInResponseTo,
 } from '@node-saml/node-saml'
@@ -73,33 +74,38 @@ export async function readResponse(
   places: SamlPlaces,
   encoded: string,
 ): Promise<SamlAnswer> {
-  const root = refuseSuspicious(encoded)
+  const root = refuseSuspicious(encoded, configuration.entityId)
   if (root.getAttribute('Destination') !== places.consumerUrl.href) {
     throw new Error('The response was meant for another address')
   }
   const { profile } = await provider.validatePostResponseAsync({ SAMLResponse: encoded })
+  if (profile?.issuer !== configuration.entityId) throw new Error('Another issuer')
   const assertion = signedAssertion.parse(profile?.getAssertion?.())
   const inResponseTo = root.getAttribute('InResponseTo') ?? ''
   const { $, Subject } = assertion.Assertion
   if (!Subject[0].SubjectConfirmation.some((each) => confirms(each, inResponseTo, places))) {
     throw new Error('The assertion is not confirmed for this request and recipient')
   }
-  const attributes = z.record(z.string(), z.unknown()).parse(profile?.attributes ?? {})
+  return { inResponseTo, assertionId: $.ID, said: personIn(profile, configuration) }
+}
+
+const TRANSIENT = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient'
+
+function personIn(profile: Profile, configuration: SamlConfiguration): Said {
+  const attributes = z.record(z.string(), z.unknown()).parse(profile.attributes ?? {})
   const first = (names: readonly string[]) => valuesOf(attributes, names)[0]
-  const subjectName = z.string().min(1).parse(profile?.nameID)
-  const email =
-    first(configuration.emailAttributes) ?? (subjectName.includes('@') ? subjectName : '')
+  const nameId = z.string().min(1).parse(profile.nameID)
+  const email = first(configuration.emailAttributes) ?? (nameId.includes('@') ? nameId : '')
+  const isPassing = profile.nameIDFormat === TRANSIENT
+  if (isPassing && email === '') throw new Error('Neither a lasting name nor an address')
   return {
-    inResponseTo,
-    assertionId: $.ID,
-    said: {
-      subject: subjectName,
-      issuer: configuration.entityId,
-      name: first(configuration.nameAttributes) ?? email,
-      email,
-      emailRefuted: false,
-      groups: valuesOf(attributes, configuration.groupAttributes),
-    },
+    // A name that is new at every sign-in says nothing of who it is; then the address must.
+    subject: isPassing ? `address ${email.toLowerCase()}` : nameId,
+    issuer: configuration.entityId,
+    name: first(configuration.nameAttributes) ?? email,
+    email,
+    emailRefuted: false,
+    groups: valuesOf(attributes, configuration.groupAttributes),
   }
 }
 
@@ -121,7 +127,7 @@ const algorithms = new Set([
 ])
 
 /** What no honest provider sends is refused before any signature is looked at. */
-function refuseSuspicious(encoded: string) {
+function refuseSuspicious(encoded: string, entityId: string) {
   if (encoded.length > LARGEST_RESPONSE) throw new Error('The response is too large')
   const xml = Buffer.from(encoded, 'base64').toString('utf8')
   // A document type is where entities come from: those of a billion laughs, and of other files.
@@ -133,6 +139,9 @@ function refuseSuspicious(encoded: string) {
     if (algorithm !== null && !algorithms.has(algorithm)) {
       throw new Error(`The algorithm ${algorithm} is not accepted`)
     }
+  }
+  for (const issuer of root.getElementsByTagNameNS('*', 'Issuer')) {
+    if (issuer.textContent !== entityId) throw new Error(`Issued by ${issuer.textContent}`)
   }
   const assertions = [...root.getElementsByTagNameNS('*', 'Assertion')]
   if (assertions.length !== 1 || assertions[0]?.parentNode !== root) {

@@ -55,7 +55,8 @@ async function consume(desk: Desk, request: Request, id: string): Promise<Respon
   if (typeof response !== 'string') throw new Refusal('invalid_input')
   const awaited: CacheProvider = {
     saveAsync: async () => null,
-    getAsync: async (key) => ((await isAwaited(desk, id, key)) ? 'awaited' : null),
+    // The database knows how long; node-saml wants a time that is not over.
+    getAsync: async (key) => ((await isAwaited(desk, id, key)) ? new Date().toISOString() : null),
     removeAsync: async () => null,
   }
   const places = placesOf(desk, id)

@@ -1,0 +1,93 @@
+import { useText } from '../../lib/text.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { State } from '../../ui/State.tsx'
+import { Table } from '../../ui/Table.tsx'
+import styles from './EffectView.module.css'
+import type { Effect } from './queries.ts'
+import { availabilityText } from './text.ts'
+
+export interface EffectViewProps {
+  readonly effect: Effect
+  readonly what: 'added' | 'cancelled'
+}
+
+/** What would change in the figures, before anything is saved. */
+export function EffectView({ effect, what }: EffectViewProps) {
+  const t = useText(availabilityText)
+  const format = useFormat()
+  const { openSeconds, isAfterTheFact, overlaps, periods } = effect
+  const time = format.duration(openSeconds)
+  return (
+    <section className={styles.effect} aria-label={t('effect.title')}>
+      <h3>{t('effect.title')}</h3>
+      <p>
+        {openSeconds === 0
+          ? t('effect.takesNone')
+          : t(what === 'added' ? 'effect.takes' : 'effect.gives', { time })}
+      </p>
+      {what === 'added' && isAfterTheFact ? (
+        <p>
+          <State kind="risk" plain>
+            {t('effect.begun')}
+          </State>
+        </p>
+      ) : null}
+      {what === 'added' && overlaps.length > 0 ? (
+        <p>
+          <State kind="risk" plain>
+            {t('effect.overlap', { count: overlaps.length })}
+          </State>
+        </p>
+      ) : null}
+      {periods.length === 0 ? <p>{t('effect.future')}</p> : <Periods periods={periods} />}
+      {periods.some(({ hasEnded }) => hasEnded) ? <p>{t('effect.ended')}</p> : null}
+    </section>
+  )
+}
+
+type Period = Effect['periods'][number]
+
+function Periods({ periods }: { readonly periods: readonly Period[] }) {
+  const t = useText(availabilityText)
+  const format = useFormat()
+  const share = (value: number | null) => (value === null ? '–' : format.percent(value, 3))
+  return (
+    <Table
+      label={t('figure.availability')}
+      rows={periods}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'period',
+          header: t('effect.period'),
+          heading: true,
+          cell: ({ firstDay, lastDay }) => format.period(firstDay, lastDay),
+        },
+        {
+          key: 'before',
+          header: t('effect.before'),
+          numeric: true,
+          cell: ({ before }) => share(before.availability),
+        },
+        {
+          key: 'after',
+          header: t('effect.after'),
+          numeric: true,
+          cell: ({ after }) => <b>{share(after.availability)}</b>,
+        },
+        {
+          key: 'goal',
+          header: '',
+          cell: ({ after, goalPercent }) =>
+            goalPercent === null || after.availability === null ? null : (
+              <State kind={after.outcome === 'kept' ? 'kept' : 'missed'} plain>
+                {t(after.outcome === 'kept' ? 'goalKeptLong' : 'goalMissedLong', {
+                  goal: format.goal(goalPercent),
+                })}
+              </State>
+            ),
+        },
+      ]}
+    />
+  )
+}

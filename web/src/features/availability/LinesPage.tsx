@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useText } from '../../lib/text.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { Card } from '../../ui/Card.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { PathLink } from '../../ui/PathLink.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { State } from '../../ui/State.tsx'
+import { Table } from '../../ui/Table.tsx'
+import { linesQuery } from './queries.ts'
+import { availabilityText } from './text.ts'
+import { kindOf } from './words.ts'
+
+const route = getRouteApi('/shell/availability/$service/lines/$period')
+
+/** Every stretch that an availability was added up from. */
+export function LinesPage() {
+  const t = useText(availabilityText)
+  const format = useFormat()
+  const { service, period } = route.useParams()
+  const { data, error, refetch } = useQuery(linesQuery(service, period))
+  const back = (
+    <PathLink path={`/availability/${service}?period=${period}`}>
+      {data?.service.name ?? t('title')}
+    </PathLink>
+  )
+  return (
+    <>
+      <PageHead
+        title={t('lines.title')}
+        back={back}
+        sentence={
+          data === undefined
+            ? null
+            : t('lines.sentence', {
+                service: data.service.name,
+                period: format.span(data.from, data.to),
+              })
+        }
+      />
+      <Card flush>
+        {error !== null && data === undefined ? (
+          <ErrorState error={error} retry={() => void refetch()} />
+        ) : data === undefined ? (
+          <Skeleton lines={8} />
+        ) : (
+          <Stretches stretches={data.stretches} />
+        )}
+      </Card>
+      {data === undefined ? null : (
+        <p className="muted small">
+          {t('lines.agreements', { days: data.agreements.map(format.fullDay).join(', ') })} ·{' '}
+          {t('receipt.rule', { rules: data.rules })}
+        </p>
+      )}
+    </>
+  )
+}
+
+type Lines = Awaited<ReturnType<NonNullable<ReturnType<typeof linesQuery>['queryFn']>>>
+
+function Stretches({ stretches }: Pick<Lines, 'stretches'>) {
+  const t = useText(availabilityText)
+  const format = useFormat()
+  const time = (seconds: number) => (seconds === 0 ? '–' : format.duration(seconds))
+  return (
+    <Table
+      label={t('lines.title')}
+      rows={stretches}
+      rowKey={({ from }) => from}
+      columns={[
+        {
+          key: 'from',
+          header: t('lines.from'),
+          heading: true,
+          cell: (row) => format.instant(row.from),
+        },
+        { key: 'to', header: t('lines.to'), cell: (row) => format.instant(row.to) },
+        {
+          key: 'state',
+          header: t('lines.state'),
+          cell: ({ state }) => (
+            <State kind={kindOf[state]} plain>
+              {t(`day.${state}`)}
+            </State>
+          ),
+        },
+        {
+          key: 'open',
+          header: t('lines.open'),
+          numeric: true,
+          cell: (row) => time(row.openSeconds),
+        },
+        {
+          key: 'maintained',
+          header: t('lines.maintained'),
+          numeric: true,
+          cell: (row) => time(row.maintenanceSeconds),
+        },
+        {
+          key: 'counted',
+          header: t('lines.counted'),
+          numeric: true,
+          cell: (row) => <b>{time(row.countedSeconds)}</b>,
+        },
+        {
+          key: 'why',
+          header: t('lines.why'),
+          cell: ({ components }) =>
+            components
+              .map((part) => `${part.component} ${t(`day.${part.state}`).toLowerCase()}`)
+              .join(', '),
+        },
+      ]}
+    />
+  )
+}

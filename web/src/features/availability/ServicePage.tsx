@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useLive } from '../../lib/live.ts'
+import { useText } from '../../lib/text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { PathLink } from '../../ui/PathLink.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Components } from './Components.tsx'
+import { Days } from './Days.tsx'
+import { Figures } from './Figures.tsx'
+import { Maintenance } from './Maintenance.tsx'
+import { MaintenanceDialog } from './MaintenanceDialog.tsx'
+import { Outages } from './Outages.tsx'
+import { PeriodPicker } from './PeriodPicker.tsx'
+import { type Detail, detailQuery } from './queries.ts'
+import { DetailSentence } from './Sentence.tsx'
+import { Standing } from './Standing.tsx'
+import { availabilityText } from './text.ts'
+
+const route = getRouteApi('/shell/availability/$service')
+
+export function ServicePage() {
+  useLive('availability')
+  const { service } = route.useParams()
+  const { period } = route.useSearch()
+  const { data, error, refetch } = useQuery(detailQuery(service, period))
+  const t = useText(availabilityText)
+  if (error !== null && data === undefined) {
+    return (
+      <>
+        <PageHead title={t('title')} back={<BackLink />} />
+        <Card flush>
+          <ErrorState error={error} retry={() => void refetch()} />
+        </Card>
+      </>
+    )
+  }
+  if (data === undefined) {
+    return (
+      <>
+        <PageHead title={t('title')} back={<BackLink />} />
+        <Card>
+          <Skeleton lines={12} />
+        </Card>
+      </>
+    )
+  }
+  return <Shown detail={data} />
+}
+
+function BackLink() {
+  const t = useText(availabilityText)
+  return <PathLink path="/availability">{t('title')}</PathLink>
+}
+
+function Shown({ detail }: { readonly detail: Detail }) {
+  const t = useText(availabilityText)
+  const { day, view } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [isPlanning, setPlanning] = useState(false)
+  const go = (change: { period?: string; day?: string | undefined; view?: 'table' | undefined }) =>
+    void navigate({
+      search: (before) => clean({ ...before, ...change }),
+      replace: true,
+      resetScroll: false,
+    })
+  const showDay = (wanted: string | undefined) => go({ day: wanted })
+  return (
+    <>
+      <PageHead
+        title={detail.service.name}
+        back={<BackLink />}
+        state={<Standing now={detail} />}
+        sentence={<DetailSentence detail={detail} />}
+        acts={
+          <>
+            <PeriodPicker
+              period={detail.period}
+              choose={(key) => go({ period: key, day: undefined })}
+            />
+            {detail.may.planMaintenance ? (
+              <Button onClick={() => setPlanning(true)}>{t('maintenance.plan')}</Button>
+            ) : null}
+          </>
+        }
+      />
+      <div className="grid">
+        <Figures detail={detail} />
+        <Days
+          detail={detail}
+          chosen={day}
+          choose={showDay}
+          asTable={view === 'table'}
+          setAsTable={(on) => go({ view: on ? 'table' : undefined })}
+        />
+        <div className="grid grid-wide">
+          <div className="grid">
+            <Outages detail={detail} showDay={showDay} />
+            <Components detail={detail} />
+          </div>
+          <Maintenance detail={detail} />
+        </div>
+      </div>
+      {isPlanning ? (
+        <MaintenanceDialog
+          service={detail.service}
+          zone={detail.zone}
+          close={() => setPlanning(false)}
+        />
+      ) : null}
+    </>
+  )
+}
+
+interface Search {
+  readonly period?: string | undefined
+  readonly day?: string | undefined
+  readonly view?: 'table' | undefined
+}
+
+/** An address holds what differs from the usual, and nothing that is not. */
+function clean({ period, day, view }: Search) {
+  return {
+    ...(period === undefined ? {} : { period }),
+    ...(day === undefined ? {} : { day }),
+    ...(view === undefined ? {} : { view }),
+  }
+}
