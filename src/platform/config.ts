@@ -14,7 +14,7 @@ const environment = z.object({
   KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   KVITTO_URL: z
     .url({ protocol: /^https?$/ })
-    .refine((url) => new URL(url).href === `${new URL(url).origin}/`)
+    .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`)
     .optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
