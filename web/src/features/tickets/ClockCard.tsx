@@ -120,7 +120,7 @@ function useRows(ticket: Ticket, clock: Clock): readonly Row[] {
       }),
     }))
     .slice(1)
-  const inOrder = [...spans, ...priorities].sort((a, b) => a.at.localeCompare(b.at))
+  const inOrder = [...priorities, ...spans].sort((a, b) => a.at.localeCompare(b.at))
   const sum = format.duration(clock.elapsedSeconds)
   return inOrder.length < 2
     ? inOrder
