@@ -4,6 +4,7 @@ import { judgedTickets } from './judging.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -60,6 +61,7 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
+    .route('/', ledgerRoutes())
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
