@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -74,6 +75,7 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
+    .route('/', ledgerRoutes())
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
