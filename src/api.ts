@@ -1,9 +1,9 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { judgedTickets } from './judging.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -15,6 +15,11 @@ import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
+import { type JudgedTickets, searchServices } from './modules/services/index.ts'
+import { accountRoutes } from './modules/sign-in/account.routes.ts'
+import type { SignInManaged } from './modules/sign-in/index.ts'
+import { identityProviderRoutes } from './modules/sign-in/routes.ts'
+import type { JudgedTickets } from './modules/services/index.ts'
 import { searchServices } from './modules/services/index.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
@@ -36,11 +41,12 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
-  /** Ends somebody's sessions; nothing where nobody can sign in. */
-  readonly endSessions?: (personId: string) => Promise<unknown>
+  readonly tickets: JudgedTickets
+  /** Sign-in as administrators meet it. */
+  readonly signIn: () => SignInManaged
 }
 
-export function composeApi({ version, checkDatabase, streams, endSessions }: ApiParts) {
+export function composeApi({ version, checkDatabase, streams, tickets, signIn }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -52,14 +58,26 @@ export function composeApi({ version, checkDatabase, streams, endSessions }: Api
       tokenRoutes(() => scopesOf(whole())),
     )
     .route('/', unitRoutes())
-    .route('/', personRoutes(endSessions))
+    .route(
+      '/',
+      personRoutes({
+        endSessions: (id) => signIn().auth.endSessions(id),
+        invite: (id, how) => signIn().auth.invite(id, how),
+      }),
+    )
     .route('/', roleRoutes())
-    .route('/', agreementRoutes(judgedTickets))
+    .route(
+      '/',
+      accountRoutes(() => signIn().auth),
+    )
+    .route('/', identityProviderRoutes(signIn))
+    .route('/', agreementRoutes(tickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
+    .route('/', ledgerRoutes())
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -83,5 +101,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     version,
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
+    signIn: unasked,
+    tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -11,6 +11,8 @@ import { registerLedger } from './modules/ledger/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
+import { registerSignIn, signInRunner } from './modules/sign-in/cli.ts'
+import { registerAccounts } from './modules/sign-in/person.cli.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
@@ -21,6 +23,7 @@ import { registerDoctor } from './platform/cli/doctor.ts'
 import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 import { registerServe } from './platform/http/cli.ts'
+import { registerWorker } from './platform/jobs/cli.ts'
 import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
@@ -57,6 +60,13 @@ function register(cli: Cli): void {
     }
     return server
   })
+  registerWorker(cli, async (opened, config) => {
+    const { work } = await import('./working.ts')
+    return work(opened, config, (error, name) => {
+      const text = error instanceof Error ? error.message : String(error)
+      cli.terminal.note(`${name}: ${text}`)
+    })
+  })
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
@@ -70,6 +80,12 @@ function register(cli: Cli): void {
   registerDeviations(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
+  const withSignIn = signInRunner(cli, async (opened, config) => {
+    const { openSignInCommands } = await import('./signing-in.ts')
+    return openSignInCommands(opened, config)
+  })
+  registerAccounts(cli, withSignIn)
+  registerSignIn(cli, withSignIn)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')

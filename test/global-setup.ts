@@ -10,6 +10,7 @@ import { openDatabase } from '../src/platform/db/database.ts'
 import { openEmbedded } from '../src/platform/db/embedded/index.ts'
 import { admitLogin, makeLogin } from '../src/platform/db/login.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { installJobs } from '../src/platform/jobs/install.ts'
 
 const TEMPLATE = 'kvitto_template'
 /** What the tests are to the server: as the application, a login that owns nothing. */
@@ -23,6 +24,7 @@ export async function globalSetup(): Promise<void> {
   await onServer(server, `create database ${template}`)
   const database = await openDatabase(at(server, template))
   await migrate(database)
+  await installJobs(database)
   await makeLogin(database, LOGIN.user)
   await admitLogin(database, LOGIN.user)
   await database.close()

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { openEmbedded } from '../../src/platform/db/embedded/index.ts'
 import { admitLogin, EMBEDDED_LOGIN, makeLogin } from '../../src/platform/db/login.ts'
 import { migrate } from '../../src/platform/db/migrate.ts'
+import { installJobs } from '../../src/platform/jobs/install.ts'
 import { openLedger } from '../../src/platform/ledger/ledger.ts'
 
 /** When everything that is generated has happened: a quarter into the year after. */
@@ -35,6 +36,7 @@ export async function startServer(): Promise<BenchServer> {
   const owner = { ...server.connection, ssl: false }
   const database = await openDatabase({ ...owner, max: 2 })
   await migrate(database)
+  await installJobs(database)
   await makeLogin(database, EMBEDDED_LOGIN)
   await admitLogin(database, EMBEDDED_LOGIN)
   const connection = { ...owner, user: EMBEDDED_LOGIN }

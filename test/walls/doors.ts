@@ -10,13 +10,15 @@ export interface Furniture {
   readonly deviation: number
   readonly maintenance: number
   readonly ticket: string
+  /** Somebody without any role yet. */
+  readonly person: string
 }
 
 export interface Door {
   /** The path and query; a door to a service's things says which service's. */
   readonly path: string | ((service: string, has: Furniture) => string)
   readonly may: readonly Role[] | 'whoever is signed in' | 'anybody'
-  readonly body?: object | ((service: string) => object)
+  readonly body?: object | ((service: string, has: Furniture) => object)
   /** What is sent instead of JSON. */
   readonly text?: { readonly type: string; readonly content: string }
 }
@@ -118,9 +120,9 @@ export const doors: Readonly<Record<string, Door>> = {
   },
   'GET /api/agreements': { path: '/api/agreements', may: agreementReaders },
   'POST /api/agreements/plan': { path: '/api/agreements/plan', may: owners, text: yaml },
-  'POST /api/agreements/apply': { path: '/api/agreements/apply', may: owners, text: yaml },
+  'POST /api/agreements/apply': { path: '/api/agreements/apply?digest=x', may: owners, text: yaml },
 
-  'GET /api/deviations': { path: '/api/deviations', may: 'whoever is signed in' },
+  'GET /api/deviations': { path: '/api/deviations', may: inside },
   'GET /api/deviations/{id}': {
     path: (_, has) => `/api/deviations/${has.deviation}`,
     may: inside,
@@ -132,6 +134,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
 
   'GET /api/tickets': { path: '/api/tickets', may: 'whoever is signed in' },
+  'GET /api/tickets/choices': { path: '/api/tickets/choices', may: 'whoever is signed in' },
   'GET /api/tickets/export': {
     path: '/api/tickets/export?format=csv',
     may: 'whoever is signed in',
@@ -232,18 +235,83 @@ export const doors: Readonly<Record<string, Door>> = {
     may: administrators,
     body: { name: 'Ny Person', email: 'ny.person@exempelby.se' },
   },
-  'GET /api/people/{id}': { path: `/api/people/${NOBODY}`, may: [] },
+  'GET /api/people/{id}': { path: (_, { person }) => `/api/people/${person}`, may: colleagues },
   'PATCH /api/people/{id}': {
-    path: `/api/people/${NOBODY}`,
-    may: [],
+    path: (_, { person }) => `/api/people/${person}`,
+    may: administrators,
     body: { name: 'Annat Namn' },
   },
-  'POST /api/people/{id}/end': { path: `/api/people/${NOBODY}/end`, may: [] },
-  'POST /api/people/{id}/restore': { path: `/api/people/${NOBODY}/restore`, may: [] },
+  'POST /api/people/{id}/end': {
+    path: (_, { person }) => `/api/people/${person}/end`,
+    may: administrators,
+  },
+  'POST /api/people/{id}/restore': {
+    path: (_, { person }) => `/api/people/${person}/restore`,
+    may: administrators,
+  },
+  'POST /api/people/{id}/invitation': {
+    path: (_, { person }) => `/api/people/${person}/invitation`,
+    may: administrators,
+    body: { mail: false },
+  },
   'GET /api/roles': { path: '/api/roles', may: overseers },
-  'POST /api/roles': { path: '/api/roles', may: administrators, body: {} },
+  'POST /api/roles': {
+    path: '/api/roles',
+    may: administrators,
+    body: (_, { person }) => ({
+      personId: person,
+      role: 'technician',
+      scope: { kind: 'organisation' },
+    }),
+  },
   'GET /api/roles/review': { path: '/api/roles/review?format=csv', may: overseers },
   'POST /api/roles/{id}/approve': { path: '/api/roles/999999/approve', may: [] },
   'POST /api/roles/{id}/decline': { path: '/api/roles/999999/decline', may: [] },
   'DELETE /api/roles/{id}': { path: '/api/roles/999999', may: [] },
+
+  'GET /api/sign-in/providers': { path: '/api/sign-in/providers', may: administrators },
+  'POST /api/sign-in/providers': {
+    path: '/api/sign-in/providers',
+    may: administrators,
+    body: {
+      kind: 'oidc',
+      id: 'staden',
+      name: 'Staden',
+      issuer: 'https://inloggning.exempelby.se',
+      clientId: 'kvitto',
+      clientSecret: 'hemligt',
+    },
+  },
+  'GET /api/sign-in/group-mappings': { path: '/api/sign-in/group-mappings', may: administrators },
+  'POST /api/sign-in/group-mappings': {
+    path: '/api/sign-in/group-mappings',
+    may: administrators,
+    body: {
+      provider: 'staden',
+      group: 'revision',
+      role: 'auditor',
+      scope: { kind: 'organisation' },
+    },
+  },
+  'DELETE /api/sign-in/group-mappings/{id}': {
+    path: '/api/sign-in/group-mappings/1',
+    may: administrators,
+  },
+  'DELETE /api/sign-in/providers/{id}': {
+    path: '/api/sign-in/providers/staden',
+    may: administrators,
+  },
+  'GET /api/sign-in/people/{id}': { path: `/api/sign-in/people/${NOBODY}`, may: [] },
+  'POST /api/sign-in/people/{id}/invitation': {
+    path: `/api/sign-in/people/${NOBODY}/invitation`,
+    may: [],
+    body: { mail: false },
+  },
+  'POST /api/sign-in/people/{id}/recovery-link': {
+    path: `/api/sign-in/people/${NOBODY}/recovery-link`,
+    may: [],
+    body: { clearsSecondFactor: false },
+  },
+  'POST /api/sign-in/people/{id}/lock': { path: `/api/sign-in/people/${NOBODY}/lock`, may: [] },
+  'POST /api/sign-in/people/{id}/unlock': { path: `/api/sign-in/people/${NOBODY}/unlock`, may: [] },
 }

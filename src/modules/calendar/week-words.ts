@@ -10,7 +10,12 @@ export interface WeekWords {
 
 /** `Mon–Fri 07:00–18:00, Sat 09:00–15:00`: days that follow one another with the same hours as one. */
 export function weekInWords(calendar: Calendar, words: WeekWords): string {
-  const hours = describeWeek(calendar).map((day) => day.join(` ${words.and} `).replaceAll('-', '–'))
+  return daysInWords(describeWeek(calendar), words)
+}
+
+/** The same of a week that has been described. */
+export function daysInWords(week: readonly (readonly string[])[], words: WeekWords): string {
+  const hours = week.map((day) => day.join(` ${words.and} `).replaceAll('-', '–'))
   const groups: string[] = []
   for (let first = 0; first < hours.length; ) {
     let last = first

@@ -1,1 +1,1 @@
-export { type VerifyOptions, verifyLedger } from './verify.commands.ts'
+export { anchorJob } from './jobs.ts'

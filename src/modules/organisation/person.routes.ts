@@ -6,6 +6,8 @@ import {
   changePerson,
   type EndSessions,
   endPerson,
+  type Invite,
+  invitePerson,
   listPeople,
   readPerson,
   restorePerson,
@@ -101,8 +103,38 @@ const restore = createRoute({
   responses: { 200: json('What came back', restoredPerson) },
 })
 
-/** `endSessions` is sign-in's own way of ending somebody's sessions. */
-export function personRoutes(endSessions: EndSessions | undefined) {
+const invitation = createRoute({
+  method: 'post',
+  path: '/api/people/{id}/invitation',
+  tags,
+  summary: 'Invite a person to sign in',
+  description: 'By mail, or as a link to hand over. Refused where the person has an account.',
+  security: needsPerson,
+  'x-problems': ['conflict', 'mail_unavailable'],
+  request: {
+    params,
+    body: { required: true, ...json('How', z.strictObject({ mail: z.boolean() })) },
+  },
+  responses: {
+    200: json(
+      'The invitation',
+      z.strictObject({
+        link: z
+          .string()
+          .nullable()
+          .meta({ description: 'Shown this once; null where it is mailed' }),
+      }),
+    ),
+  },
+})
+
+/** What sign-in does for people; nothing where nobody can sign in. */
+export interface SignInOfPeople {
+  readonly endSessions: EndSessions
+  readonly invite: Invite
+}
+
+export function personRoutes(signIn: SignInOfPeople | undefined) {
   return newRoutes()
     .openapi(list, async (c) => c.json(await listPeople(c.var.context, c.req.valid('query')), 200))
     .openapi(read, async (c) =>
@@ -117,9 +149,14 @@ export function personRoutes(endSessions: EndSessions | undefined) {
       return c.json(await readPerson(c.var.context, id), 200)
     })
     .openapi(end, async (c) =>
-      c.json(await endPerson(c.var.context, c.req.valid('param').id, endSessions), 200),
+      c.json(await endPerson(c.var.context, c.req.valid('param').id, signIn?.endSessions), 200),
     )
     .openapi(restore, async (c) =>
       c.json(await restorePerson(c.var.context, c.req.valid('param').id), 200),
     )
+    .openapi(invitation, async (c) => {
+      const { id } = c.req.valid('param')
+      const link = await invitePerson(c.var.context, id, c.req.valid('json'), signIn?.invite)
+      return c.json({ link }, 200)
+    })
 }

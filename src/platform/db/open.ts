@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Context, contextOf, systemActor } from '../context.ts'
 import { DomainError } from '../errors.ts'
+import { installJobs } from '../jobs/install.ts'
 import { openLedger } from '../ledger/ledger.ts'
 import { type Database, openDatabase } from './database.ts'
 import { openEmbedded } from './embedded/index.ts'
@@ -99,6 +100,7 @@ async function bringUpToDate(
     await before?.(database)
     const isNew = (await database.transaction(pendingMigrations)).length > 0
     await migrate(database)
+    await installJobs(database)
     if (login === EMBEDDED_LOGIN) await makeLogin(database, login)
     if (isNew) await admitLogin(database, login)
   } finally {

@@ -115,7 +115,7 @@ function nameOf(tx: Tx, actor: Actor, names: Map<string, string>): string {
 }
 
 /** Under what a name is found again to be erased. */
-export function subjectOf(actor: Actor): string {
+function subjectOf(actor: Actor): string {
   switch (actor.kind) {
     case 'system':
       return `system:${actor.name}`

@@ -1,8 +1,13 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
+import { reportRoutes } from '../features/reports/routes.tsx'
+import { serviceRoutes } from '../features/services/routes.tsx'
+import { settingsRoutes } from '../features/settings/routes.tsx'
+import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { mySignInRoutes, portalSignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
+import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
 import { FailedPage, NotFoundPage } from './messages.tsx'
@@ -17,6 +22,18 @@ const notFoundRoute = createRoute({
 
 /** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
 const routeTree = rootRoute.addChildren([
+  shellRoute.addChildren([
+    ...startRoutes,
+    ...serviceRoutes,
+    ...availabilityRoutes,
+    ...reportRoutes,
+    ...settingsRoutes,
+    ...mySignInRoutes,
+    notFoundRoute,
+  ]),
+  shellRoute.addChildren([...startRoutes, ...ticketRoutes, ...mySignInRoutes, notFoundRoute]),
+  shellRoute.addChildren([...settingsRoutes, notFoundRoute]),
+  portalRoute.addChildren([...portalRoutes]),
   shellRoute.addChildren([...startRoutes, ...availabilityRoutes, ...mySignInRoutes, notFoundRoute]),
   portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes]),
   cardRoute.addChildren([...signInRoutes]),

@@ -16,6 +16,8 @@ export interface Formats {
   goal(percent: number): string
   /** `5 h 35 min`. */
   duration(seconds: number): string
+  /** `5 h 35 min 12 s`: nothing left out, where parts shall add up. */
+  durationExact(seconds: number): string
   /** `2026-06-09` as `9 juni`, with the year where it is not this year's. */
   day(date: string): string
   /** `9 juni 2026`. */
@@ -26,12 +28,18 @@ export interface Formats {
   time(instant: string): string
   /** `9 juni 13.10`, with the year where it is not this year's. */
   instant(instant: string): string
+  /** `13.10` today, `i går 15.20`, `9 juni 13.10`: after "sedan" and "till". */
+  moment(instant: string): string
   /** `tisdag 9 juni 2026 kl. 13.10`: everything, for whoever asks. */
   exact(instant: string): string
   /** `9 juni 13.10–16.30`, `9 juni 16.30 – 10 juni 09.15`. */
   span(from: string, to: string): string
+  /** `2026-08` as `augusti`. */
+  month(month: string): string
   /** `juli–september 2026`, `juni 2026`. */
   period(firstDay: string, lastDay: string): string
+  /** `2026-Q3` or `2026-08` as `period` writes it. */
+  periodKey(key: string): string
   /** `nyss`, `för 12 min sedan`, `om 1 h 35 min`, `i går 15.20`, `9 juni 13.10`. */
   relative(instant: string): string
 }
@@ -109,11 +117,18 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
     ],
     goal: numbers.goal,
     duration: numbers.duration,
+    durationExact: numbers.exact,
     day: (date) => dayOf(plainDay(date), 'if-other'),
     fullDay: (date) => dayOf(plainDay(date), true),
     weekday: (date) => `${names.weekday(date)} ${dayOf(plainDay(date), 'if-other')}`,
     time: (text) => at(Date.parse(text)).time,
     instant,
+    moment: (text) => {
+      const moment = at(Date.parse(text))
+      const days = daysBetween(today().date, moment.date)
+      if (days === 0) return moment.time
+      return days === -1 || days === 1 ? `${say.days[days]} ${moment.time}` : instant(text)
+    },
     exact: (text) => {
       const moment = at(Date.parse(text))
       return `${names.weekday(moment.date)} ${dayOf(moment, true)}${say.at}${moment.time}`
@@ -122,6 +137,14 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
       const [start, end] = [at(Date.parse(from)), at(Date.parse(to))]
       if (start.date === end.date) return `${instant(from)}–${end.time}`
       return `${instant(from)} – ${instant(to)}`
+    },
+    month: (text) => names.month(plainDay(`${text}-01`).month),
+    periodKey: (key) => {
+      const [year = '', part = ''] = key.split('-')
+      const last = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part)
+      const first = part.startsWith('Q') ? last - 2 : last
+      const day = (month: number) => plainDay(`${year}-${String(month).padStart(2, '0')}-01`)
+      return period(day(first), day(last), names.month)
     },
     period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), names.month),
     relative: (text) => {

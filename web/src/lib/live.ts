@@ -4,7 +4,7 @@
  * itself.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 type Ear = (topic: string) => void
 
@@ -17,13 +17,25 @@ let stream: EventSource | undefined
 /** Queries whose key begins with one of the topics are asked again when the server hints at it. */
 export function useLive(...topics: readonly string[]): void {
   const queryClient = useQueryClient()
+  useEar(topics, (heard) => {
+    for (const key of heard) void queryClient.invalidateQueries({ queryKey: [key] })
+  })
+}
+
+/** Queries whose key begins with `key`, made from several topics, are asked again at any of them. */
+export function useLiveFrom(key: string, topics: readonly string[]): void {
+  const queryClient = useQueryClient()
+  useEar(topics, () => void queryClient.invalidateQueries({ queryKey: [key] }))
+}
+
+function useEar(topics: readonly string[], tellOf: (heard: readonly string[]) => void): void {
   const listened = topics.join(' ')
+  const listener = useEffectEvent(tellOf)
   useEffect(() => {
     const wanted = listened.split(' ')
     const hear: Ear = (topic) => {
-      for (const key of topic === EVERYTHING ? wanted : wanted.filter((one) => one === topic)) {
-        void queryClient.invalidateQueries({ queryKey: [key] })
-      }
+      const heard = topic === EVERYTHING ? wanted : wanted.filter((one) => one === topic)
+      if (heard.length > 0) listener(heard)
     }
     ears.add(hear)
     follow()
@@ -31,7 +43,7 @@ export function useLive(...topics: readonly string[]): void {
       ears.delete(hear)
       follow()
     }
-  }, [queryClient, listened])
+  }, [listened])
 }
 
 /** A page out of sight lets go of its line, for browsers have few; back in sight it looks again. */

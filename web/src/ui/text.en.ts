@@ -27,6 +27,7 @@ export const en: SameTexts<typeof sv> = {
     label: 'List',
     sort: 'Sort by',
   },
+  live: { since: 'since {{when}}', until: 'until {{when}}' },
   error: {
     signedOut: 'You are signed out',
     signedOutMend: 'Sign in again. What you have typed is still there.',

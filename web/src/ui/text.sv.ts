@@ -24,6 +24,7 @@ export const sv = {
     label: 'Lista',
     sort: 'Ordna efter',
   },
+  live: { since: 'sedan {{when}}', until: 'till {{when}}' },
   error: {
     signedOut: 'Du är utloggad',
     signedOutMend: 'Logga in igen. Det du har skrivit finns kvar.',

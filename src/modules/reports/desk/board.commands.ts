@@ -82,14 +82,16 @@ export function cellOf(service: Service, period: Period, now: Instant): ReportCe
   const { to } = periodSpan(period, zoneOf(service))
   const terms = agreementAt(service.agreements, to - 1)?.terms
   const hasEnded = to <= now
+  const dueOn =
+    terms === undefined
+      ? null
+      : dueDay(period.lastDay, terms.report.dueWorkingDays, terms.serviceHours)
   return {
     period: presentPeriod(period, service, now),
     quarter: periodOf(period.firstDay, 'quarter').key,
     state: terms === undefined ? 'no_agreement' : hasEnded ? 'draft' : 'running',
-    dueOn:
-      terms === undefined
-        ? null
-        : dueDay(period.lastDay, terms.report.dueWorkingDays, terms.serviceHours),
+    dueOn,
+    isPastDue: dueOn !== null && localDate(service, now) > dueOn,
   }
 }
 

@@ -3,7 +3,7 @@ import { sum } from '../attainment.ts'
 import { causeName, describeDeviation } from '../documents/sections/deviations.ts'
 import { summarise } from '../documents/summary.ts'
 import { capital, tellingOf } from '../documents/telling.ts'
-import type { AvailabilityFigures, ReportFigures } from '../figures.ts'
+import type { AvailabilityFigures, Language, ReportFigures } from '../figures.ts'
 import { countFigures } from '../outcome.ts'
 import { isExplained } from './explained.ts'
 import { canExplain } from './policy.ts'
@@ -14,10 +14,18 @@ interface Read {
   readonly service: { readonly key: string; readonly name: string; readonly customer: string }
   readonly cell: ReportCell
   readonly figures: ReportFigures
+  /** Of the document, unless another is asked for. */
+  readonly documentLanguage: Language
 }
 
 /** A report as its page shows it beside the document, from the same figures. */
-export function presentReport({ actor, service, cell, figures }: Read): ReportView {
+export function presentReport({
+  actor,
+  service,
+  cell,
+  figures,
+  documentLanguage,
+}: Read): ReportView {
   const { incidents, attainment, inputs } = figures
   const resolution = attainment.filter(({ kind }) => kind === 'resolution')
   const met = sum(resolution, (row) => row.met)
@@ -28,8 +36,10 @@ export function presentReport({ actor, service, cell, figures }: Read): ReportVi
     period: cell.period,
     state: cell.state,
     dueOn: cell.dueOn,
+    isPastDue: cell.isPastDue,
     asOf: figures.asOf,
     language: figures.language,
+    documentLanguage,
     recipients: figures.contacts.map(({ name, email }) => ({ name, email })),
     summary: summarise(tellingOf(figures)),
     incidents: { opened, openedPreviousPeriod, stillOpen },

@@ -118,7 +118,9 @@ export function reportRoutes() {
       )
       const cell = cellOf(service, period, context.clock.now())
       const told = toldIn(figures, c.req.valid('query').language)
-      return c.json(presentReport({ actor: context.actor, service, cell, figures: told }), 200)
+      const documentLanguage = figures.language
+      const { actor } = context
+      return c.json(presentReport({ actor, service, cell, figures: told, documentLanguage }), 200)
     })
     .openapi(pages, async (c) => {
       const { service, period } = c.req.valid('param')

@@ -33,6 +33,7 @@ const cell = z
     quarter: z.string().meta({ description: 'The column that it stands in' }),
     state: reportState,
     dueOn: date.nullable().meta({ description: 'The last day on which it is in time' }),
+    isPastDue: z.boolean().meta({ description: 'Whether that day has passed' }),
   })
   .meta({ id: 'ReportCell' })
 export type ReportCell = z.infer<typeof cell>
@@ -75,8 +76,10 @@ export const reportView = z
     period: reportPeriod,
     state: reportState,
     dueOn: date.nullable(),
+    isPastDue: z.boolean(),
     asOf: instant,
-    language,
+    language: language.meta({ description: 'Of what is said here' }),
+    documentLanguage: language.meta({ description: 'The first contact’s: of the document' }),
     recipients: z.array(z.strictObject({ name: z.string(), email: z.string() })),
     summary: z.array(z.string()).meta({ description: 'The report in sentences' }),
     incidents: z.strictObject({

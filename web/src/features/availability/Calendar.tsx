@@ -133,5 +133,6 @@ function Day({ day, isChosen, isReached, choose }: DayProps) {
 }
 
 function hasSign(state: DayFigures['state']): boolean {
-  return state !== 'up' && state !== 'closed' && state !== 'ahead'
+  // Hatching is sign enough, and leaves the number legible.
+  return !['up', 'closed', 'ahead', 'unknown'].includes(state)
 }

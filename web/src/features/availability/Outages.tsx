@@ -23,11 +23,16 @@ export function Outages({ detail, showDay }: OutagesProps) {
     <div id="outages">
       <Card title={t('outages.title')} flush>
         {outages.length === 0 ? (
-          <EmptyState title={t('outages.none')}>{t('outages.noneText')}</EmptyState>
+          <None detail={detail} />
         ) : (
           <ul className={styles.list}>
             {outages.toReversed().map((outage) => (
-              <Row key={outage.from} outage={outage} showDay={showDay} />
+              <Row
+                key={outage.from}
+                outage={outage}
+                service={detail.service.key}
+                showDay={showDay}
+              />
             ))}
           </ul>
         )}
@@ -36,11 +41,23 @@ export function Outages({ detail, showDay }: OutagesProps) {
   )
 }
 
-interface RowProps extends Pick<OutagesProps, 'showDay'> {
-  readonly outage: Outage
+/** Nothing seen is not the same as nothing that happened. */
+function None({ detail: { figures } }: Pick<OutagesProps, 'detail'>) {
+  const t = useText(availabilityText)
+  const isKnown = figures !== null && figures.availability !== null
+  return isKnown ? (
+    <EmptyState title={t('outages.none')}>{t('outages.noneText')}</EmptyState>
+  ) : (
+    <EmptyState title={t('day.unknown')}>{t('overview.notMeasuredMend')}</EmptyState>
+  )
 }
 
-function Row({ outage, showDay }: RowProps) {
+interface RowProps extends Pick<OutagesProps, 'showDay'> {
+  readonly outage: Outage
+  readonly service: string
+}
+
+function Row({ outage, service, showDay }: RowProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   const { day, from, to, openSeconds, components, deviation } = outage
@@ -62,7 +79,7 @@ function Row({ outage, showDay }: RowProps) {
         {deviation?.action == null ? null : <p className="muted">{deviation.action}</p>}
       </div>
       <div className={styles.acts}>
-        {deviation === null ? null : <Said deviation={deviation} />}
+        {deviation === null ? null : <Said service={service} deviation={deviation} />}
         <button type="button" className={styles.linkish} onClick={() => showDay(day)}>
           {t('outages.day')}
         </button>
@@ -71,7 +88,12 @@ function Row({ outage, showDay }: RowProps) {
   )
 }
 
-function Said({ deviation }: { readonly deviation: NonNullable<Outage['deviation']> }) {
+interface SaidProps {
+  readonly service: string
+  readonly deviation: NonNullable<Outage['deviation']>
+}
+
+function Said({ service, deviation }: SaidProps) {
   const t = useText(availabilityText)
   const isExplained = deviation.explanation !== null || deviation.causeCategory !== null
   return (
@@ -79,7 +101,9 @@ function Said({ deviation }: { readonly deviation: NonNullable<Outage['deviation
       <State kind={isExplained ? 'kept' : 'missed'}>
         {t(isExplained ? 'outages.explained' : 'outages.waits')}
       </State>
-      <PathLink path={`/deviations/${deviation.id}`}>
+      <PathLink
+        path={`/deviations?service=${service}&state=${isExplained ? 'explained' : 'waiting'}`}
+      >
         {t(isExplained ? 'outages.read' : 'outages.explain')}
       </PathLink>
     </>

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { dueDay } from './due.ts'
+
+test('so many working days after the last day, weekends passed over', () => {
+  // 30 September 2026 is a Wednesday.
+  assert.equal(dueDay('2026-09-30', 1, {}), '2026-10-01')
+  assert.equal(dueDay('2026-09-30', 2, {}), '2026-10-02')
+  assert.equal(dueDay('2026-09-30', 3, {}), '2026-10-05')
+  assert.equal(dueDay('2026-09-30', 15, {}), '2026-10-21')
+})
+
+test('public holidays are no working days, and other hours on a day are', () => {
+  const exceptions = { '2026-12-24': ['08:00-12:00'], '2026-12-25': [], '2027-01-01': [] }
+  assert.equal(dueDay('2026-12-23', 1, { exceptions }), '2026-12-24')
+  assert.equal(dueDay('2026-12-24', 1, { exceptions }), '2026-12-28')
+  assert.equal(dueDay('2026-12-31', 1, { exceptions }), '2027-01-04')
+})

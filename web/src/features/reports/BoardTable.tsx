@@ -1,0 +1,130 @@
+import { useText } from '../../lib/text.ts'
+import { useFormat } from '../../lib/use-format.ts'
+import { PathLink } from '../../ui/PathLink.tsx'
+import { StateSign } from '../../ui/State.tsx'
+import styles from './BoardPage.module.css'
+import { useCellWords } from './cell-words.ts'
+import type { Board, Cell, Standing } from './queries.ts'
+import { reportsText } from './text.ts'
+
+interface Row {
+  readonly data: readonly Standing[] | undefined
+  readonly isError: boolean
+}
+
+export interface BoardTableProps {
+  readonly board: Board
+  readonly standings: ReadonlyMap<string, Row>
+}
+
+/** Services by quarters; on a phone each service with its quarters as a list. */
+export function BoardTable({ board, standings }: BoardTableProps) {
+  const t = useText(reportsText)
+  const format = useFormat()
+  const { quarters, items } = board
+  return (
+    <table className={styles.board} aria-label={t('title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('board.service')}</th>
+          {quarters.map(({ key, firstDay, lastDay }) => (
+            <th key={key} scope="col">
+              {format.period(firstDay, lastDay)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ service, cells }) => (
+          <tr key={service.key}>
+            <th scope="row">
+              <b>{service.name}</b>
+              <span className="muted small">{service.customer}</span>
+            </th>
+            {quarters.map(({ key, firstDay, lastDay }) => (
+              <td key={key} data-label={format.period(firstDay, lastDay)}>
+                <Cells
+                  service={service}
+                  cells={cells.filter(({ quarter }) => quarter === key)}
+                  row={standings.get(service.key)}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface CellsProps {
+  readonly service: { readonly key: string; readonly name: string }
+  readonly cells: readonly Cell[]
+  readonly row: Row | undefined
+}
+
+function Cells({ service, cells, row }: CellsProps) {
+  const t = useText(reportsText)
+  if (cells.length === 0) return <span className="muted small">{t('board.noReport')}</span>
+  return cells.map((cell) => (
+    <One
+      key={cell.period.key}
+      service={service}
+      cell={cell}
+      standing={row?.data?.find(({ period }) => period === cell.period.key)}
+      isFailed={row?.isError ?? false}
+      isMonth={cells.length > 1 || cell.period.key !== cell.quarter}
+    />
+  ))
+}
+
+interface OneProps {
+  readonly service: CellsProps['service']
+  readonly cell: Cell
+  readonly standing: Standing | undefined
+  readonly isFailed: boolean
+  readonly isMonth: boolean
+}
+
+function One({ service, cell, standing, isFailed, isMonth }: OneProps) {
+  const t = useText(reportsText)
+  const format = useFormat()
+  const words = useCellWords()(cell, standing)
+  const name = format.period(cell.period.firstDay, cell.period.lastDay)
+  const content = (
+    <>
+      <span className="ds-sr-only">
+        {service.name}, {name}:{' '}
+      </span>
+      {isMonth ? (
+        <span className={styles.month} aria-hidden="true">
+          {name}
+        </span>
+      ) : null}
+      <span className={styles.state}>
+        <StateSign kind={words.kind} />
+        {words.state}
+      </span>
+      <span className={styles.detail}>
+        {isFailed && standing === undefined ? t('state.failed') : words.detail}
+      </span>
+      {words.due === null ? null : <span className={styles.detail}>{words.due}</span>}
+    </>
+  )
+  if (cell.state === 'no_agreement') {
+    return (
+      <div className={styles.cell} data-state="none">
+        {content}
+      </div>
+    )
+  }
+  return (
+    <PathLink
+      path={`/reports/${service.key}/${cell.period.key}`}
+      className={styles.cell ?? ''}
+      data-state={words.kind}
+    >
+      {content}
+    </PathLink>
+  )
+}

@@ -1,0 +1,61 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answer, api } from '../../lib/api.ts'
+
+export const servicesQuery = queryOptions({
+  queryKey: ['services', 'list'],
+  queryFn: () => answer(api.services.$get()),
+})
+
+export function serviceQuery(key: string, period: string | undefined) {
+  return queryOptions({
+    queryKey: ['services', 'one', key, period ?? 'now'],
+    queryFn: () => answer(api.services[':key'].$get({ param: { key }, query: asked(period) })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export type ServiceData = NonNullable<
+  Awaited<ReturnType<NonNullable<ReturnType<typeof serviceQuery>['queryFn']>>>
+>
+export type ShownDeviation = ServiceData['deviations'][number]
+
+export function receiptQuery(key: string, figure: string, period: string) {
+  return queryOptions({
+    queryKey: ['services', 'receipt', key, figure, period],
+    queryFn: () =>
+      answer(
+        api.services[':key'].receipts[':figure'].$get({
+          param: { key, figure },
+          query: { period },
+        }),
+      ),
+  })
+}
+
+export function deviationQuery(id: number) {
+  return queryOptions({
+    queryKey: ['deviations', 'one', id],
+    queryFn: () => answer(api.deviations[':id'].$get({ param: { id: String(id) } })),
+  })
+}
+
+export function deviationsQuery(filter: DeviationFilter) {
+  return queryOptions({
+    queryKey: ['deviations', 'list', filter],
+    queryFn: () => answer(api.deviations.$get({ query: filter })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export interface DeviationFilter {
+  readonly service?: string
+  readonly period?: string
+  readonly state: 'waiting' | 'explained' | 'all'
+}
+
+/** Everything that a service's figures are made from. */
+export const SERVICE_TOPICS = ['tickets', 'availability', 'deviations', 'services'] as const
+
+function asked(period: string | undefined): { period?: string } {
+  return period === undefined ? {} : { period }
+}

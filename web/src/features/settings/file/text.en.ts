@@ -1,0 +1,57 @@
+import type { SameTexts } from '../../../lib/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: SameTexts<typeof sv> = {
+  title: 'Upload a file of services',
+  sentence:
+    'The file describes services, contact persons and agreements. You see what changes before anything is saved.',
+  back: 'All agreements',
+  drop: 'Drop the file here, or choose it',
+  choose: 'Choose a file',
+  dropHelp: 'A YAML file, as kvitto services apply takes. At most 10 MB.',
+  reading: 'Reading {{name}} …',
+  another: 'Choose another file',
+  failed: 'The file {{name}} cannot be used, and nothing was changed',
+  failedHelp: 'Mend this in the file and upload it again.',
+  where: 'Where',
+  why: 'Why',
+  row: 'row {{row}}',
+  nothing: 'Nothing to change',
+  nothingText: 'Everything is as the file says already.',
+  plan: 'This changes',
+  planAside: 'from {{name}}',
+  organisation: 'The organisation is called {{after}} (before: {{before}}).',
+  organisationNew: 'The organisation is called {{after}}.',
+  newService: 'new service',
+  changes: {
+    service_added: 'The service is added.',
+    name_changed: 'The name changes from {{before}} to {{after}}.',
+    customer_changed: 'The customer changes from {{before}} to {{after}}.',
+    components_changed: 'What the service is made of changes from {{before}} to {{after}}.',
+    contact_added: 'Contact person added: {{after}}.',
+    contact_changed: 'Contact person changes from {{before}} to {{after}}.',
+    contact_removed: 'Contact person removed: {{before}}.',
+    agreement_added: 'New version of the agreement from {{day}}.',
+    agreement_changed: 'The version from {{day}} changes.',
+    agreement_rewritten: 'The version from {{day}} is written another way but promises the same.',
+  },
+  compared: 'The version from {{day}}, compared with the one before',
+  changed: 'The version from {{day}}, compared with how it is now',
+  composition: { all: 'all of', any: 'any of', atLeast: 'at least {{count}} of', none: 'nothing' },
+  judged: 'Tickets have been judged already',
+  judgedLine_one: '{{service}}, the version from {{day}}: one ticket has been judged in its time.',
+  judgedLine_other:
+    '{{service}}, the version from {{day}}: {{count, number}} tickets have been judged in its time.',
+  judgedMend:
+    'Give the new promise a version of its own with a later date. If what is stored was wrong, an administrator can correct it with a reason.',
+  correct: 'Reason for the correction',
+  correctHelp:
+    'Write what was wrong. The reason, your name, the time and what held before are kept, and the tickets are judged again.',
+  correctMissing: 'Write why what has been judged shall be changed.',
+  apply: 'Save the changes',
+  applyCorrection: 'Correct and judge again',
+  cancel: 'Cancel',
+  applied: 'The changes are saved.',
+  rejudged_one: 'The changes are saved and one ticket is judged again.',
+  rejudged_other: 'The changes are saved and {{count, number}} tickets are judged again.',
+}
