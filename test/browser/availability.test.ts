@@ -13,7 +13,8 @@ test('a technician records maintenance by keyboard and sees the figure change', 
   await page.getByRole('link', { name: 'Viva' }).click()
   await page.getByRole('heading', { level: 1, name: 'Viva' }).waitFor()
   await page.getByRole('button', { name: 'Perioden före' }).click()
-  const figure = page.getByRole('region', { name: 'Tillgänglighet', exact: true })
+  const heading = page.getByRole('heading', { level: 2, name: 'Tillgänglighet', exact: true })
+  const figure = page.locator('section', { has: heading })
   await figure.getByText(/^målet 99,5\s% hålls inte$/).waitFor()
 
   // The worst day by keyboard: from the last day of the period back to Monday 6 July.
@@ -22,7 +23,7 @@ test('a technician records maintenance by keyboard and sees the figure change', 
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Enter')
-  await page.getByRole('cell', { name: 'Avbrott' }).waitFor()
+  await page.getByRole('cell', { name: 'Avbrott', exact: true }).waitFor()
   assert.match(page.url(), /day=2026-07-06/)
   assert.deepEqual(await axeProblems(page), [])
 

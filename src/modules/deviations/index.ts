@@ -3,7 +3,7 @@ export {
   findDeviations,
   noteDeviations,
 } from './commands.ts'
-export { type OutageDeviation, outageDeviations } from './outages.store.ts'
+export { outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations } from './policy.ts'
 export { presentStanding } from './present.ts'
 export {
