@@ -3,9 +3,10 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
-import { personRoutes, type SignInOfPeople } from './modules/organisation/person.routes.ts'
+import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
 import { reportRoutes } from './modules/reports/desk/routes.ts'
@@ -14,8 +15,10 @@ import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
-import type { JudgedTickets } from './modules/services/index.ts'
-import { searchServices } from './modules/services/index.ts'
+import { type JudgedTickets, searchServices } from './modules/services/index.ts'
+import { accountRoutes } from './modules/sign-in/account.routes.ts'
+import type { SignInManaged } from './modules/sign-in/index.ts'
+import { identityProviderRoutes } from './modules/sign-in/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
@@ -37,8 +40,8 @@ export interface ApiParts {
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
   readonly tickets: JudgedTickets
-  /** Nothing where nobody can sign in. */
-  readonly signIn?: SignInOfPeople
+  /** Sign-in as administrators meet it. */
+  readonly signIn: () => SignInManaged
 }
 
 export function composeApi({ version, checkDatabase, streams, tickets, signIn }: ApiParts) {
@@ -53,14 +56,26 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
       tokenRoutes(() => scopesOf(whole())),
     )
     .route('/', unitRoutes())
-    .route('/', personRoutes(signIn))
+    .route(
+      '/',
+      personRoutes({
+        endSessions: (id) => signIn().auth.endSessions(id),
+        invite: (id, how) => signIn().auth.invite(id, how),
+      }),
+    )
     .route('/', roleRoutes())
+    .route(
+      '/',
+      accountRoutes(() => signIn().auth),
+    )
+    .route('/', identityProviderRoutes(signIn))
     .route('/', agreementRoutes(tickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
+    .route('/', ledgerRoutes())
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -84,6 +99,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     version,
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
+    signIn: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

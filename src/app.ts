@@ -11,6 +11,8 @@ import { registerLedger } from './modules/ledger/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
+import { registerSignIn, signInRunner } from './modules/sign-in/cli.ts'
+import { registerAccounts } from './modules/sign-in/person.cli.ts'
 import { registerClocksCalculator } from './modules/tickets/calc.cli.ts'
 import { registerTickets } from './modules/tickets/cli.ts'
 import { registerExplainTicket } from './modules/tickets/explain.cli.ts'
@@ -78,6 +80,12 @@ function register(cli: Cli): void {
   registerDeviations(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
+  const withSignIn = signInRunner(cli, async (opened, config) => {
+    const { openSignInCommands } = await import('./signing-in.ts')
+    return openSignInCommands(opened, config)
+  })
+  registerAccounts(cli, withSignIn)
+  registerSignIn(cli, withSignIn)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')

@@ -4,6 +4,7 @@ import { judgedTickets } from './judging.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
+import { openProviders } from './platform/auth/providers/manage.ts'
 import type { Config } from './platform/config.ts'
 import type { Context } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
@@ -11,6 +12,7 @@ import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { installationSecret } from './platform/secret.ts'
 import { openSigningIn } from './signing-in.ts'
 
 /** A server of everything, and the link for whoever is to be the first administrator. */
@@ -36,14 +38,19 @@ export async function serve(
       examples,
     })
     auth = signIn
-    const { identify, forget } = openIdentities(context, signIn.personOf)
+    const managed = {
+      auth: signIn,
+      url: publicUrl,
+      providers: openProviders(await installationSecret(config)),
+    }
+    const { identify, forget } = openIdentities(context, signIn)
     return {
       api: composeApi({
         version,
         checkDatabase: () => answers(context),
         streams,
         tickets: judgedTickets,
-        signIn,
+        signIn: () => managed,
       }),
       signIn: signIn.handler,
       identify,
@@ -78,7 +85,7 @@ export async function serveExample(
 /** Who stands behind a request: a token where one is shown, and then nothing else counts. */
 function openIdentities(
   context: Context,
-  personOf: (headers: Headers) => Promise<string | undefined>,
+  signIn: Auth,
 ): { identify: Identify; forget(personId?: string): void } {
   const now = () => context.clock.now()
   const people = remembered((id) => loadActor(context, id), now)
@@ -90,10 +97,11 @@ function openIdentities(
         const [, secret] = /^bearer (\S+)$/i.exec(authorization) ?? []
         return secret === undefined ? undefined : tokens.of(secret)
       }
-      const person = await personOf(headers)
+      const person = await signIn.personOf(headers)
       return person === undefined ? undefined : people.of(person)
     },
     forget(personId) {
+      signIn.forget(personId)
       people.forget(({ id }) => personId === undefined || id === personId)
       tokens.forget((token) => personId === undefined || token.personId === personId)
     },

@@ -21,6 +21,9 @@ export async function printed(
       throw new Error('A test starts its server itself')
     },
     withContext: (run) => run(context),
+    withOpened: async () => {
+      throw new Error('A test opens its own pools')
+    },
   }
   register(cli)
   await cli.program.parseAsync(argv, { from: 'user' })

@@ -12,10 +12,15 @@ const environment = z.object({
   KVITTO_SECRET: z.string().min(32).optional(),
   KVITTO_HOST: z.string().min(1).default('127.0.0.1'),
   KVITTO_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  KVITTO_URL: z.url({ protocol: /^https?$/ }).optional(),
+  KVITTO_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`)
+    .optional(),
   KVITTO_TRUSTED_PROXIES: z.string().default(''),
   KVITTO_LOG: z.enum(['requests', 'faults']).default('requests'),
   KVITTO_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1200),
+  KVITTO_IDLE_MINUTES: z.coerce.number().int().min(1).default(480),
+  KVITTO_SESSION_HOURS: z.coerce.number().min(0.1).max(168).default(12),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
   KVITTO_ANCHORS: z.string().min(1).optional(),
@@ -77,6 +82,8 @@ export interface Config {
   readonly user: string
   /** From which the keys of this installation are made; `installationSecret` has one in any case. */
   readonly secret: string | undefined
+  /** How long somebody stays signed in: without doing anything, and at most. */
+  readonly sessions: { readonly idleSeconds: number; readonly absoluteSeconds: number }
   readonly http: HttpConfig
   /** None: Kvitto sends no mail. */
   readonly mail: MailSettings | undefined
@@ -88,8 +95,11 @@ const meanings: Readonly<Record<string, string>> = {
   DATABASE_OWNER_URL: 'DATABASE_OWNER_URL is written as postgres://user@host:5432/database.',
   KVITTO_SECRET: 'KVITTO_SECRET has at least 32 characters: openssl rand -base64 48 makes one.',
   KVITTO_PORT: 'KVITTO_PORT is a number from 0 to 65535; 0 takes any free port.',
-  KVITTO_URL: 'KVITTO_URL is the address that people use, as https://kvitto.example.se.',
+  KVITTO_URL:
+    'KVITTO_URL is the address that people use, without a path, as https://kvitto.example.se.',
   KVITTO_REQUESTS_PER_MINUTE: 'KVITTO_REQUESTS_PER_MINUTE is a number, 1 or more.',
+  KVITTO_IDLE_MINUTES: 'KVITTO_IDLE_MINUTES is a whole number, 1 or more.',
+  KVITTO_SESSION_HOURS: 'KVITTO_SESSION_HOURS is a number, 168 at most.',
   KVITTO_MAIL_FROM: 'KVITTO_MAIL_FROM is an address, as kvitto@exempelby.example.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
   KVITTO_ANCHOR_MAIL: 'KVITTO_ANCHOR_MAIL is addresses with commas between.',
@@ -117,6 +127,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demoDataDir: path.resolve(parsed.data.KVITTO_DATA ?? `${conventionalDataDir(env)}-demo`),
     user: parsed.data.KVITTO_USER ?? userInfo().username,
     secret: parsed.data.KVITTO_SECRET,
+    sessions: {
+      idleSeconds: parsed.data.KVITTO_IDLE_MINUTES * 60,
+      absoluteSeconds: Math.round(parsed.data.KVITTO_SESSION_HOURS * 3600),
+    },
     http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
     anchors: anchorSettings(parsed.data),

@@ -118,7 +118,7 @@ export const doors: Readonly<Record<string, Door>> = {
     may: administrators,
     body: { unitId: null },
   },
-  'GET /api/agreements': { path: '/api/agreements', may: 'whoever is signed in' },
+  'GET /api/agreements': { path: '/api/agreements', may: agreementReaders },
   'POST /api/agreements/plan': { path: '/api/agreements/plan', may: owners, text: yaml },
   'POST /api/agreements/apply': { path: '/api/agreements/apply?digest=x', may: owners, text: yaml },
 
@@ -249,6 +249,11 @@ export const doors: Readonly<Record<string, Door>> = {
     path: (_, { person }) => `/api/people/${person}/restore`,
     may: administrators,
   },
+  'POST /api/people/{id}/invitation': {
+    path: (_, { person }) => `/api/people/${person}/invitation`,
+    may: administrators,
+    body: { mail: false },
+  },
   'GET /api/roles': { path: '/api/roles', may: overseers },
   'POST /api/roles': {
     path: '/api/roles',
@@ -263,4 +268,50 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/roles/{id}/approve': { path: '/api/roles/999999/approve', may: [] },
   'POST /api/roles/{id}/decline': { path: '/api/roles/999999/decline', may: [] },
   'DELETE /api/roles/{id}': { path: '/api/roles/999999', may: [] },
+
+  'GET /api/sign-in/providers': { path: '/api/sign-in/providers', may: administrators },
+  'POST /api/sign-in/providers': {
+    path: '/api/sign-in/providers',
+    may: administrators,
+    body: {
+      kind: 'oidc',
+      id: 'staden',
+      name: 'Staden',
+      issuer: 'https://inloggning.exempelby.se',
+      clientId: 'kvitto',
+      clientSecret: 'hemligt',
+    },
+  },
+  'GET /api/sign-in/group-mappings': { path: '/api/sign-in/group-mappings', may: administrators },
+  'POST /api/sign-in/group-mappings': {
+    path: '/api/sign-in/group-mappings',
+    may: administrators,
+    body: {
+      provider: 'staden',
+      group: 'revision',
+      role: 'auditor',
+      scope: { kind: 'organisation' },
+    },
+  },
+  'DELETE /api/sign-in/group-mappings/{id}': {
+    path: '/api/sign-in/group-mappings/1',
+    may: administrators,
+  },
+  'DELETE /api/sign-in/providers/{id}': {
+    path: '/api/sign-in/providers/staden',
+    may: administrators,
+  },
+  'GET /api/sign-in/people/{id}': { path: `/api/sign-in/people/${NOBODY}`, may: [] },
+  'POST /api/sign-in/people/{id}/invitation': {
+    path: `/api/sign-in/people/${NOBODY}/invitation`,
+    may: [],
+    body: { mail: false },
+  },
+  'POST /api/sign-in/people/{id}/recovery-link': {
+    path: `/api/sign-in/people/${NOBODY}/recovery-link`,
+    may: [],
+    body: { clearsSecondFactor: false },
+  },
+  'POST /api/sign-in/people/{id}/lock': { path: `/api/sign-in/people/${NOBODY}/lock`, may: [] },
+  'POST /api/sign-in/people/{id}/unlock': { path: `/api/sign-in/people/${NOBODY}/unlock`, may: [] },
 }

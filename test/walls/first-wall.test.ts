@@ -5,12 +5,17 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { composeApi, describedApi } from '../../src/api.ts'
+import { judgedTickets } from '../../src/judging.ts'
 import { addMaintenance } from '../../src/modules/availability/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
+import type { SignInManaged } from '../../src/modules/sign-in/index.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
+import { openAuth } from '../../src/platform/auth/open.ts'
+import { openProviders } from '../../src/platform/auth/providers/manage.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { testApp } from '../../src/platform/http/testing.ts'
+import { peopleOf } from '../../src/signing-in.ts'
 import { makeService } from '../builders/service.ts'
 import { haveTickets } from '../builders/tickets.ts'
 import { testDatabase } from '../database.ts'
@@ -41,15 +46,18 @@ interface Asked {
 
 /** Two services with a thing of each kind, and somebody in every role, for one or for all. */
 async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
-  const { context } = await testDatabase(t, fixedClock(NOW))
+  const { context, url } = await testDatabase(t, fixedClock(NOW))
   const has = new Map<string, Furniture>()
   for (const service of ['viva', 'heroma']) has.set(service, await furnish(t, context, service))
   const ids = new Map<Role, string>()
   for (const role of roles) ids.set(role, await appoint(context, role, reach))
+  const managed = managedSignIn(t, context, url)
   const api = composeApi({
     version: 'test',
     checkDatabase: async () => {},
     streams: { open: () => new ReadableStream(), close: () => {} },
+    tickets: judgedTickets,
+    signIn: () => managed,
   })
   const app = testApp(context, {
     api,
@@ -71,6 +79,22 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
       return { status: answer.status, text: answer.status < 400 ? '' : await answer.text() }
     },
   }
+}
+
+function managedSignIn(t: TestContext, context: Context, database: string): SignInManaged {
+  const url = new URL('http://localhost:3000')
+  const secret = 'a secret of the test, long enough'
+  const auth = openAuth({
+    connection: { connectionString: database },
+    secret,
+    url,
+    people: peopleOf(context),
+    record: async () => {},
+    sendMail: async () => {},
+    fault: () => {},
+  })
+  t.after(() => auth.close())
+  return { auth, url, providers: openProviders(secret) }
 }
 
 function request(

@@ -39,6 +39,7 @@ insert into deviation (service_id, period, rule, subject, figures, found_at)
 insert into ledger_anchor (at, seq, hash, document) values (now(), 1, sha256(''), '{}');
 insert into ledger_anchor_delivery (anchor_id, way, at, arrived, answer)
   select id, 'file', now(), true, 'skrivet' from ledger_anchor;
+
 insert into auth.provider (id, kind, name, configuration) values ('staden', 'oidc', 'Staden', '{}');
-insert into group_mapping (provider_id, group_name, role, created_at)
-  select id, 'revisorer', 'auditor', now() from auth.provider;
+insert into group_mapping (provider_id, group_name, role, service_id, created_at)
+  values ('staden', 'a', 'technician', 1, now()), ('staden', 'b', 'technician', 2, now());

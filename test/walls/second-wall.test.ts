@@ -38,8 +38,7 @@ const ownToContacts: Seen = ({ role }, all) => (role === 'contact' ? 1 : all)
 const ownButToOverseers: Seen = ({ role }, all) => (overseers.includes(role) ? all : 1)
 const overseersOfAll: Seen = ({ role, reach }, all) =>
   overseers.includes(role) && reach === 'all' ? all : 0
-/** To overseers alone, wherever they hold. */
-const watched: Seen = ({ role }, all) => (overseers.includes(role) ? all : 0)
+const overseersAnywhere: Seen = ({ role }, all) => (overseers.includes(role) ? all : 0)
 const denied: Seen = () => 'denied'
 
 /** Two receipts concern a service each, one concerns none. */
@@ -73,7 +72,7 @@ const tables: Readonly<Record<string, Seen>> = {
   component: perService,
   contact: perService,
   deviation: perService,
-  group_mapping: watched,
+  group_mapping: overseersAnywhere,
   ledger_anchor: overseersOfAll,
   ledger_anchor_delivery: overseersOfAll,
   ledger_event: receipts,

@@ -241,11 +241,7 @@ async function save(
       kind: 'observations.imported',
       subject: `service:${service.key}`,
       service: service.key,
-      facts: {
-        sha256: sha256.toString('hex'),
-        rows: { read: rows, rejected: badRows },
-        runsChanged,
-      },
+      facts: { sha256: sha256.toString('hex'), rows, badRows, runsChanged },
       personal: { file: table.fileName, mapping: path.basename(request.mapping) },
     })
   }

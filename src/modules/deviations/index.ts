@@ -4,11 +4,13 @@ export {
   noteDeviations,
 } from './commands.ts'
 export { outageDeviations } from './outages.store.ts'
-export { canExplainDeviation, canReadDeviations } from './policy.ts'
-export { presentStanding } from './present.ts'
+export { canExplainDeviation, canReadDeviations, deviationReach } from './policy.ts'
+export { presentStanding, presentTraced } from './present.ts'
 export {
   type DeviationRule,
+  type DeviationShown,
   type DeviationSubject,
+  deviationForActor,
   deviationShown,
   isExplained,
   type StandingDeviation,

@@ -1,4 +1,4 @@
-import { authoriseSight } from '../../platform/actor.ts'
+import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
@@ -29,8 +29,9 @@ import type { HolidaysSource } from './file.ts'
 import { dayDifferences, differencesBetween, promisesOf } from './promises.ts'
 import { calendarYear, type WhichHours } from './year.ts'
 
-/** The services whose agreements the actor reads, by name. */
+/** The services whose agreements the actor reads, by name. Throws `forbidden`. */
 export function listAgreements(context: Context): Promise<AgreementRow[]> {
+  authorise(canReadAgreements(context.actor))
   return context.transaction(async (tx) => {
     const services = await selectServices(tx, agreementReach(context.actor))
     const versions = await selectVersions(

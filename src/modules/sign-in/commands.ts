@@ -1,4 +1,5 @@
 import { authorise } from '../../platform/actor.ts'
+import type { Administering } from '../../platform/auth/administer.ts'
 import type { NewProvider, Provider } from '../../platform/auth/providers/configuration.ts'
 import type { Providers } from '../../platform/auth/providers/manage.ts'
 import type { Context } from '../../platform/context.ts'
@@ -13,6 +14,11 @@ import { deleteMapping, insertMapping, selectMappings } from './store.ts'
 export interface SignInParts {
   readonly providers: Providers
   readonly url: URL
+}
+
+/** With what administrators do to others' sign-in. */
+export interface SignInManaged extends SignInParts {
+  readonly auth: Administering
 }
 
 export async function listIdentityProviders(

@@ -3,6 +3,7 @@ export {
   addIdentityProvider,
   mapGroup,
   removeIdentityProvider,
+  type SignInManaged,
   type SignInParts,
   unmapGroup,
 } from './commands.ts'

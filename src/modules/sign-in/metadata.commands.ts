@@ -1,4 +1,4 @@
-import { DOMParser } from '@xmldom/xmldom'
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom'
 import { DomainError } from '../../platform/errors.ts'
 
 /** What a SAML identity provider's metadata says of it. */
@@ -35,12 +35,16 @@ export function readMetadata(xml: string): DescribedProvider {
 
 function parsed(xml: string) {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) throw refused('it holds a document type')
-  const stop = (_level: string, message: string) => {
-    throw refused(message)
+  try {
+    const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
+      xml,
+      'text/xml',
+    )
+    if (documentElement !== null) return documentElement
+  } catch (cause) {
+    throw refused(cause instanceof Error ? cause.message : 'it is not XML')
   }
-  const { documentElement } = new DOMParser({ onError: stop }).parseFromString(xml, 'text/xml')
-  if (documentElement === null) throw refused('it is empty')
-  return documentElement
+  throw refused('it is empty')
 }
 
 function pem(base64: string): string {

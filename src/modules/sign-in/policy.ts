@@ -4,3 +4,8 @@ import { type Actor, holds } from '../../platform/actor.ts'
 export function canManageProviders(actor: Actor): boolean {
   return actor.kind !== 'token' && holds(actor, ['administrator'])
 }
+
+/** Invitations, recovery links and locks: they decide who gets in as whom. */
+export function canManageAccounts(actor: Actor): boolean {
+  return actor.kind !== 'token' && holds(actor, ['administrator'])
+}

@@ -77,24 +77,24 @@ const removeMapping = createRoute({
   responses: { 200: json('Done', z.strictObject({ removed: z.int() })) },
 })
 
-export function identityProviderRoutes(parts: SignInParts) {
+export function identityProviderRoutes(parts: () => SignInParts) {
   return newRoutes()
     .openapi(listProviders, async (c) =>
-      c.json({ items: await listIdentityProviders(c.var.context, parts) }, 200),
+      c.json({ items: await listIdentityProviders(c.var.context, parts()) }, 200),
     )
     .openapi(addProvider, async (c) =>
-      c.json(await addIdentityProvider(c.var.context, parts, c.req.valid('json')), 201),
+      c.json(await addIdentityProvider(c.var.context, parts(), c.req.valid('json')), 201),
     )
     .openapi(removeProvider, async (c) => {
       const { id } = c.req.valid('param')
-      await removeIdentityProvider(c.var.context, parts, id)
+      await removeIdentityProvider(c.var.context, parts(), id)
       return c.json({ removed: id }, 200)
     })
     .openapi(listMappings, async (c) =>
       c.json({ items: await listGroupMappings(c.var.context) }, 200),
     )
     .openapi(addMapping, async (c) =>
-      c.json(await mapGroup(c.var.context, parts, c.req.valid('json')), 201),
+      c.json(await mapGroup(c.var.context, parts(), c.req.valid('json')), 201),
     )
     .openapi(removeMapping, async (c) => {
       const { id } = c.req.valid('param')

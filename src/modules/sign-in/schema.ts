@@ -7,7 +7,7 @@ export const providerId = z
   .meta({ description: 'Short name, as entra: part of the addresses that the provider is told' })
 
 /** Where a role holds. */
-export const scope = z.discriminatedUnion('kind', [
+const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organisation') }),
   z.strictObject({ kind: z.literal('unit'), unitId: z.int().positive() }),
   z.strictObject({ kind: z.literal('service'), service: z.string().min(1).max(63) }),

@@ -14,7 +14,7 @@ import { type Narrowed, narrow } from './narrowing.commands.ts'
 import type { OpeningTimes } from './opening-times.commands.ts'
 import { outcomeAt } from './outcome.ts'
 
-export const MOST_EXPORTED = 100_000
+const MOST_EXPORTED = 100_000
 const ROWS_PER_TURN = 2_000
 
 export interface ExportRequest {

@@ -19,6 +19,8 @@ export interface Desk {
   readonly seal: Seal
   readonly url: URL
   record(event: AuthEvent): Promise<void>
+  /** Takes away what is over, now and then. */
+  tidy(): Promise<void>
   sendMail(mail: AuthMail): Promise<void>
   /** Something went wrong after the answer had gone: for the log. */
   fault(error: unknown): void
@@ -62,7 +64,7 @@ async function jsonOf(request: Request): Promise<unknown> {
 }
 
 /** Whoever is signed in, whatever they still have to show. */
-export async function anySession(desk: Desk, headers: Headers): Promise<OpenSession> {
+async function anySession(desk: Desk, headers: Headers): Promise<OpenSession> {
   const session = await desk.sessions.find(headers)
   if (session === undefined) throw new Refusal('not_signed_in')
   return session

@@ -40,7 +40,9 @@ export function newHandler(desk: Desk, options: OptionsOf): Handler {
     if (origin?.address !== undefined) headers.set(ADDRESS_HEADER, origin.address)
     const refusal = refuseStrangers(request, desk.url)
     if (refusal !== undefined) return refusal.response()
-    return app.fetch(new Request(request, { headers }))
+    const response = await app.fetch(new Request(request, { headers }))
+    if (request.method !== 'GET') desk.tidy().catch((error: unknown) => desk.fault(error))
+    return response
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Attempts, accountLimits, tryOnce, waitSeconds } from './lockout.ts'
+import { type Attempts, accountLimits, addressLimits, tryOnce, waitSeconds } from './lockout.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 
@@ -30,4 +30,25 @@ test('a day later the failures are forgotten', () => {
   const old: Attempts = { failures: 9, lastAt: NOW - 25 * 3_600_000, lockedUntil: undefined }
   const verdict = tryOnce(old, accountLimits, NOW)
   assert.equal(verdict.allowed && verdict.next.failures, 1)
+})
+
+test('a town hall that mistypes six times a minute, all day, is never kept waiting', () => {
+  let known: Attempts | undefined
+  for (let now = NOW; now < NOW + 24 * 3_600_000; now += 10_000) {
+    const verdict = tryOnce(known, addressLimits, now)
+    assert.ok(verdict.allowed && verdict.next.lockedUntil === undefined)
+    known = verdict.next
+  }
+})
+
+test('a hundred guesses in a minute from one address are not let through', () => {
+  let known: Attempts | undefined
+  let allowed = 0
+  for (let now = NOW; now < NOW + 60_000; now += 500) {
+    const verdict = tryOnce(known, addressLimits, now)
+    if (!verdict.allowed) continue
+    known = verdict.next
+    allowed += 1
+  }
+  assert.ok(allowed < 65, `${allowed}`)
 })

@@ -8,7 +8,8 @@ import type { AuthEvent, People } from './people.ts'
 import { openAuthPool } from './pool.ts'
 import { listProviders } from './providers/store.ts'
 import { newSeal } from './seal.ts'
-import { needOf, openSessions } from './sessions.ts'
+import { openSessions } from './sessions.ts'
+import { tidying } from './tidy.ts'
 
 export interface AuthOptions {
   readonly connection: pg.PoolConfig
@@ -54,10 +55,13 @@ export interface Auth extends Administering {
   /** Answers all of `/api/auth/*`. */
   readonly handler: Handler
   /**
-   * Who is signed in with all that their role demands. Asks the database each time (the HTTP platform
-   * remembers the answer for ten seconds); the end of a session is told to all processes at once.
+   * Who is signed in with all that their role demands; remembered for ten seconds at most. A session
+   * that ends here is gone at once, elsewhere when `forget` hears of it (every end is told on the
+   * channel `kvitto_identity`).
    */
   personOf(headers: Headers): Promise<string | undefined>
+  /** Ask anew about this person, or about everybody. */
+  forget(personId?: string): void
   close(): Promise<void>
 }
 
@@ -76,6 +80,7 @@ export function openAuth(options: AuthOptions): Auth {
     seal,
     url,
     record: (event) => options.record(event),
+    tidy: tidying(database, lifetimes.idleSeconds),
     sendMail: (mail) => options.sendMail(mail),
     fault: (error) => options.fault(error),
   }
@@ -91,10 +96,8 @@ export function openAuth(options: AuthOptions): Auth {
         examples: isDemo ? (options.examples ?? []).map(exampleOf) : [],
       }
     }),
-    async personOf(headers) {
-      const session = await desk.sessions.find(headers)
-      return session === undefined || needOf(session) !== undefined ? undefined : session.personId
-    },
+    personOf: (headers) => desk.sessions.personOf(headers),
+    forget: (personId) => desk.sessions.forget(personId),
     close: () => database.close(),
   }
 }

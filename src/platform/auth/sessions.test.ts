@@ -100,10 +100,23 @@ test('a session that ends is gone in every process, and all of them are told', a
   const told = once(listening, 'notification')
   assert.equal(await other.personOf(browser.headers()), id)
   await house.auth.endSessions(id)
-  assert.equal(await other.personOf(browser.headers()), undefined)
+  assert.equal(await house.auth.personOf(browser.headers()), undefined)
   const [{ payload }] = await told
   await listening.end()
   assert.equal(payload, id)
+  other.forget(payload)
+  assert.equal(await other.personOf(browser.headers()), undefined)
+})
+
+test('a process that was not told finds out within ten seconds', async (t) => {
+  const house = await signInHouse(t)
+  const { id, browser } = await house.member('Anna Ek', ANNA.email)
+  const other = house.another()
+  const start = Date.now()
+  assert.equal(await other.personOf(browser.headers()), id)
+  await house.auth.endSessions(id)
+  t.mock.timers.enable({ apis: ['Date'], now: start + 10_500 })
+  assert.equal(await other.personOf(browser.headers()), undefined)
 })
 
 test('a changed password ends the other sessions, and asks for the old one', async (t) => {
@@ -134,4 +147,26 @@ test('the password within a session is guessed at no faster than at sign-in', as
     codes.push((await browser.post('/password', body)).body.code)
   }
   assert.equal(codes.at(-1), 'too_many_attempts')
+})
+
+test('what is over is taken away', async (t) => {
+  const house = await signInHouse(t)
+  await house.member('Anna Ek', ANNA.email)
+  await house.rows(`update auth.session set expires_at = now() - interval '1 second'`)
+  await house.rows(
+    `insert into auth.attempt (key, failures, last_at) values ('old', 1, now() - interval '3 days')`,
+  )
+  const later = house.another()
+  const body = JSON.stringify({})
+  await later.handler(
+    new Request(new URL('/api/auth/sign-out', house.url), { method: 'POST', body }),
+  )
+  for (let i = 0; i < 100; i++) {
+    const [{ left } = {}] = await house.rows(
+      `select (select count(*) from auth.session) + (select count(*) from auth.attempt where key = 'old') as left`,
+    )
+    if (left === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  assert.fail('It is still there')
 })

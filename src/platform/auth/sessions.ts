@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { remembered } from '../http/remembered.ts'
 import { cookiePrefix, cookieValue } from './cookies.ts'
 import type { People, Standing } from './people.ts'
 import type { AuthDatabase } from './pool.ts'
@@ -37,6 +38,10 @@ export function needOf(session: OpenSession): Need | undefined {
 export interface Sessions {
   /** Whoever the cookie speaks for, asked of the database now. */
   find(headers: Headers): Promise<OpenSession | undefined>
+  /** The person of a session with all that their role demands; may be up to ten seconds old. */
+  personOf(headers: Headers): Promise<string | undefined>
+  /** What is remembered of a person, or of everybody, does not count any more. */
+  forget(personId?: string): void
   /** The session's own secret, where the cookie is one that Kvitto signed. */
   tokenOf(headers: Headers): string | undefined
   list(personId: string): Promise<ListedSession[]>
@@ -71,8 +76,20 @@ export function openSessions(options: Options): Sessions {
   const { database } = options
   const cookie = `${cookiePrefix(options.url)}.session_token`
   const tokenOf = (headers: Headers) => signedValue(headers, cookie, options.secret)
+  const known = remembered(
+    (token) => load(options, token),
+    () => Date.now(),
+  )
+  const forget = (personId?: string) =>
+    known.forget((session) => personId === undefined || session.personId === personId)
   return {
     tokenOf,
+    forget,
+    async personOf(headers) {
+      const token = tokenOf(headers)
+      const session = token === undefined ? undefined : await known.of(token)
+      return session === undefined || needOf(session) !== undefined ? undefined : session.personId
+    },
     async find(headers) {
       const token = tokenOf(headers)
       return token === undefined ? undefined : load(options, token)
@@ -83,6 +100,7 @@ export function openSessions(options: Options): Sessions {
         'delete from session where user_id = $1 and id = $2 returning id',
         [personId, sessionId],
       )
+      forget(personId)
       return ended.length > 0
     },
     async endAll(personId, but) {
@@ -90,10 +108,15 @@ export function openSessions(options: Options): Sessions {
         'delete from session where user_id = $1 and ($2::uuid is null or id <> $2) returning id',
         [personId, but ?? null],
       )
+      forget(personId)
       return ended.length
     },
     async endToken(token) {
-      await database.rows('delete from session where token = $1', [token])
+      const [ended] = await database.rows<{ user_id: string }>(
+        'delete from session where token = $1 returning user_id',
+        [token],
+      )
+      forget(ended?.user_id)
     },
   }
 }

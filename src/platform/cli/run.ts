@@ -63,6 +63,7 @@ export async function runCommandLine(
     program,
     terminal,
     withContext: (run, opening) => withOpen(({ context }) => run(context), opening),
+    withOpened: (run) => withOpen(run),
     serve: (start, opening) =>
       withOpen(async (opened, config) => {
         const served = await start(opened, config)

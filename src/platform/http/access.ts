@@ -64,7 +64,9 @@ export function guard(api: OpenAPIHono<Env>, door: Door): MiddlewareHandler<Env>
     const { visit } = c.env
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL')
     if (route !== undefined) visit.route = route.path
-    const declared = table.get(`${c.req.method} ${route?.path}`) ?? UNDECLARED
+    // Whoever may read may also ask whether there is something to read.
+    const method = c.req.method === 'HEAD' ? 'GET' : c.req.method
+    const declared = table.get(`${method} ${route?.path}`) ?? UNDECLARED
     const actor = declared.isPublic ? undefined : await door.identify(c.req.raw)
     visit.actor = nameInLog(actor)
     await door.limits.count(visit, visit.actor ?? visit.from)

@@ -119,6 +119,7 @@ function post(headers: Record<string, string>, body: unknown = { times: [{ count
 test('a route that is not marked public is for those who are signed in, declared or not', async (t) => {
   const app = await open(t)
   assert.equal((await app.request('/api/open')).status, 200)
+  assert.equal((await app.request('/api/open', { method: 'HEAD' })).status, 200)
   for (const path of ['/api/undeclared', '/api/words/x', '/api/mine', '/api/nothing-here']) {
     const response = await app.request(path)
     assert.equal(response.status, 401, path)

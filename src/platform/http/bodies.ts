@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts'
 const MEBIBYTE = 1_048_576
 
 /** What a JSON body or a form may be at most. */
-export const BODY_LIMIT = MEBIBYTE
+const BODY_LIMIT = MEBIBYTE
 
 /**
  * The request, with a body that is not larger than the limit. One that says its length is not read

@@ -24,7 +24,16 @@ Where, and to whom, is said by the environment: KVITTO_HOST, KVITTO_PORT, KVITTO
       cli.serve(async (opened, config) => {
         const server = await start(opened, config)
         cli.terminal.print(`Kvitto is at ${server.publicUrl.href}`)
+        if (isInTheClear(server.publicUrl)) {
+          cli.terminal.note(
+            'Passwords and figures go there in the clear, and passkeys do not work: put a proxy with https before it (docs/operations.md) and set KVITTO_URL to its address.',
+          )
+        }
         return server
       }),
     )
+}
+
+function isInTheClear({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !/^(localhost|127\..*|\[::1\])$/.test(hostname)
 }

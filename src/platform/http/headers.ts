@@ -39,7 +39,11 @@ export function securityHeaders(isHttps: boolean): SecurityHeaders {
     ...(isHttps ? { 'strict-transport-security': `max-age=${YEAR}; includeSubDomains` } : {}),
   })
   const page = [...base, ['content-security-policy', pagePolicy] as const]
-  const document = [...base, ['content-security-policy', documentPolicy] as const]
+  const document = [
+    ...base,
+    ['content-security-policy', documentPolicy] as const,
+    ['cache-control', 'private, no-cache'] as const,
+  ]
   const answer = [
     ...base,
     ['content-security-policy', answerPolicy] as const,
@@ -48,7 +52,8 @@ export function securityHeaders(isHttps: boolean): SecurityHeaders {
   return {
     for(contentType) {
       if (contentType === null) return answer
-      if (contentType.startsWith('text/html')) return page
+      // A script too: a worker goes by the policy that it came with.
+      if (/^text\/(html|javascript)/.test(contentType)) return page
       if (contentType === 'application/pdf') return document
       return answer
     },

@@ -59,6 +59,7 @@ test('what the environment says wrongly is told before anything is opened', asyn
   assert.match(await refused({ KVITTO_SECRET: 'short' }), /at least 32 characters/)
   assert.match(await refused({ KVITTO_HOST: '0.0.0.0' }), /KVITTO_URL is not set/)
   assert.match(await refused({ KVITTO_URL: 'kvitto.example' }), /KVITTO_URL is the address/)
+  assert.match(await refused({ KVITTO_URL: 'https://example.se/kvitto' }), /without a path/)
 })
 
 test('an installation of its own makes its secret once, for nobody else to read', async (t) => {

@@ -38,6 +38,8 @@ export interface Formats {
   month(month: string): string
   /** `juli–september 2026`, `juni 2026`. */
   period(firstDay: string, lastDay: string): string
+  /** `2026-Q3` or `2026-08` as `period` writes it. */
+  periodKey(key: string): string
   /** `nyss`, `för 12 min sedan`, `om 1 h 35 min`, `i går 15.20`, `9 juni 13.10`. */
   relative(instant: string): string
 }
@@ -137,6 +139,13 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
       return `${instant(from)} – ${instant(to)}`
     },
     month: (text) => names.month(plainDay(`${text}-01`).month),
+    periodKey: (key) => {
+      const [year = '', part = ''] = key.split('-')
+      const last = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part)
+      const first = part.startsWith('Q') ? last - 2 : last
+      const day = (month: number) => plainDay(`${year}-${String(month).padStart(2, '0')}-01`)
+      return period(day(first), day(last), names.month)
+    },
     period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), names.month),
     relative: (text) => {
       const distance = (Date.parse(text) - now()) / 1000

@@ -1,3 +1,4 @@
+import { Button } from '@digdir/designsystemet-react'
 import { type AnyRouter, useRouter, useRouterState } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, MouseEvent, Ref } from 'react'
 
@@ -28,6 +29,19 @@ export function PathLink({ path, current, onClick, ...rest }: PathLinkProps) {
       onPointerEnter={() => preload(router, path)}
       onFocus={() => preload(router, path)}
     />
+  )
+}
+
+interface PathButtonProps extends PathLinkProps {
+  readonly variant?: 'primary' | 'secondary'
+}
+
+/** A small button that leads to such a path: the one act of a row. */
+export function PathButton({ variant = 'secondary', children, ...rest }: PathButtonProps) {
+  return (
+    <Button asChild variant={variant} data-size="sm">
+      <PathLink {...rest}>{children}</PathLink>
+    </Button>
   )
 }
 

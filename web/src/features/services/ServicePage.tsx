@@ -58,12 +58,11 @@ function Loaded({ data }: { readonly data: ServiceData }) {
         <div className="grid grid-wide">
           <div className="grid">
             <SolvedTable data={data} />
+            {data.running ? <Forecasts data={data} /> : null}
             {data.seesDeviations ? <Deviations data={data} /> : null}
+            {data.running ? null : <Forecasts data={data} />}
           </div>
-          <div className="grid">
-            <DayGrid data={data} />
-            <Forecasts data={data} />
-          </div>
+          <DayGrid data={data} />
         </div>
       </div>
     </>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { promiseText } from '../../lib/promise-text.ts'
 import { useDeviationWords } from '../../lib/promise-words.ts'
-import { useText } from '../../lib/text.ts'
+import { useText, withoutStop } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
 import type { Task } from '../../ui/Tasks.tsx'
@@ -33,13 +33,14 @@ export function useDeviationTask({
       const cause = causeCategory === null ? '–' : causes(`cause.${causeCategory}`)
       said.push(t('deviations.said', { cause, explanation }))
     }
-    if (action !== null) said.push(t('deviations.action', { action, owner: actionOwner ?? '–' }))
+    if (action !== null)
+      said.push(t('deviations.action', { action: withoutStop(action), owner: actionOwner ?? '–' }))
     return {
       key: `${service.key} ${period} ${rule} ${key}`,
       title: named ? (
         <>
           <Link to="/services/$key" params={{ key: service.key }} search={{ period }}>
-            {t('explain.of', { service: service.name, period: periodWords(period, format) })}
+            {t('explain.of', { service: service.name, period: format.periodKey(period) })}
           </Link>
           {': '}
           {words(deviation)}
@@ -64,16 +65,4 @@ export function useDeviationTask({
         ),
     }
   }
-}
-
-/** `2026-Q3` as "juli–september 2026". */
-export function periodWords(
-  key: string,
-  format: { period(firstDay: string, lastDay: string): string },
-): string {
-  const [year = '', part = ''] = key.split('-')
-  if (!part.startsWith('Q')) return format.period(`${key}-01`, `${key}-01`)
-  const last = Number(part.slice(1)) * 3
-  const month = (n: number) => `${year}-${String(n).padStart(2, '0')}-01`
-  return format.period(month(last - 2), month(last))
 }

@@ -33,8 +33,9 @@ export const sv = {
     payroll_officer:
       'Utför ändringar av behörigheter i Heroma och läser in kontolistor. Ser inte tjänsternas ärenden.',
     security_officer:
-      'Ser allt, också vem som har vilken roll. Följer överenskommelser, leverantörer och risker.',
-    auditor: 'Ser allt, också vem som har vilken roll och hela liggaren. Ändrar inget.',
+      'Läser det som rollen gäller. Gäller den hela organisationen: också vem som har vilken roll, och liggaren.',
+    auditor:
+      'Läser det som rollen gäller och ändrar inget. Gäller den hela organisationen: också vem som har vilken roll, och liggaren.',
     committee_secretary: 'Ser tjänster, rapporter och granskningar. Skriver nämndens svar.',
   },
   place: {

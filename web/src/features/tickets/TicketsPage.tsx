@@ -1,0 +1,80 @@
+import type { InferResponseType } from 'hono/client'
+import { answer, api } from '../../lib/api.ts'
+import { useLive } from '../../lib/live.ts'
+import { useText } from '../../lib/text.ts'
+import { useList } from '../../lib/use-list.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHead } from '../../ui/PageHead.tsx'
+import { PathLink } from '../../ui/PathLink.tsx'
+import { type ListAddress, useAddress } from './address.ts'
+import { ChosenFilters } from './ChosenFilters.tsx'
+import { Export } from './Export.tsx'
+import { QuickViews } from './QuickViews.tsx'
+import { TicketFilters } from './TicketFilters.tsx'
+import { ticketsText } from './text.ts'
+import { useTicketColumns } from './ticket-columns.tsx'
+
+export type ListedTicket = InferResponseType<typeof api.tickets.$get, 200>['items'][number]
+
+export function TicketsPage() {
+  const t = useText(ticketsText)
+  const address = useAddress()
+  const { filters, sort } = address
+  useLive('tickets')
+  const columns = useTicketColumns()
+  const list = useTickets(address)
+  return (
+    <>
+      <PageHead title={t('title')} sentence={t('sentence')} />
+      <QuickViews filters={filters} />
+      <DataTable
+        label={t('title')}
+        columns={columns}
+        list={list}
+        rowKey={({ service, key }) => `${service.key} ${key}`}
+        rowPath={pathOf}
+        sort={sort}
+        onSort={address.sortBy}
+        filters={
+          <>
+            <TicketFilters address={address} />
+            <ChosenFilters address={address} />
+          </>
+        }
+        exports={<Export filters={filters} sort={sort} />}
+        empty={<NoTickets isNarrowed={Object.keys(filters).length > 0} />}
+      />
+    </>
+  )
+}
+
+function useTickets({ filters, sort }: ListAddress) {
+  return useList<ListedTicket>({
+    queryKey: ['tickets', 'list', filters, sort],
+    fetchPage: (cursor, signal) => {
+      const query = { ...filters, sort, ...(cursor === undefined ? {} : { cursor }) }
+      // The address may say anything; what does not fit is refused by the server, in words.
+      return answer(api.tickets.$get({ query: query as TicketQuery }, { init: { signal } }))
+    },
+  })
+}
+
+type TicketQuery = Parameters<typeof api.tickets.$get>[0]['query']
+
+function pathOf({ service, key }: ListedTicket): string {
+  return `/tickets/${encodeURIComponent(service.key)}/${encodeURIComponent(key)}`
+}
+
+function NoTickets({ isNarrowed }: { readonly isNarrowed: boolean }) {
+  const t = useText(ticketsText)
+  if (!isNarrowed) return <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+  return (
+    <EmptyState
+      title={t('empty.noMatch')}
+      act={<PathLink path="/tickets">{t('empty.clear')}</PathLink>}
+    >
+      {t('empty.noMatchText')}
+    </EmptyState>
+  )
+}
