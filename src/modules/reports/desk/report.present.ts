@@ -18,7 +18,7 @@ interface Read {
 
 /** A report as its page shows it beside the document, from the same figures. */
 export function presentReport({
-  actor,
+  mayExplain,
   service,
   cell,
   figures,
