@@ -13,13 +13,15 @@ import { serve } from '../../src/serving.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
 import { browser as cookieJar } from '../sign-in/browser.ts'
 import { PASSWORD, tokenOf } from '../sign-in/house.ts'
+import { codeNow } from '../sign-in/totp.ts'
 import { type BrowserForTest, type Looks, launchBrowser } from './browser.ts'
 
 const WEB = path.join(import.meta.dirname, '../../dist/web/index.html')
 
 export interface Visitor {
   readonly name: string
-  readonly role: Exclude<Role, 'administrator'>
+  /** Administrators come in with an authenticator app, as they must. */
+  readonly role: Role
   /** The key of the service that the role reaches; without it the whole organisation. */
   readonly service?: string
   readonly language?: 'sv' | 'en'
@@ -80,6 +82,7 @@ export async function openSite(t: TestContext, clock?: Clock): Promise<Site> {
     const link = await server.auth.invite(await personFor(visitor), { mail: false })
     const { status } = await jar.post('/invitation', { token: tokenOf(link), password: PASSWORD })
     if (status !== 200) throw new Error(`${visitor.name} could not sign in: ${status}`)
+    if (visitor.role === 'administrator') await addAuthenticator(jar)
     return [...jar.cookies].map(([name, value]) => ({ name, value, url: url.href }))
   }
 
@@ -99,4 +102,11 @@ export async function openSite(t: TestContext, clock?: Clock): Promise<Site> {
       return page
     },
   }
+}
+
+async function addAuthenticator(jar: ReturnType<typeof cookieJar>): Promise<void> {
+  const begun = await jar.post('/authenticator', { password: PASSWORD })
+  const code = codeNow(String(begun.body.secret), -1)
+  const { status } = await jar.post('/authenticator/confirm', { code })
+  if (status !== 200) throw new Error(`The authenticator app was refused: ${status}`)
 }

@@ -27,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
+    ...ticketRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,
