@@ -27,7 +27,6 @@ const routeTree = rootRoute.addChildren([
     ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
-    ...ticketRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,
