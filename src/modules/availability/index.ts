@@ -12,3 +12,7 @@ export {
 export { importObservations } from './observations.commands.ts'
 export { type Outage, outages } from './outages.ts'
 export { serviceStates } from './store.ts'
+export { loadMapping as loadObservationMapping } from './mapping.commands.ts'
+export { type ObservationMapping, observationMapping } from './mapping.ts'
+export { understandObservations } from './understand.ts'
+export { componentsOf } from './compose.ts'
