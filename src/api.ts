@@ -3,6 +3,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import type { ImportDesk } from './modules/import-desk/index.ts'
+import { importRoutes } from './modules/import-desk/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -41,9 +43,18 @@ export interface ApiParts {
   readonly tickets: JudgedTickets
   /** Sign-in as administrators meet it. */
   readonly signIn: () => SignInManaged
+  /** Files on their way in. */
+  readonly imports: () => ImportDesk
 }
 
-export function composeApi({ version, checkDatabase, streams, tickets, signIn }: ApiParts) {
+export function composeApi({
+  version,
+  checkDatabase,
+  streams,
+  tickets,
+  signIn,
+  imports,
+}: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -74,6 +85,7 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
+    .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -98,6 +110,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
     signIn: unasked,
+    imports: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

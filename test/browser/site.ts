@@ -10,6 +10,7 @@ import type { Role } from '../../src/platform/actor.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { serve } from '../../src/serving.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
+import { testDirectory } from '../files.ts'
 import { browser as cookieJar } from '../sign-in/browser.ts'
 import { PASSWORD, tokenOf } from '../sign-in/house.ts'
 import { type BrowserForTest, type Looks, launchBrowser } from './browser.ts'
@@ -41,6 +42,7 @@ export async function openSite(t: TestContext): Promise<Site> {
   const owner = await asOwner(t, database)
   const config = readConfig({
     KVITTO_PORT: '0',
+    KVITTO_DATA: await testDirectory(t),
     KVITTO_LOG: 'faults',
     KVITTO_SECRET: 'a secret of the test, long enough for its keys',
     KVITTO_REQUESTS_PER_MINUTE: '100000',

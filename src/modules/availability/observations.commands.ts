@@ -4,18 +4,13 @@ import { withTrial } from '../../platform/db/trial.ts'
 import { DomainError, type Problem } from '../../platform/errors.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
-import { notify } from '../../platform/http/live.ts'
 import { unusable } from '../../platform/files/yaml.ts'
+import { notify } from '../../platform/http/live.ts'
 import { formatInstant, parseMoment } from '../calendar/index.ts'
 import type { RowProblem, SourceRow } from '../imports/index.ts'
 import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { componentsOf } from './compose.ts'
-import {
-  EXPLAINED,
-  loadMapping,
-  type NamedMapping,
-  nameOf,
-} from './mapping.commands.ts'
+import { EXPLAINED, loadMapping, type NamedMapping, nameOf } from './mapping.commands.ts'
 import { type ObservationMapping, silenceOf } from './mapping.ts'
 import { Observations, observationReader } from './observation-rows.ts'
 import {
