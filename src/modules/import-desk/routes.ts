@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import { openAsBlob } from 'node:fs'
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { authorise } from '../../platform/actor.ts'
@@ -214,7 +213,7 @@ export function importRoutes(desk: () => ImportDesk) {
     })
     .openapi(rejected, async (c) => {
       const { path, name } = await desk().rejected(c.var.context, c.req.valid('param').id)
-      return new Response(Readable.toWeb(createReadStream(path)), {
+      return new Response(await openAsBlob(path), {
         headers: {
           'content-type': 'text/csv; charset=utf-8',
           'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
