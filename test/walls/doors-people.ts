@@ -1,7 +1,5 @@
 /** Doors to who there is, what they may, and what they did. */
-import { administrators, colleagues, type Door, overseers } from './door.ts'
-
-const NOBODY = '00000000-0000-4000-8000-000000000000'
+import { administrators, colleagues, type Door, NOBODY, overseers } from './door.ts'
 
 export const doorsToPeople: Readonly<Record<string, Door>> = {
   'GET /api/tokens': { path: '/api/tokens', may: 'whoever is signed in' },

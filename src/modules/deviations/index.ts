@@ -14,6 +14,5 @@ export {
   deviationShown,
   isExplained,
   type StandingDeviation,
-  type TracedDeviation,
 } from './schema.ts'
 export { loadTraced } from './store.ts'

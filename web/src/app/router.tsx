@@ -29,7 +29,6 @@ const routeTree = rootRoute.addChildren([
     ...availabilityRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
-    ...ticketRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,
