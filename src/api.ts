@@ -60,7 +60,6 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
       '/',
       personRoutes({
         endSessions: (id) => signIn().auth.endSessions(id),
-        invite: (id, how) => signIn().auth.invite(id, how),
       }),
     )
     .route('/', roleRoutes())
