@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Role } from '../../src/platform/actor.ts'
+import type { Clock } from '../../src/platform/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { serve } from '../../src/serving.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
@@ -37,9 +38,10 @@ export interface Site {
   openStranger(address: string, looks?: Looks): Promise<Page>
 }
 
-export async function openSite(t: TestContext): Promise<Site> {
+/** The time is the tests' own, unless a clock is given. */
+export async function openSite(t: TestContext, clock?: Clock): Promise<Site> {
   if (!existsSync(WEB)) throw new Error('There are no pages in dist/web: run npm run build')
-  const database = await testDatabase(t)
+  const database = await testDatabase(t, clock)
   const owner = await asOwner(t, database)
   const config = readConfig({
     KVITTO_PORT: '0',
