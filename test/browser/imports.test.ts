@@ -20,14 +20,12 @@ INC-4;Behörighet saknas;2026-11-18 08:00;3;Hos användaren;
 async function drop(page: Page, name: string, content: string): Promise<void> {
   const zone = page.getByRole('region', { name: 'Släpp filen här, eller välj den' })
   await zone.waitFor()
-  const dataTransfer = await page.evaluateHandle(
-    ([text = '', fileName = '']) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([text], fileName, { type: 'text/csv' }))
-      return transfer
-    },
-    [content, name],
-  )
+  const args = [content, name].map((text) => JSON.stringify(text))
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([${args[0]}], ${args[1]}, { type: 'text/csv' }))
+    return transfer
+  })()`)
   await zone.dispatchEvent('dragover', { dataTransfer })
   await zone.dispatchEvent('drop', { dataTransfer })
 }
