@@ -5,6 +5,7 @@ import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
+import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -86,6 +87,7 @@ export function composeApi({
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
     .route('/', importRoutes(imports))
+    .route('/', ledgerRoutes())
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))

@@ -21,7 +21,8 @@ import { makeService } from '../builders/service.ts'
 import { haveTickets } from '../builders/tickets.ts'
 import { testDatabase } from '../database.ts'
 import { testDirectory } from '../files.ts'
-import { type Door, doors, type Furniture } from './doors.ts'
+import type { Door, Furniture } from './door.ts'
+import { doors } from './doors.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 

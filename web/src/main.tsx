@@ -11,10 +11,17 @@ import { onSignedOut } from './lib/request.ts'
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
+/** What was typed is kept by the forms; whoever signs in again comes back to the same address. */
 onSignedOut(() => {
-  if (router.state.location.pathname === '/sign-in') return
+  const { pathname, href, search } = router.state.location
+  if (pathname === '/sign-in') return
   queryClient.removeQueries({ queryKey: meQuery.queryKey })
-  void router.navigate({ to: '/sign-in', search: { return: router.state.location.href } })
+  const isSigningIn = pathname.startsWith('/sign-in/')
+  const back = isSigningIn ? search.return : href
+  void router.navigate({
+    to: '/sign-in',
+    search: { told: 'session_over', ...(back === undefined ? {} : { return: back }) },
+  })
 })
 
 createRoot(root).render(

@@ -230,11 +230,7 @@ async function save(
       kind: 'observations.imported',
       subject: `service:${service.key}`,
       service: service.key,
-      facts: {
-        sha256: sha256.toString('hex'),
-        rows: { read: rows, rejected: badRows },
-        runsChanged,
-      },
+      facts: { sha256: sha256.toString('hex'), rows, badRows, runsChanged },
       personal: { file: table.fileName, mapping: nameOf(request.mapping) },
     })
     await notify(tx, { topic: 'availability', service: service.key })

@@ -3,15 +3,16 @@ export {
   findDeviations,
   noteDeviations,
 } from './commands.ts'
-export { type OutageDeviation, outageDeviations } from './outages.store.ts'
-export { canExplainDeviation, canReadDeviations } from './policy.ts'
-export { presentStanding } from './present.ts'
+export { outageDeviations } from './outages.store.ts'
+export { canExplainDeviation, canReadDeviations, deviationReach } from './policy.ts'
+export { presentStanding, presentTraced } from './present.ts'
 export {
   type DeviationRule,
+  type DeviationShown,
   type DeviationSubject,
+  deviationForActor,
   deviationShown,
   isExplained,
   type StandingDeviation,
-  type TracedDeviation,
 } from './schema.ts'
 export { loadTraced } from './store.ts'

@@ -4,32 +4,6 @@ import { canReadDeviations, deviationReach } from './policy.ts'
 import type { TracedDeviation } from './schema.ts'
 import { loadSimilar, loadTraced } from './store.ts'
 
-export interface DeviationQuestion {
-  readonly service?: string | undefined
-  readonly period?: string | undefined
-  readonly state: 'waiting' | 'explained' | 'all'
-}
-
-/** Those that have been noted, as far as the actor reaches. Throws `not_found` beyond. */
-export function listDeviations(
-  context: Context,
-  { service, period, state }: DeviationQuestion,
-): Promise<TracedDeviation[]> {
-  const { actor } = context
-  const reach = deviationReach(actor)
-  authoriseSight(reach === 'all' || reach.length > 0)
-  if (service !== undefined) {
-    authoriseSight(canReadDeviations(actor, service), `There is no service "${service}"`)
-  }
-  return context.transaction((tx) =>
-    loadTraced(tx, {
-      services: service === undefined ? reach : [service],
-      ...(period === undefined ? {} : { period }),
-      ...(state === 'all' ? {} : { isExplained: state === 'explained' }),
-    }),
-  )
-}
-
 const MOST_SIMILAR = 5
 
 export interface DeviationWithSimilar {

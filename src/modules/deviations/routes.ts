@@ -5,34 +5,16 @@ import { json, needs, newRoutes } from '../../platform/http/routes.ts'
 import { explainDeviation } from './commands.ts'
 import { canExplainDeviation } from './policy.ts'
 import { presentTraced } from './present.ts'
-import { listDeviations, readDeviation } from './queries.commands.ts'
-import { deviationShown, explanationGiven, type TracedDeviation } from './schema.ts'
+import { readDeviation } from './queries.commands.ts'
+import {
+  deviationForActor,
+  deviationShown,
+  explanationGiven,
+  type TracedDeviation,
+} from './schema.ts'
 
 const tags = ['deviations']
 const params = z.object({ id: z.coerce.number().int().positive() })
-
-const deviationForActor = deviationShown
-  .extend({ mayExplain: z.boolean().meta({ description: 'Whether you may explain it' }) })
-  .meta({ id: 'DeviationForYou' })
-
-const list = createRoute({
-  method: 'get',
-  path: '/api/deviations',
-  tags,
-  summary: 'Promises that were not kept, as they have been noted',
-  description: 'Of the services that you reach, the latest period first.',
-  security: needs('deviations:read'),
-  request: {
-    query: z.object({
-      service: z.string().optional().meta({ description: 'Key of a service' }),
-      period: z.string().optional().meta({ description: 'As 2026-Q3 or 2026-08' }),
-      state: z.enum(['waiting', 'explained', 'all']).default('all'),
-    }),
-  },
-  responses: {
-    200: json('Deviations', z.strictObject({ items: z.array(deviationForActor) })),
-  },
-})
 
 const one = z.strictObject({
   deviation: deviationForActor,
@@ -64,11 +46,6 @@ const explain = createRoute({
 
 export function deviationRoutes() {
   return newRoutes()
-    .openapi(list, async (c) => {
-      const found = await listDeviations(c.var.context, c.req.valid('query'))
-      const { actor } = c.var.context
-      return c.json({ items: found.map((each) => forActor(each, actor)) }, 200)
-    })
     .openapi(read, async (c) => {
       const { id } = c.req.valid('param')
       return c.json(present(await readDeviation(c.var.context, id), c.var.context.actor), 200)

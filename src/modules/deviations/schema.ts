@@ -130,3 +130,7 @@ export const deviationShown = z
   })
   .meta({ id: 'Deviation', description: 'A promise that was not kept.' })
 export type DeviationShown = z.infer<typeof deviationShown>
+
+export const deviationForActor = deviationShown
+  .extend({ mayExplain: z.boolean().meta({ description: 'Whether you may explain it' }) })
+  .meta({ id: 'DeviationForYou' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const hitKind = z.enum(['service', 'ticket', 'person'])
+const hitKind = z.enum(['service', 'ticket', 'person'])
 
 export const searchHit = z
   .strictObject({

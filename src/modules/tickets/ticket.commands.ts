@@ -29,7 +29,7 @@ interface TicketName {
 }
 
 /** A ticket within reach. Throws `not_found`, the same whether it is hidden or not there. */
-export async function seeTicket(
+async function seeTicket(
   context: Context,
   tx: Tx,
   { service, key }: TicketName,

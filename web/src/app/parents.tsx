@@ -5,7 +5,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { ApiProblem } from '../lib/api-problem.ts'
-import { isPortalOnly, type Me, meQuery, speakTo } from '../lib/me.ts'
+import { isPortalOnly, keepDraftsOf, type Me, meQuery, speakTo } from '../lib/me.ts'
 import { CardLayout } from './CardLayout.tsx'
 import { FailedAlone, NotFoundAlone } from './messages.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
@@ -29,7 +29,10 @@ export const shellRoute = createRoute({
   errorComponent: FailedAlone,
   beforeLoad: async ({ context, location }) => {
     const me = await signedIn(context.queryClient, location.href)
-    if (isPortalOnly(me)) throw redirect({ to: '/portal', replace: true })
+    if (isPortalOnly(me)) {
+      const isOwn = location.pathname === '/my-sign-in'
+      throw redirect({ to: isOwn ? '/portal/my-sign-in' : '/portal', replace: true })
+    }
     return { me }
   },
 })
@@ -54,6 +57,7 @@ export const cardRoute = createRoute({
 async function signedIn(queryClient: QueryClient, href: string): Promise<Me> {
   try {
     const me = await queryClient.ensureQueryData(meQuery)
+    keepDraftsOf(me)
     await speakTo(me)
     return me
   } catch (error) {

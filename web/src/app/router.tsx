@@ -4,7 +4,7 @@ import { portalRoutes } from '../features/portal/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
-import { mySignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
+import { mySignInRoutes, portalSignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
@@ -24,15 +24,14 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...startRoutes,
     ...serviceRoutes,
+    ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,
   ]),
-  shellRoute.addChildren([...startRoutes, ...ticketRoutes, ...mySignInRoutes, notFoundRoute]),
-  shellRoute.addChildren([...settingsRoutes, notFoundRoute]),
-  portalRoute.addChildren([...portalRoutes]),
+  portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])

@@ -1,3 +1,5 @@
+import { now } from './clock.ts'
+
 /** What a server says when it says no: problem details by RFC 9457, with what the user can do. */
 export interface ProblemPlace {
   readonly reason: string
@@ -14,6 +16,8 @@ export interface Problem {
   readonly detail?: string
   readonly mend?: string
   readonly problems?: readonly ProblemPlace[]
+  /** How long to wait before it is worth trying again. */
+  readonly retryAfterSeconds?: number
 }
 
 /** `code` is the server's, or `offline` when no answer came and `unreadable` when it made no sense. */
@@ -23,6 +27,9 @@ export class ApiProblem extends Error {
   readonly code: string
   readonly mend: string | undefined
   readonly problems: readonly ProblemPlace[]
+  readonly retryAfterSeconds: number | undefined
+  /** The instant after which it is worth trying again. */
+  readonly retryAt: string | undefined
   /** The server said more than that it failed. */
   readonly told: boolean
 
@@ -32,6 +39,9 @@ export class ApiProblem extends Error {
     this.code = problem.code
     this.mend = problem.mend
     this.problems = problem.problems ?? []
+    const wait = problem.retryAfterSeconds
+    this.retryAfterSeconds = wait
+    this.retryAt = wait === undefined ? undefined : new Date(now() + wait * 1000).toISOString()
     this.told = problem.detail !== undefined
   }
 
@@ -63,11 +73,13 @@ function asProblem(body: unknown): Partial<Problem> {
     return typeof value === 'string' ? { [key]: value } : {}
   }
   const problems: unknown = Reflect.get(body, 'problems')
+  const retryAfterSeconds: unknown = Reflect.get(body, 'retryAfterSeconds')
   return {
     ...text('code'),
     ...text('title'),
     ...text('detail'),
     ...text('mend'),
     ...(Array.isArray(problems) ? { problems } : {}),
+    ...(typeof retryAfterSeconds === 'number' ? { retryAfterSeconds } : {}),
   }
 }

@@ -24,6 +24,19 @@ export function isPortalOnly({ roles }: Me): boolean {
   return roles.length > 0 && roles.every(({ role }) => role === 'contact')
 }
 
+const PERSON = 'kvitto.person'
+
+/** What somebody else left unsent in this window is nobody else's to see. */
+export function keepDraftsOf({ id }: Me): void {
+  try {
+    const before = sessionStorage.getItem(PERSON)
+    if (before !== null && before !== id) sessionStorage.clear()
+    sessionStorage.setItem(PERSON, id)
+  } catch {
+    // A closed store keeps no drafts at all.
+  }
+}
+
 /** The pages speak the language that the person chose, on whatever machine. */
 export async function speakTo({ language }: Me): Promise<void> {
   if (language !== languageNow()) await changeLanguage(language)

@@ -10,9 +10,10 @@ export async function request(input: RequestInfo | URL, init: RequestInit = {}):
   if (writes(init.method)) headers.set(CSRF_HEADER, '1')
   headers.set('accept-language', document.documentElement.lang)
   const response = await send(input, { ...init, headers, credentials: 'same-origin' })
-  if (response.status === 401 && !asksWhoOneIs(response.url)) signedOut()
-  if (!response.ok) throw await problemOf(response)
-  return response
+  if (response.ok) return response
+  const problem = await problemOf(response)
+  if (problem.status === 401 && !isAnswer(problem.code, response.url)) signedOut()
+  throw problem
 }
 
 let signedOut = () => {}
@@ -22,9 +23,13 @@ export function onSignedOut(act: () => void): void {
   signedOut = act
 }
 
-/** Sign-in and `/api/me` are asked by those who do not know; a 401 there is an answer. */
-function asksWhoOneIs(url: string): boolean {
-  return /^\/api\/(auth\/|me$)/.test(new URL(url, location.origin).pathname)
+/**
+ * Sign-in and `/api/me` are asked by those who do not know; a 401 there is an answer, unless it says
+ * that there is no session where one is needed.
+ */
+function isAnswer(code: string, url: string): boolean {
+  const { pathname } = new URL(url, location.origin)
+  return pathname === '/api/me' || (pathname.startsWith('/api/auth/') && code !== 'not_signed_in')
 }
 
 /** For routes that are not typed, such as sign-in: the answer's JSON, to be parsed by the caller. */

@@ -76,3 +76,8 @@ export async function changeLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language
   await i18next.changeLanguage(language)
 }
+
+/** What somebody wrote as a sentence, to stand within another. */
+export function withoutStop(text: string): string {
+  return text.trim().replace(/[.!]+$/, '')
+}

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { ApiProblem, type ProblemPlace } from '../lib/api-problem.ts'
 import { useLanguage, useText } from '../lib/text.ts'
 import { classes } from './classes.ts'
-import { wordsFor } from './error-words.ts'
 import { Icon } from './icons.tsx'
 import styles from './Message.module.css'
 import { uiText } from './text.ts'
+import { useErrorWords } from './use-error-words.ts'
 
 export interface ErrorStateProps {
   readonly error: Error
@@ -17,15 +17,15 @@ export interface ErrorStateProps {
 /** What happened and what to do about it; never a stack. */
 export function ErrorState({ error, retry, act }: ErrorStateProps) {
   const t = useText(uiText)
-  const { title, mend } = wordsFor(error)
+  const { title, mend } = useErrorWords()(error)
   const places = error instanceof ApiProblem ? error.problems : []
   return (
     <div className={classes(styles.message, styles.failed)} role="alert">
       <span className={styles.sign}>
         <Icon name="warning" size={28} />
       </span>
-      <p className={styles.title}>{t(title)}</p>
-      <p>{t(mend)}</p>
+      <p className={styles.title}>{title}</p>
+      <p>{mend}</p>
       {places.length > 0 ? <Places places={places} /> : null}
       {error instanceof ApiProblem && error.told ? <Told error={error} /> : null}
       <div className={styles.acts}>

@@ -1,4 +1,8 @@
-/** What is said of each way in which the server can say no. The compiler asks for every code. */
+/**
+ * What is said of each way in which the server, sign-in included, can say no. The compiler asks for
+ * every code.
+ */
+import type { Reason } from '../../../src/platform/auth/refusal.ts'
 import type { ErrorCode } from '../../../src/platform/errors.ts'
 import { ApiProblem } from '../lib/api-problem.ts'
 import type { TextKey } from '../lib/text.ts'
@@ -12,7 +16,9 @@ const UNEXPECTED = 'error.unexpected'
 const NOT_FOUND = 'error.notFound'
 const DATABASE = 'error.database'
 
-const said: Readonly<Record<ErrorCode, Said>> = {
+type Code = ErrorCode | Reason
+
+const said: Readonly<Record<Code, Said>> = {
   usage: INVALID,
   invalid_json: INVALID,
   invalid_input: INVALID,
@@ -37,6 +43,23 @@ const said: Readonly<Record<ErrorCode, Said>> = {
   unsupported_platform: UNEXPECTED,
   cancelled: 'error.cancelled',
   unexpected: UNEXPECTED,
+  wrong_credentials: 'error.wrongCredentials',
+  not_signed_in: 'error.signedOut',
+  wrong_code: 'error.wrongCode',
+  challenge_over: 'error.challengeOver',
+  passkey_refused: 'error.passkeyRefused',
+  second_factor_needed: 'error.secondFactorNeeded',
+  session_not_fresh: 'error.notFresh',
+  account_locked: 'error.locked',
+  last_second_factor: 'error.lastSecondFactor',
+  too_many_attempts: 'error.tooManyAttempts',
+  link_unusable: 'error.linkUnusable',
+  link_maker: 'error.linkMaker',
+  weak_password: 'error.weakPassword',
+  provider_unavailable: 'error.providerUnavailable',
+  provider_refused: 'error.providerRefused',
+  not_admitted: 'error.notAdmitted',
+  wrong_origin: 'error.wrongOrigin',
 }
 
 export interface ErrorWords {
@@ -56,6 +79,6 @@ function titleFor(error: Error): Said {
   return isKnown(error.code) ? said[error.code] : UNEXPECTED
 }
 
-function isKnown(code: string): code is ErrorCode {
+function isKnown(code: string): code is Code {
   return code in said
 }

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
-import { deviationShown } from '../../deviations/index.ts'
+import { canExplainDeviation, deviationForActor, deviationShown } from '../../deviations/index.ts'
+import { listDeviations } from './deviations.commands.ts'
 import { figureName, receipt, servicePage, serviceRow } from './schema.ts'
 import { listServices, noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
 
@@ -63,6 +64,26 @@ const note = createRoute({
   responses: { 200: json('How many there are', z.strictObject({ deviations: z.int() })) },
 })
 
+const listOfDeviations = createRoute({
+  method: 'get',
+  path: '/api/deviations',
+  tags: ['deviations'],
+  summary: 'Promises that were not kept',
+  description:
+    'Of the services that you reach, the latest period first. What the rules find in a period that has ended is there before anybody has had it noted: its `id` is null.',
+  security: needs('deviations:read'),
+  request: {
+    query: z.object({
+      service: z.string().optional().meta({ description: 'Key of a service' }),
+      period: z.string().optional().meta({ description: 'As 2026-Q3 or 2026-08' }),
+      state: z.enum(['waiting', 'explained', 'all']).default('all'),
+    }),
+  },
+  responses: {
+    200: json('Deviations', z.strictObject({ items: z.array(deviationForActor) })),
+  },
+})
+
 export function serviceRoutes() {
   return newRoutes()
     .openapi(list, async (c) => c.json({ items: await listServices(c.var.context) }, 200))
@@ -74,6 +95,15 @@ export function serviceRoutes() {
       const { key: service, figure } = c.req.valid('param')
       const { period } = c.req.valid('query')
       return c.json(await readReceipt(c.var.context, { service, figure, period }), 200)
+    })
+    .openapi(listOfDeviations, async (c) => {
+      const { context } = c.var
+      const found = await listDeviations(context, c.req.valid('query'))
+      const items = found.map((each) => ({
+        ...each,
+        mayExplain: canExplainDeviation(context.actor, each.service.key),
+      }))
+      return c.json({ items }, 200)
     })
     .openapi(note, async (c) => {
       const { period } = c.req.valid('json')

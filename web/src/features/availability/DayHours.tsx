@@ -96,7 +96,9 @@ function Parts({ parts }: { readonly parts: DayView['parts'] }) {
           key: 'time',
           header: t('hours.time'),
           heading: true,
-          cell: ({ from, to }) => `${format.time(from)}–${endOf(format.time(to))}`,
+          cell: ({ from, to }) => (
+            <span className="nowrap">{`${format.time(from)}–${endOf(format.time(to))}`}</span>
+          ),
         },
         {
           key: 'kind',

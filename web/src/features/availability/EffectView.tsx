@@ -77,7 +77,7 @@ function Periods({ periods }: { readonly periods: readonly Period[] }) {
         },
         {
           key: 'goal',
-          header: '',
+          header: t('effect.goal'),
           cell: ({ after, goalPercent }) =>
             goalPercent === null || after.availability === null ? null : (
               <State kind={after.outcome === 'kept' ? 'kept' : 'missed'} plain>

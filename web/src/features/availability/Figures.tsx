@@ -24,9 +24,11 @@ export function Figures({ detail }: { readonly detail: Detail }) {
         label={t('figure.outages')}
         value={known === 0 ? null : format.count(outages.length)}
         goal={
-          outages.length === 0
-            ? t('figure.noOutage')
-            : t('figure.outageTime', { time: format.duration(figures?.downSeconds ?? 0) })
+          known === 0
+            ? t('overview.notMeasuredMend')
+            : outages.length === 0
+              ? t('figure.noOutage')
+              : t('figure.outageTime', { time: format.duration(figures?.downSeconds ?? 0) })
         }
         receipt={
           <Receipt figure={t('figure.theOutages')}>
@@ -41,8 +43,9 @@ export function Figures({ detail }: { readonly detail: Detail }) {
         goal={
           <Goal
             goal={figures?.coverageGoalPercent ?? null}
+            isKnown={coverage !== null}
             isKept={(figures?.coverage ?? 0) * 100 >= (figures?.coverageGoalPercent ?? 0)}
-            otherwise={t('figure.ofScheduled')}
+            otherwise={t(figures === null ? 'overview.notMeasuredMend' : 'figure.ofScheduled')}
           />
         }
         receipt={
@@ -83,8 +86,9 @@ function AvailabilityFigure({ detail }: { readonly detail: Detail }) {
       goal={
         <Goal
           goal={figures?.goalPercent ?? null}
+          isKnown={value !== null}
           isKept={figures?.outcome === 'kept'}
-          otherwise={t('figure.noGoal')}
+          otherwise={t(figures === null ? 'overview.notMeasuredMend' : 'figure.noGoal')}
         />
       }
       receipt={
@@ -107,14 +111,17 @@ function parts(
 
 interface GoalProps {
   readonly goal: number | null
+  /** Whether there is anything to hold against the goal. */
+  readonly isKnown: boolean
   readonly isKept: boolean
   readonly otherwise: string
 }
 
-function Goal({ goal, isKept, otherwise }: GoalProps) {
+function Goal({ goal, isKnown, isKept, otherwise }: GoalProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   if (goal === null) return otherwise
+  if (!isKnown) return t('figure.goal', { goal: format.goal(goal) })
   return (
     <State kind={isKept ? 'kept' : 'missed'} plain>
       {t(isKept ? 'goalKeptLong' : 'goalMissedLong', { goal: format.goal(goal) })}

@@ -4,6 +4,7 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -22,9 +23,12 @@ export function LinesPage() {
   const { service, period } = route.useParams()
   const { data, error, refetch } = useQuery(linesQuery(service, period))
   const back = (
-    <PathLink path={`/availability/${service}?period=${period}`}>
-      {data?.service.name ?? t('title')}
-    </PathLink>
+    <>
+      <Icon name="back" size={18} />
+      <PathLink path={`/availability/${service}?period=${period}`}>
+        {data?.service.name ?? t('title')}
+      </PathLink>
+    </>
   )
   return (
     <>
@@ -50,7 +54,7 @@ export function LinesPage() {
         )}
       </Card>
       {data === undefined ? null : (
-        <p className="muted small">
+        <p className="muted small" style={{ marginTop: 10 }}>
           {t('lines.agreements', { days: data.agreements.map(format.fullDay).join(', ') })} ·{' '}
           {t('receipt.rule', { rules: data.rules })}
         </p>

@@ -23,7 +23,7 @@ export function Outages({ detail, showDay }: OutagesProps) {
     <div id="outages">
       <Card title={t('outages.title')} flush>
         {outages.length === 0 ? (
-          <EmptyState title={t('outages.none')}>{t('outages.noneText')}</EmptyState>
+          <None detail={detail} />
         ) : (
           <ul className={styles.list}>
             {outages.toReversed().map((outage) => (
@@ -38,6 +38,17 @@ export function Outages({ detail, showDay }: OutagesProps) {
         )}
       </Card>
     </div>
+  )
+}
+
+/** Nothing seen is not the same as nothing that happened. */
+function None({ detail: { figures } }: Pick<OutagesProps, 'detail'>) {
+  const t = useText(availabilityText)
+  const isKnown = figures !== null && figures.availability !== null
+  return isKnown ? (
+    <EmptyState title={t('outages.none')}>{t('outages.noneText')}</EmptyState>
+  ) : (
+    <EmptyState title={t('day.unknown')}>{t('overview.notMeasuredMend')}</EmptyState>
   )
 }
 

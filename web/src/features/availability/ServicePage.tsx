@@ -6,6 +6,7 @@ import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -54,7 +55,12 @@ export function ServicePage() {
 
 function BackLink() {
   const t = useText(availabilityText)
-  return <PathLink path="/availability">{t('title')}</PathLink>
+  return (
+    <>
+      <Icon name="back" size={18} />
+      <PathLink path="/availability">{t('title')}</PathLink>
+    </>
+  )
 }
 
 function Shown({ detail }: { readonly detail: Detail }) {

@@ -6,8 +6,8 @@ export const en: SameTexts<typeof sv> = {
   all: 'All services',
   overview: {
     works_one: 'The service works.',
-    works_other: 'All {{count}} services work.',
-    someWork: '{{works}} of {{count}} services work.',
+    works_other: 'All {{count}} measured services work.',
+    someWork: '{{works}} of {{count}} measured services work.',
     goals_one: 'One service is under its goal for the period.',
     goals_other: '{{count}} services are under their goals for the period.',
     goalsKept: 'None is under its goal for the period.',
@@ -58,6 +58,7 @@ export const en: SameTexts<typeof sv> = {
     theCoverage: 'the measured time',
     maintenance: 'Maintenance',
     theMaintenance: 'the maintenance',
+    goal: 'the goal is {{goal}}',
     noGoal: 'no goal in the agreement',
     bounds: 'between {{lowest}} and {{highest}}',
     ofScheduled: 'of opening time',
@@ -232,6 +233,7 @@ export const en: SameTexts<typeof sv> = {
     period: 'Period',
     before: 'Now',
     after: 'Then',
+    goal: 'Goal',
     ended: 'The period has ended: the figure in its report changes.',
   },
   lines: {

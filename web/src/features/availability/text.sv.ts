@@ -3,8 +3,8 @@ export const sv = {
   all: 'Alla tjänster',
   overview: {
     works_one: 'Tjänsten fungerar.',
-    works_other: 'Alla {{count}} tjänster fungerar.',
-    someWork: '{{works}} av {{count}} tjänster fungerar.',
+    works_other: 'Alla {{count}} mätta tjänster fungerar.',
+    someWork: '{{works}} av {{count}} mätta tjänster fungerar.',
     goals_one: 'En tjänst ligger under sitt mål för perioden.',
     goals_other: '{{count}} tjänster ligger under sitt mål för perioden.',
     goalsKept: 'Ingen ligger under sitt mål för perioden.',
@@ -55,6 +55,7 @@ export const sv = {
     theCoverage: 'den mätta tiden',
     maintenance: 'Underhåll',
     theMaintenance: 'underhållet',
+    goal: 'målet är {{goal}}',
     noGoal: 'inget mål i överenskommelsen',
     bounds: 'mellan {{lowest}} och {{highest}}',
     ofScheduled: 'av öppettiden',
@@ -229,6 +230,7 @@ export const sv = {
     period: 'Period',
     before: 'Nu',
     after: 'Efteråt',
+    goal: 'Mål',
     ended: 'Perioden är slut: siffran i dess rapport ändras.',
   },
   lines: {

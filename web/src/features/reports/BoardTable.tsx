@@ -93,7 +93,14 @@ function One({ service, cell, standing, isFailed, isMonth }: OneProps) {
   const name = format.period(cell.period.firstDay, cell.period.lastDay)
   const content = (
     <>
-      {isMonth ? <span className={styles.month}>{name}</span> : null}
+      <span className="ds-sr-only">
+        {service.name}, {name}:{' '}
+      </span>
+      {isMonth ? (
+        <span className={styles.month} aria-hidden="true">
+          {name}
+        </span>
+      ) : null}
       <span className={styles.state}>
         <StateSign kind={words.kind} />
         {words.state}
@@ -116,9 +123,6 @@ function One({ service, cell, standing, isFailed, isMonth }: OneProps) {
       path={`/reports/${service.key}/${cell.period.key}`}
       className={styles.cell ?? ''}
       data-state={words.kind}
-      aria-label={[service.name, name, words.state, words.detail, words.due]
-        .filter(Boolean)
-        .join(', ')}
     >
       {content}
     </PathLink>

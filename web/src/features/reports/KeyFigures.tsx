@@ -62,8 +62,10 @@ function AvailabilityFigure({ report }: ReportProps) {
       value={value}
       unit={unit}
       goal={
-        goal === null || share === null ? (
+        goal === null ? (
           t('figure.noGoal')
+        ) : share === null ? (
+          t('figure.goal', { goal: format.goal(goal) })
         ) : (
           <State kind={isKept ? 'kept' : 'missed'} plain>
             {t(isKept ? 'figure.goalKept' : 'figure.goalMissed', { goal: format.goal(goal) })}

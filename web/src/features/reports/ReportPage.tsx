@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -48,7 +49,12 @@ export function ReportPage() {
 
 function BackLink() {
   const t = useText(reportsText)
-  return <PathLink path="/reports">{t('title')}</PathLink>
+  return (
+    <>
+      <Icon name="back" size={18} />
+      <PathLink path="/reports">{t('title')}</PathLink>
+    </>
+  )
 }
 
 interface ShownProps {

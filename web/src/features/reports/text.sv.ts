@@ -83,6 +83,7 @@ export const sv = {
     noOutage: 'inget avbrott i öppettid',
     goalKept: 'målet {{goal}} hålls',
     goalMissed: 'målet {{goal}} hålls inte',
+    goal: 'målet är {{goal}}',
     noGoal: 'inget mål i överenskommelsen',
   },
   receipt: {

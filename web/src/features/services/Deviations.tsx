@@ -1,8 +1,6 @@
 import { Button } from '@digdir/designsystemet-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { answer, api } from '../../lib/api.ts'
 import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -10,14 +8,15 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Tasks } from '../../ui/Tasks.tsx'
 import { useDeviationTask } from './deviation-task.tsx'
 import { ExplainDialog } from './ExplainDialog.tsx'
-import { type ServiceData, type ShownDeviation, serviceQuery } from './queries.ts'
+import type { ServiceData, ShownDeviation } from './queries.ts'
 import { servicesText } from './text.ts'
+import { useNoting } from './use-noting.ts'
 
 /** What was not kept in the period, each to be explained or with what was said. */
 export function Deviations({ data }: { readonly data: ServiceData }) {
   const t = useText(servicesText)
   const [open, setOpen] = useState<number | null>(null)
-  const { chooseNoted, failure, isNoting } = useNoting(data, setOpen)
+  const { chooseNoted, failure, isNoting } = useNoting(setOpen)
   const task = useDeviationTask({ running: data.running, named: false })
   const first = data.deviations.find(({ explanation }) => explanation === null)
   const actOf = (deviation: ShownDeviation) => {
@@ -53,30 +52,4 @@ export function Deviations({ data }: { readonly data: ServiceData }) {
       {open === null ? null : <ExplainDialog id={open} close={() => setOpen(null)} />}
     </Card>
   )
-}
-
-/** What has not been noted is noted first, so that there is something to write on. */
-function useNoting(data: ServiceData, open: (id: number) => void) {
-  const queryClient = useQueryClient()
-  const { key } = data.service
-  const period = data.period.key
-  const noting = useMutation({
-    mutationFn: async (wanted: ShownDeviation) => {
-      await answer(api.services[':key'].deviations.$post({ param: { key }, json: { period } }))
-      await queryClient.invalidateQueries({ queryKey: ['services'] })
-      const { deviations } = await queryClient.fetchQuery(serviceQuery(key, period))
-      return deviations.find((each) => each.rule === wanted.rule && each.key === wanted.key)?.id
-    },
-    onSuccess: (id) => {
-      if (id != null) open(id)
-    },
-  })
-  return {
-    failure: noting.error,
-    isNoting: noting.isPending,
-    chooseNoted: (deviation: ShownDeviation) => {
-      if (deviation.id === null) noting.mutate(deviation)
-      else open(deviation.id)
-    },
-  }
 }

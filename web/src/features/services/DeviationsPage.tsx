@@ -16,6 +16,7 @@ import { ExplainDialog } from './ExplainDialog.tsx'
 import { deviationsQuery, type ShownDeviation } from './queries.ts'
 import styles from './ServicePage.module.css'
 import { servicesText } from './text.ts'
+import { useNoting } from './use-noting.ts'
 
 type State = 'waiting' | 'explained' | 'all'
 
@@ -89,21 +90,29 @@ interface Listed extends ShownDeviation {
 function List({ deviations }: { readonly deviations: readonly Listed[] }) {
   const t = useText(servicesText)
   const [open, setOpen] = useState<number | null>(null)
+  const { chooseNoted, failure, isNoting } = useNoting(setOpen)
   const task = useDeviationTask({ running: false, named: true })
   return (
     <>
+      {failure === null ? null : <ErrorState error={failure} />}
       <Tasks
         tasks={deviations.map((each) => ({
           ...task(each),
-          act: (
-            <Button variant="secondary" data-size="sm" onClick={() => setOpen(each.id)}>
-              {t(
-                each.mayExplain && each.explanation === null
-                  ? 'deviations.explain'
-                  : 'deviations.open',
-              )}
-            </Button>
-          ),
+          act:
+            each.id === null && !each.mayExplain ? null : (
+              <Button
+                variant="secondary"
+                data-size="sm"
+                loading={isNoting}
+                onClick={() => chooseNoted(each)}
+              >
+                {t(
+                  each.mayExplain && each.explanation === null
+                    ? 'deviations.explain'
+                    : 'deviations.open',
+                )}
+              </Button>
+            ),
         }))}
       />
       {open === null ? null : <ExplainDialog id={open} close={() => setOpen(null)} />}

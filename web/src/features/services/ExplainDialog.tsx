@@ -1,11 +1,11 @@
 import { Button, Dialog } from '@digdir/designsystemet-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
-import { causeCategory } from '../../../../src/modules/deviations/schema.ts'
+import type { CauseCategory } from '../../../../src/modules/deviations/schema.ts'
 import { answer, api } from '../../lib/api.ts'
 import { promiseText } from '../../lib/promise-text.ts'
 import { useDeviationWords } from '../../lib/promise-words.ts'
-import { useText } from '../../lib/text.ts'
+import { useText, withoutStop } from '../../lib/text.ts'
 import { type FormErrors, type FormState, useForm } from '../../lib/use-form.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -16,6 +16,20 @@ import { toast } from '../../ui/toast.ts'
 import styles from './ExplainDialog.module.css'
 import { deviationQuery, type ShownDeviation } from './queries.ts'
 import { servicesText } from './text.ts'
+
+/** In the order in which they are looked for. The shapes themselves would bring Zod to the page. */
+const causeCategories = [
+  'supplier',
+  'staffing',
+  'change',
+  'hardware',
+  'network',
+  'software',
+  'routine',
+  'customer',
+  'measurement',
+  'other',
+] as const satisfies readonly CauseCategory[]
 
 interface ExplainDialogProps {
   readonly id: number
@@ -97,7 +111,7 @@ function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
       close()
     },
   })
-  const choices = causeCategory.options.map((value) => ({ value, label: causes(`cause.${value}`) }))
+  const choices = causeCategories.map((value) => ({ value, label: causes(`cause.${value}`) }))
   const use = ({ causeCategory: cause, explanation, action }: ShownDeviation) => {
     form.set('causeCategory', cause ?? '')
     form.set('explanation', explanation ?? '')
@@ -193,7 +207,7 @@ function givenOf({
 }: Explanation) {
   const filled = (name: string, text: string) => (text.trim() === '' ? {} : { [name]: text.trim() })
   return {
-    causeCategory: causeCategory.parse(cause),
+    causeCategory: causeCategories.find((each) => each === cause) ?? 'other',
     explanation: explanation.trim(),
     ...filled('action', action),
     ...filled('actionOwner', actionOwner),
@@ -216,7 +230,12 @@ function Said({ deviation }: { readonly deviation: ShownDeviation }) {
         })}
       </p>
       {action === null ? null : (
-        <p>{t('deviations.action', { action, owner: deviation.actionOwner ?? '–' })}</p>
+        <p>
+          {t('deviations.action', {
+            action: withoutStop(action),
+            owner: deviation.actionOwner ?? '–',
+          })}
+        </p>
       )}
       {explainedBy === null || explainedAt === null ? null : (
         <p className="muted small">

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { State } from '../../ui/State.tsx'
 import { type Task, Tasks } from '../../ui/Tasks.tsx'
 import type { ServiceData } from './queries.ts'
+import styles from './ServicePage.module.css'
 import { servicesText } from './text.ts'
 
 /** So many are shown at first even where all is well. */
@@ -31,9 +32,11 @@ export function Forecasts({ data }: { readonly data: ServiceData }) {
         <Tasks tasks={rows} />
       )}
       {promises.length > Math.max(SHOWN_FIRST, doubtful) ? (
-        <Button variant="tertiary" data-size="sm" onClick={() => setAll(!all)}>
-          {all ? t('forecast.fewer') : t('forecast.all', { count: promises.length })}
-        </Button>
+        <div className={styles.more}>
+          <Button variant="tertiary" data-size="sm" onClick={() => setAll(!all)}>
+            {all ? t('forecast.fewer') : t('forecast.all', { count: promises.length })}
+          </Button>
+        </div>
       ) : null}
     </Card>
   )

@@ -3,11 +3,13 @@ import { usePromiseWords, verdictKinds } from '../../lib/promise-words.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../../ui/Figure.tsx'
+import { PathLink } from '../../ui/PathLink.tsx'
 import { Sparkline, type TrendPoint } from '../../ui/Sparkline.tsx'
 import { State } from '../../ui/State.tsx'
 import { FigureReceipt } from './FigureReceipt.tsx'
 import type { ServiceData } from './queries.ts'
 import { servicesText } from './text.ts'
+import { ticketsPath } from './ticket-links.ts'
 
 interface Props {
   readonly data: ServiceData
@@ -92,6 +94,7 @@ function SolvedFigure({ data }: Props) {
   const t = useText(servicesText)
   const format = useFormat()
   const { met, missed, share } = data.solved
+  const decided = { service: data.service.key, decided: data.period.key }
   const under = data.attainment.filter(
     ({ kind, outcome }) => kind === 'resolution' && outcome === 'not_kept',
   )
@@ -109,7 +112,9 @@ function SolvedFigure({ data }: Props) {
       receipt={<OwnReceipt data={data} figure="solved" called={t('figure.solvedIn')} />}
       goal={
         <>
-          <span>{t('figure.outOf', { met, total: met + missed })}</span>
+          <PathLink path={ticketsPath({ ...decided, kind: 'resolution' })}>
+            {t('figure.outOf', { met, total: met + missed })}
+          </PathLink>
           {under.length === 0 ? null : (
             <State kind="missed" plain>
               {t('figure.underGoal', {
@@ -142,7 +147,13 @@ function IncidentsFigure({ data }: Props) {
       goal={
         <>
           {difference === null ? null : <span>{comparedWith(difference, t)}</span>}
-          <span>{t('figure.open', { count: stillOpen })}</span>
+          {data.running ? (
+            <PathLink path={`/tickets?service=${data.service.key}&status=open`}>
+              {t('figure.open', { count: stillOpen })}
+            </PathLink>
+          ) : (
+            <span>{t('figure.wereOpen', { count: stillOpen })}</span>
+          )}
         </>
       }
       trend={<Trend points={points} called={t('figure.incidents')} />}
@@ -161,6 +172,9 @@ function comparedWith(
 function OutagesFigure({ data }: Props) {
   const t = useText(servicesText)
   const format = useFormat()
+  const words = usePromiseWords()
+  // The worst stands first.
+  const worst = data.promises.find(({ what }) => what === 'perMonth')
   const outages = data.availability?.outages
   const seconds = outages?.reduce((sum, { openSeconds }) => sum + openSeconds, 0) ?? 0
   const points = trendOf(data, format, ({ outages: past }) => ({
@@ -173,13 +187,23 @@ function OutagesFigure({ data }: Props) {
       value={outages === undefined ? null : format.count(outages.length)}
       receipt={<OwnReceipt data={data} figure="outages" called={t('figure.outagesIn')} />}
       goal={
-        outages === undefined ? undefined : (
-          <span>
-            {outages.length === 0
-              ? t('figure.noOutage')
-              : t('figure.longest', { duration: format.duration(seconds) })}
-          </span>
-        )
+        <>
+          {outages === undefined ? null : (
+            <span>
+              {outages.length === 0
+                ? t('figure.noOutage')
+                : t('figure.longest', { duration: format.duration(seconds) })}
+            </span>
+          )}
+          {worst === undefined ? null : (
+            <>
+              <span>{t('figure.atMost', { count: worst.goal })}</span>
+              <State kind={verdictKinds[worst.verdict]} plain>
+                {words.verdict(worst.verdict, !data.running)}
+              </State>
+            </>
+          )}
+        </>
       }
       trend={<Trend points={points} called={t('figure.outages')} />}
     />

@@ -45,10 +45,11 @@ export function ServicesPage() {
   )
 }
 
-function worstOf({ not_kept, at_risk, kept }: Row['promises']) {
+/** What is not known never looks like all well. */
+function worstOf({ not_kept, at_risk, not_known, kept }: Row['promises']) {
   if (not_kept > 0) return 'missed'
   if (at_risk > 0) return 'risk'
-  return kept > 0 ? 'kept' : 'unknown'
+  return not_known === 0 && kept > 0 ? 'kept' : 'unknown'
 }
 
 function useSentence(rows: readonly Row[] | undefined): string | undefined {
@@ -116,7 +117,7 @@ function useColumns(rows: readonly Row[]): PlainColumn<Row>[] {
         const kind = worstOf(promises)
         return (
           <State kind={kind} plain>
-            {total === 0 || kind === 'unknown'
+            {total === 0
               ? words.verdict('not_known')
               : t('list.kept', { kept: promises.kept, total })}
           </State>
@@ -127,7 +128,14 @@ function useColumns(rows: readonly Row[]): PlainColumn<Row>[] {
       key: 'waiting',
       header: t('list.waiting'),
       numeric: true,
-      cell: ({ deviationsWaiting }) => format.count(deviationsWaiting),
+      cell: ({ key, deviationsWaiting }) =>
+        deviationsWaiting === 0 ? (
+          format.count(0)
+        ) : (
+          <Link to="/deviations" search={{ service: key, state: 'waiting' }}>
+            {format.count(deviationsWaiting)}
+          </Link>
+        ),
     },
   ]
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { promiseText } from '../../lib/promise-text.ts'
 import { useDeviationWords } from '../../lib/promise-words.ts'
-import { useText } from '../../lib/text.ts'
+import { useText, withoutStop } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
 import type { Task } from '../../ui/Tasks.tsx'
@@ -33,7 +33,8 @@ export function useDeviationTask({
       const cause = causeCategory === null ? '–' : causes(`cause.${causeCategory}`)
       said.push(t('deviations.said', { cause, explanation }))
     }
-    if (action !== null) said.push(t('deviations.action', { action, owner: actionOwner ?? '–' }))
+    if (action !== null)
+      said.push(t('deviations.action', { action: withoutStop(action), owner: actionOwner ?? '–' }))
     return {
       key: `${service.key} ${period} ${rule} ${key}`,
       title: named ? (

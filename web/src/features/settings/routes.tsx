@@ -116,6 +116,15 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 
+const signInSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sign-in',
+  component: lazyRouteComponent(
+    () => import('./sign-in/SignInSettingsPage.tsx'),
+    'SignInSettingsPage',
+  ),
+})
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -130,5 +139,6 @@ export const settingsRoutes = [
     importsRoute,
     importRoute,
     tokensRoute,
+    signInSettingsRoute,
   ]),
 ] as const

@@ -11,6 +11,7 @@ export const en: SameTexts<typeof sv> = {
     agreements: 'Agreements',
     imports: 'Imports',
     tokens: 'API tokens',
+    signIn: 'Sign-in',
   },
   roles: {
     administrator: 'Administrator',
@@ -36,8 +37,9 @@ export const en: SameTexts<typeof sv> = {
     payroll_officer:
       'Carries out changes of access in Heroma and uploads account lists. Does not see the services’ tickets.',
     security_officer:
-      'Sees everything, also who holds which role. Follows agreements, suppliers and risks.',
-    auditor: 'Sees everything, also who holds which role and the whole ledger. Changes nothing.',
+      'Reads what the role holds for. For the whole organisation: also who holds which role, and the ledger.',
+    auditor:
+      'Reads what the role holds for and changes nothing. For the whole organisation: also who holds which role, and the ledger.',
     committee_secretary: 'Sees services, reports and audits. Writes the committee’s response.',
   },
   place: {

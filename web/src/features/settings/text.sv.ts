@@ -8,6 +8,7 @@ export const sv = {
     agreements: 'Överenskommelser',
     imports: 'Importer',
     tokens: 'API-nycklar',
+    signIn: 'Inloggning',
   },
   roles: {
     administrator: 'Administratör',
@@ -34,8 +35,9 @@ export const sv = {
     payroll_officer:
       'Utför ändringar av behörigheter i Heroma och läser in kontolistor. Ser inte tjänsternas ärenden.',
     security_officer:
-      'Ser allt, också vem som har vilken roll. Följer överenskommelser, leverantörer och risker.',
-    auditor: 'Ser allt, också vem som har vilken roll och hela liggaren. Ändrar inget.',
+      'Läser det som rollen gäller. Gäller den hela organisationen: också vem som har vilken roll, och liggaren.',
+    auditor:
+      'Läser det som rollen gäller och ändrar inget. Gäller den hela organisationen: också vem som har vilken roll, och liggaren.',
     committee_secretary: 'Ser tjänster, rapporter och granskningar. Skriver nämndens svar.',
   },
   place: {

@@ -1,4 +1,4 @@
-import { useText } from '../../lib/text.ts'
+import { useText, withoutStop } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { PathButton } from '../../ui/PathLink.tsx'
 import type { Task } from '../../ui/Tasks.tsx'
@@ -43,7 +43,7 @@ export function useComingWords(): (coming: Coming) => ComingWords {
       case 'action_due': {
         const { action, owner, period } = coming
         return {
-          title: t('coming.action', { action }),
+          title: t('coming.action', { action: withoutStop(action) }),
           detail: t('coming.actionDetail', {
             service,
             period: format.periodKey(period),

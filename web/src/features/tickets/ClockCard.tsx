@@ -6,8 +6,8 @@ import { type PlainColumn, Table } from '../../ui/Table.tsx'
 import { asStatus, outcomeKinds } from './outcome.ts'
 import { type SpanRow, spanRows } from './spans.ts'
 import styles from './TicketPage.module.css'
-import type { Clock, Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Clock, Ticket } from './tickets.ts'
 
 interface ClockCardProps {
   readonly ticket: Ticket
@@ -120,7 +120,7 @@ function useRows(ticket: Ticket, clock: Clock): readonly Row[] {
       }),
     }))
     .slice(1)
-  const inOrder = [...spans, ...priorities].sort((a, b) => a.at.localeCompare(b.at))
+  const inOrder = [...priorities, ...spans].sort((a, b) => a.at.localeCompare(b.at))
   const sum = format.duration(clock.elapsedSeconds)
   return inOrder.length < 2
     ? inOrder

@@ -37,34 +37,36 @@ export function TicketFilters({ address }: TicketFiltersProps) {
         text={filters.q ?? ''}
         search={(q) => narrow({ q })}
       />
-      <Choice
-        name="service"
-        address={address}
-        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
-      />
-      <Choice
-        name="state"
-        address={address}
-        choices={(['open', 'waiting', 'open,waiting', 'resolved', 'closed'] as const).map(
-          (value) => ({ value, label: labelOfStates(value, t) }),
-        )}
-      />
-      <Choice
-        name="priority"
-        address={address}
-        choices={priorities.map(({ priority, name }) => ({
-          value: priority,
-          label: name === null ? priority : `${priority} ${name}`,
-        }))}
-      />
-      <Choice
-        name="outcome"
-        address={address}
-        choices={(['met', 'missed', 'running', 'at_risk', 'paused'] as const).map((value) => ({
-          value,
-          label: t(`outcomes.${value}`),
-        }))}
-      />
+      <div className={styles.common} data-shown={shown}>
+        <Choice
+          name="service"
+          address={address}
+          choices={services.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+        <Choice
+          name="state"
+          address={address}
+          choices={(['open', 'waiting', 'open,waiting', 'resolved', 'closed'] as const).map(
+            (value) => ({ value, label: labelOfStates(value, t) }),
+          )}
+        />
+        <Choice
+          name="priority"
+          address={address}
+          choices={priorities.map(({ priority, name }) => ({
+            value: priority,
+            label: name === null ? priority : `${priority} ${name}`,
+          }))}
+        />
+        <Choice
+          name="outcome"
+          address={address}
+          choices={(['met', 'missed', 'running', 'at_risk', 'paused'] as const).map((value) => ({
+            value,
+            label: t(`outcomes.${value}`),
+          }))}
+        />
+      </div>
       <button
         type="button"
         className={styles.more}

@@ -1,12 +1,14 @@
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
 import { ExcludeButton } from './Exclusion.tsx'
 import { asStatus, outcomeKinds } from './outcome.ts'
-import type { Ticket } from './TicketPage.tsx'
+import styles from './TicketPage.module.css'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 /** Title, how it stands, and in one sentence which ticket it is. */
 export function TicketHead({ ticket }: { readonly ticket: Ticket }) {
@@ -14,7 +16,12 @@ export function TicketHead({ ticket }: { readonly ticket: Ticket }) {
   const { key, title, service } = ticket
   return (
     <PageHead
-      back={<PathLink path="/tickets">{t('page.back')}</PathLink>}
+      back={
+        <PathLink path="/tickets" className={styles.back}>
+          <Icon name="back" size={16} />
+          {t('page.back')}
+        </PathLink>
+      }
       title={title ?? t('page.untitled', { key })}
       state={<TicketState ticket={ticket} />}
       sentence={[key, service.name, usePriority(ticket), useOpened(ticket)].join(' · ')}
@@ -46,7 +53,7 @@ function usePriority({ priority, events }: Ticket): string {
   const [before, last] = changes.slice(-2)
   if (before === undefined || last === undefined) return t('page.priority', { priority })
   return t('page.priorityChanged', {
-    priority,
+    priority: last.value ?? priority,
     when: format.instant(last.at),
     before: before.value ?? '',
   })

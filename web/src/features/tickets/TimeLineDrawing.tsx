@@ -3,9 +3,9 @@ import { useFormat } from '../../lib/use-format.ts'
 import { useEventWords } from './EventsCard.tsx'
 import { type Label, type Placed, placeLabels, type Scale } from './line-scale.ts'
 import { asStatus } from './outcome.ts'
-import type { Ticket } from './TicketPage.tsx'
 import styles from './TimeLine.module.css'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 interface LineDrawingProps {
   readonly ticket: Ticket
@@ -19,6 +19,8 @@ const BAR = { top: 54, height: 30 }
 const UNDER = BAR.top + BAR.height
 const EVENT_ROWS = 3
 const ROW = 19
+/** Room between a line and what it leads to. */
+const BESIDE = 5
 
 export function LineDrawing({ ticket, scale, width }: LineDrawingProps) {
   const labels = placeLabels(useEventLabels(ticket, scale, width), width, EVENT_ROWS)
@@ -27,17 +29,27 @@ export function LineDrawing({ ticket, scale, width }: LineDrawingProps) {
     <svg width={width} height={UNDER + 16 + rows * ROW} className={styles.line} aria-hidden="true">
       <Hatch />
       <Bar scale={scale} width={width} />
-      {labels.map(({ key, x, text, row, anchor }) => {
-        const y = UNDER + 22 + row * ROW
-        return (
-          <g key={key}>
-            <line className={styles.leader} x1={x} x2={x} y1={UNDER} y2={y - 12} />
-            <text className={styles.event} x={x} y={y} textAnchor={anchor}>
-              {text}
-            </text>
-          </g>
-        )
-      })}
+      {labels.map(({ key, x, row }) => (
+        <line
+          key={key}
+          className={styles.leader}
+          x1={x}
+          x2={x}
+          y1={UNDER}
+          y2={UNDER + 22 + row * ROW}
+        />
+      ))}
+      {labels.map(({ key, x, text, row, anchor }) => (
+        <text
+          key={key}
+          className={styles.event}
+          x={anchor === 'start' ? x + BESIDE : x - BESIDE}
+          y={UNDER + 22 + row * ROW}
+          textAnchor={anchor}
+        >
+          {text}
+        </text>
+      ))}
       <Ends ticket={ticket} scale={scale} width={width} />
     </svg>
   )
@@ -153,7 +165,9 @@ function useEventLabels({ events }: Ticket, scale: Scale, width: number): readon
   const format = useFormat()
   const words = useEventWords()
   let day = ''
-  return events.map((event) => {
+  // Word to the customer has a card of its own, and comes often.
+  const drawn = events.filter(({ type }) => type !== 'updated')
+  return drawn.map((event) => {
     const full = format.instant(event.at)
     const time = format.time(event.at)
     const own = full.slice(0, full.length - time.length)

@@ -28,7 +28,7 @@ export interface ListAddress {
 const USUAL_SORT = '-openedAt'
 
 /** What is not known is passed over: an old link still leads somewhere. */
-export function readAddress(search: object): ListAddress {
+function readAddress(search: object): ListAddress {
   const text = (name: string) => {
     const value: unknown = Reflect.get(search, name)
     return value === undefined || value === null || value === '' ? undefined : String(value)

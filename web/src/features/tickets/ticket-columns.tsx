@@ -5,12 +5,11 @@ import { State } from '../../ui/State.tsx'
 import { DueTime } from './DueTime.tsx'
 import { asStatus, outcomeKinds } from './outcome.ts'
 import styles from './TicketsPage.module.css'
-import type { ListedTicket } from './TicketsPage.tsx'
 import { ticketsText } from './text.ts'
+import type { ListedTicket } from './tickets.ts'
 
 export function useTicketColumns(): readonly Column<ListedTicket>[] {
   const t = useText(ticketsText)
-  const format = useFormat()
   return [
     {
       key: 'key',
@@ -33,7 +32,7 @@ export function useTicketColumns(): readonly Column<ListedTicket>[] {
     {
       key: 'state',
       header: t('columns.state'),
-      cell: ({ status }) => t(`statuses.${asStatus(status)}`),
+      cell: ({ status }) => <span className="nowrap">{t(`statuses.${asStatus(status)}`)}</span>,
     },
     {
       key: 'outcome',
@@ -50,16 +49,28 @@ export function useTicketColumns(): readonly Column<ListedTicket>[] {
       key: 'openedAt',
       header: t('columns.opened'),
       sortable: true,
-      cell: ({ openedAt }) => <span className="nowrap">{format.instant(openedAt)}</span>,
+      cell: ({ openedAt }) => <When instant={openedAt} />,
     },
     {
       key: 'lastEventAt',
       header: t('columns.lastEvent'),
       sortable: true,
       phone: 'hidden',
-      cell: ({ lastEventAt }) => <span className="nowrap">{format.instant(lastEventAt)}</span>,
+      cell: ({ lastEventAt }) => <When instant={lastEventAt} />,
     },
   ]
+}
+
+/** Day and time under each other: columns of dates are many and narrow. */
+function When({ instant }: { readonly instant: string }) {
+  const format = useFormat()
+  const [time, whole] = [format.time(instant), format.instant(instant)]
+  return (
+    <span className={styles.when}>
+      <span className="nowrap">{whole.slice(0, whole.length - time.length).trim()}</span>{' '}
+      <span className={styles.time}>{time}</span>
+    </span>
+  )
 }
 
 function Outcome({ ticket: { clock, isExcluded } }: { readonly ticket: ListedTicket }) {

@@ -40,7 +40,7 @@ export function Month({ month: { month, days, openDays, openSeconds }, show }: M
   return (
     <section className={styles.month} aria-label={title}>
       <h2>
-        {title}
+        <span className={styles.name}>{title}</span>
         <span className="muted">
           {t('sum', { days: openDays, hours: format.duration(openSeconds) })}
         </span>

@@ -48,13 +48,13 @@ export function Plan({ file, plan, again }: PlanProps) {
           <PlannedService key={service.key} service={service} />
         ))}
       </Card>
-      {corrections.length === 0 ? null : <Judged corrections={corrections} />}
+      {corrections.length === 0 ? null : <Judged plan={plan} />}
       {mayApply ? <Apply file={file} plan={plan} again={again} /> : null}
     </div>
   )
 }
 
-function Judged({ corrections }: Pick<AgreementPlan, 'corrections'>) {
+function Judged({ plan: { corrections, services } }: { readonly plan: AgreementPlan }) {
   const t = useText(text)
   const format = useFormat()
   return (
@@ -63,7 +63,11 @@ function Judged({ corrections }: Pick<AgreementPlan, 'corrections'>) {
       <ul>
         {corrections.map(({ service, agreement, tickets }) => (
           <li key={`${service} ${agreement}`}>
-            {t('judgedLine', { service, day: format.fullDay(agreement), count: tickets })}
+            {t('judgedLine', {
+              service: services.find(({ key }) => key === service)?.name ?? service,
+              day: format.fullDay(agreement),
+              count: tickets,
+            })}
           </li>
         ))}
       </ul>

@@ -31,12 +31,18 @@ export function PlannedService({ service }: { readonly service: Service }) {
         .filter(({ differences }) => differences.length > 0)
         .map(({ from, differences }) => (
           <div key={from} className={styles.version}>
-            <h4>{t('compared', { day: format.fullDay(from) })}</h4>
+            <h4>
+              {t(isAdded(service, from) ? 'compared' : 'changed', { day: format.fullDay(from) })}
+            </h4>
             <Differences differences={differences} />
           </div>
         ))}
     </section>
   )
+}
+
+function isAdded({ changes }: Service, from: string): boolean {
+  return changes.some(({ kind, agreement }) => kind === 'agreement_added' && agreement === from)
 }
 
 function useChangeWords(): (change: Change) => string {

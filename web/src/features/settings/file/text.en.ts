@@ -36,6 +36,7 @@ export const en: SameTexts<typeof sv> = {
     agreement_rewritten: 'The version from {{day}} is written another way but promises the same.',
   },
   compared: 'The version from {{day}}, compared with the one before',
+  changed: 'The version from {{day}}, compared with how it is now',
   composition: { all: 'all of', any: 'any of', atLeast: 'at least {{count}} of', none: 'nothing' },
   judged: 'Tickets have been judged already',
   judgedLine_one: '{{service}}, the version from {{day}}: one ticket has been judged in its time.',

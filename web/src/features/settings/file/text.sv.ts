@@ -33,6 +33,7 @@ export const sv = {
     agreement_rewritten: 'Versionen från {{day}} är skriven på ett annat sätt men lovar samma sak.',
   },
   compared: 'Versionen från {{day}}, jämfört med den före',
+  changed: 'Versionen från {{day}}, jämfört med hur den är nu',
   composition: { all: 'alla av', any: 'någon av', atLeast: 'minst {{count}} av', none: 'inget' },
   judged: 'Ärenden är redan räknade',
   judgedLine_one: '{{service}}, versionen från {{day}}: ett ärende är räknat under den tiden.',

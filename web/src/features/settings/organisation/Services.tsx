@@ -14,6 +14,7 @@ import { Asked } from '../Asked.tsx'
 import { FormDialog } from '../FormDialog.tsx'
 import { agreementsQuery, unitsQuery, useRefresh } from '../queries.ts'
 import { settingsText } from '../text.ts'
+import styles from './organisation.module.css'
 import { text } from './text.ts'
 
 interface Service {
@@ -51,21 +52,18 @@ export function Services() {
                 {
                   key: 'provider',
                   header: t('provider'),
-                  cell: ({ provider }) =>
-                    provider ?? <span className="muted">{t('noProvider')}</span>,
-                },
-                {
-                  key: 'change',
-                  header: '',
                   cell: (service) => (
-                    <Button
-                      variant="tertiary"
-                      data-size="sm"
-                      aria-label={t('changeOf', { name: service.name })}
-                      onClick={() => setChanged(service)}
-                    >
-                      {t('change')}
-                    </Button>
+                    <div className={styles.provider}>
+                      {service.provider ?? <span className="muted">{t('noProvider')}</span>}
+                      <Button
+                        variant="tertiary"
+                        data-size="sm"
+                        aria-label={t('changeOf', { name: service.name })}
+                        onClick={() => setChanged(service)}
+                      >
+                        {t('change')}
+                      </Button>
+                    </div>
                   ),
                 },
               ]}

@@ -7,7 +7,6 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { type PersonRow, settingsKey } from '../queries.ts'
 import { roleNames } from '../role-names.ts'
 import { settingsText } from '../text.ts'
-import { usePlace } from '../use-place.ts'
 import styles from './roles.module.css'
 import { rolesText } from './text.ts'
 
@@ -43,7 +42,6 @@ export function RoleMatrix() {
 function useColumns(rows: readonly PersonRow[]): readonly Column<PersonRow>[] {
   const t = useText(rolesText)
   const s = useText(settingsText)
-  const placeName = usePlace()
   const inForce = ({ roles }: PersonRow) =>
     (roles ?? []).filter(({ state }) => state === 'in_force')
   const held = new Set(rows.flatMap((row) => inForce(row).map(({ role }) => role)))
@@ -57,7 +55,7 @@ function useColumns(rows: readonly PersonRow[]): readonly Column<PersonRow>[] {
         cell: (row: PersonRow) =>
           inForce(row)
             .filter((each) => each.role === role)
-            .map(({ place }) => placeName(place))
+            .map(({ place }) => (place.kind === 'organisation' ? t('whole') : place.name))
             .join(', ') || null,
       })),
   ]

@@ -14,6 +14,7 @@ export const en: SameTexts<typeof sv> = {
     'Roles for the whole organisation stand here until a second administrator has said yes.',
   matrix: 'Who has what',
   matrixLabel: 'People and their roles',
+  whole: 'Everything',
   person: 'Person',
   noneHeld: 'Nobody holds a role',
   noneHeldText: 'Give roles on people’s pages.',

@@ -11,6 +11,7 @@ export const sv = {
     'Roller som gäller hela organisationen hamnar här tills en andra administratör har sagt ja.',
   matrix: 'Vem har vad',
   matrixLabel: 'Personer och deras roller',
+  whole: 'Allt',
   person: 'Person',
   noneHeld: 'Ingen har en roll',
   noneHeldText: 'Ge roller på personernas sidor.',

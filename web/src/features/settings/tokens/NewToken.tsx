@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { agreementsQuery, useRefresh } from '../queries.ts'
 import { settingsText } from '../text.ts'
+import { sv } from './text.sv.ts'
 import { text } from './text.ts'
 import styles from './tokens.module.css'
 
@@ -130,14 +131,21 @@ function Scopes({
   )
 }
 
+/** In words, with the name that programs use; areas that are newer than the words have only that. */
 function Scope({ scope }: { readonly scope: string }) {
   const t = useText(text)
-  const act = scope.endsWith(':write') ? t('write') : t('read')
+  const [area = '', act] = scope.split(':')
+  const words = isArea(area) ? `${t(`areas.${area}`)}, ` : ''
   return (
     <>
-      <code>{scope}</code> <span className="muted">{act}</span>
+      {words}
+      {t(act === 'write' ? 'write' : 'read')} <code className={styles.code}>{scope}</code>
     </>
   )
+}
+
+function isArea(area: string): area is keyof (typeof text)['texts']['areas'] {
+  return area in sv.areas
 }
 
 function Secret({ secret, close }: { readonly secret: string; readonly close: () => void }) {

@@ -17,6 +17,7 @@ import { Asked } from '../Asked.tsx'
 import { settingsKey, useRefresh } from '../queries.ts'
 import { NewToken } from './NewToken.tsx'
 import { type Token, text } from './text.ts'
+import styles from './tokens.module.css'
 
 export function TokensPage() {
   const t = useText(text)
@@ -62,7 +63,6 @@ export function TokensPage() {
 
 function useColumns(revoke: (token: Token) => void): readonly PlainColumn<Token>[] {
   const t = useText(text)
-  const format = useFormat()
   return [
     { key: 'name', header: t('columns.name'), heading: true, cell: ({ name }) => name },
     { key: 'person', header: t('columns.person'), cell: ({ person }) => person.name },
@@ -77,28 +77,34 @@ function useColumns(revoke: (token: Token) => void): readonly PlainColumn<Token>
     {
       key: 'expires',
       header: t('columns.expires'),
-      cell: (token) => {
-        const state = overOf(token)
-        if (state === undefined) return format.fullDay(token.expiresAt)
-        return <State kind="unknown">{t(`states.${state}`)}</State>
-      },
-    },
-    {
-      key: 'revoke',
-      header: '',
-      cell: (token) =>
-        overOf(token) === undefined ? (
-          <Button
-            variant="tertiary"
-            data-size="sm"
-            aria-label={t('revokeOf', { name: token.name })}
-            onClick={() => revoke(token)}
-          >
-            {t('revoke')}
-          </Button>
-        ) : null,
+      cell: (token) => <Expiry token={token} revoke={revoke} />,
     },
   ]
+}
+
+interface ExpiryProps {
+  readonly token: Token
+  readonly revoke: (token: Token) => void
+}
+
+function Expiry({ token, revoke }: ExpiryProps) {
+  const t = useText(text)
+  const format = useFormat()
+  const state = overOf(token)
+  if (state !== undefined) return <State kind="unknown">{t(`states.${state}`)}</State>
+  return (
+    <div className={styles.expiry}>
+      {format.fullDay(token.expiresAt)}
+      <Button
+        variant="tertiary"
+        data-size="sm"
+        aria-label={t('revokeOf', { name: token.name })}
+        onClick={() => revoke(token)}
+      >
+        {t('revoke')}
+      </Button>
+    </div>
+  )
 }
 
 function overOf({ revokedAt, expiresAt }: Token): 'revoked' | 'expired' | undefined {

@@ -1,0 +1,47 @@
+import type { SameTexts } from '../../../lib/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: SameTexts<typeof sv> = {
+  passkey: {
+    add: 'Add a passkey',
+    name: 'What shall your passkey be called?',
+    nameHelp: 'So that you know it again, such as “Work telephone”.',
+    nameRequired: 'Write a name.',
+    suggested: 'Passkey on {{system}}',
+    suggestedPlain: 'My passkey',
+    givenUp: 'No passkey was added',
+    givenUpMend: 'The window was closed, or time ran out. Try again.',
+    there: 'It is there already',
+    thereMend: 'The device holds a passkey for your account already.',
+    signInAgain: 'Sign in again',
+  },
+  app: {
+    password: 'Your password',
+    passwordHelp: 'Write it again, so that nobody else can add an app in your name.',
+    passwordNone: 'You have no password? Leave the field empty.',
+    wrongPassword: 'The password is wrong.',
+    begin: 'Continue',
+    scan: '1. Open the app on your telephone and scan the code.',
+    apps: 'Any authenticator app will do, such as Aegis, Google Authenticator, Microsoft Authenticator or 2FAS.',
+    qr: 'QR code to scan with the app. The key stands as text below.',
+    byHand: 'You cannot scan the code? Write the key into the app instead:',
+    show: '2. Write the six digits that the app shows now.',
+    code: 'Code from the app',
+    codeRequired: 'Write the six digits in the app.',
+    wrongCode: 'The code is wrong. Wait until the app shows a new one and try again.',
+    confirm: 'Add the app',
+  },
+  codes: {
+    title: 'Keep your recovery codes',
+    text: 'If you lose the telephone one of them lets you in. Each code works once. They are shown only now.',
+    label: 'Recovery codes',
+    copy: 'Copy',
+    copied: 'The codes are copied.',
+    notCopied: 'They could not be copied. Select the codes and copy them yourself.',
+    print: 'Print',
+    download: 'Download',
+    file: 'Kvitto-recovery-codes.txt',
+    fileHead: 'Recovery codes for Kvitto. Each code works once.',
+    kept: 'I have kept the codes',
+  },
+}
