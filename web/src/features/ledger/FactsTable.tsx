@@ -3,12 +3,12 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
 import { type PlainColumn, Table } from '../../ui/Table.tsx'
-import { factsOf } from './facts.ts'
+import { factsOf, fieldsOf } from './facts.ts'
 import { Hash } from './Hash.tsx'
 import styles from './ledger.module.css'
 import type { LedgerEvent } from './queries.ts'
 import { ledgerText } from './text.ts'
-import { fieldsOf, hasText, useWords } from './use-words.ts'
+import { hasText, useWords } from './use-words.ts'
 
 interface Row {
   readonly key: string
