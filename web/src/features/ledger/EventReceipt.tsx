@@ -18,7 +18,8 @@ export function EventReceipt({ event }: { readonly event: LedgerEvent }) {
   const person = actor.kind === 'system' ? 'system' : actor.person
   return (
     <ReceiptPaper
-      title={words.sentence(event)}
+      level={2}
+      title={t('event.receipt')}
       rule={`${t('event.seq')} ${format.count(seq)}`}
       lines={[
         { label: t('event.when'), value: <time dateTime={at}>{format.exact(at)}</time> },
@@ -38,7 +39,9 @@ export function EventReceipt({ event }: { readonly event: LedgerEvent }) {
         <>
           <PathLink path={ledgerPath({ subject })}>{t('event.allAbout')}</PathLink>
           {person === null ? null : (
-            <PathLink path={ledgerPath({ actor: person })}>{t('event.allBy')}</PathLink>
+            <PathLink path={ledgerPath({ actor: person })}>
+              {t(actor.kind === 'system' ? 'event.allBySystem' : 'event.allBy')}
+            </PathLink>
           )}
         </>
       }

@@ -3,12 +3,12 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
 import { type PlainColumn, Table } from '../../ui/Table.tsx'
-import { factsOf } from './facts.ts'
+import { factsOf, fieldsOf } from './facts.ts'
 import { Hash } from './Hash.tsx'
 import styles from './ledger.module.css'
 import type { LedgerEvent } from './queries.ts'
 import { ledgerText } from './text.ts'
-import { fieldsOf, hasText, useWords } from './use-words.ts'
+import { hasText, useWords } from './use-words.ts'
 
 interface Row {
   readonly key: string
@@ -28,7 +28,7 @@ export function FactsTable({ event }: { readonly event: LedgerEvent }) {
     ([name, value]): Row => ({
       key: `personal ${name}`,
       label: label([name]),
-      value: value === null ? <Erased /> : <span className={styles.text}>{value}</span>,
+      value: value === null ? <Erased /> : value,
     }),
   )
   const facts = factsOf(event.facts).map(({ path, value, ...more }): Row => {
@@ -42,12 +42,18 @@ export function FactsTable({ event }: { readonly event: LedgerEvent }) {
   const columns: PlainColumn<Row>[] = [
     { key: 'label', header: t('event.field'), heading: true, cell: (row) => row.label },
     ...(hasBefore
-      ? [{ key: 'before', header: t('event.before'), cell: (row: Row) => row.before ?? '' }]
+      ? [
+          {
+            key: 'before',
+            header: t('event.before'),
+            cell: (row: Row) => <span className={styles.text}>{row.before}</span>,
+          },
+        ]
       : []),
     {
       key: 'value',
       header: t(hasBefore ? 'event.after' : 'event.value'),
-      cell: (row) => row.value,
+      cell: (row) => <span className={styles.text}>{row.value}</span>,
     },
   ]
   return <Table label={t('event.facts')} columns={columns} rows={rows} rowKey={({ key }) => key} />

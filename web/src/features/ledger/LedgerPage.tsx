@@ -94,7 +94,13 @@ function useColumns(): readonly Column<ListedEvent>[] {
         </time>
       ),
     },
-    { key: 'who', header: t('columns.who'), cell: ({ actor }) => words.who(actor) },
+    {
+      key: 'who',
+      header: t('columns.who'),
+      cell: ({ actor }) => (
+        <span className={actor.kind === 'system' ? 'nowrap' : undefined}>{words.who(actor)}</span>
+      ),
+    },
     {
       key: 'about',
       header: t('columns.about'),

@@ -10,11 +10,11 @@ export function SelfCheck({ event: { seq, sealed } }: { readonly event: LedgerEv
   return (
     <Card title={t('event.self')}>
       <p>{t('event.selfText')}</p>
-      <pre className={styles.code}>{`sha256sum ${seq}.json`}</pre>
       <details className={styles.sealed}>
         <summary>{t('event.sealed')}</summary>
         <pre className={styles.code}>{sealed}</pre>
       </details>
+      <pre className={styles.code}>{`sha256sum ${seq}.json`}</pre>
       <p>{t('event.selfChain')}</p>
       <pre className={styles.code}>node verify-ledger.mjs kvitto-ledger.jsonl</pre>
     </Card>

@@ -41,6 +41,7 @@ export function VerifyReceipt({ done }: { readonly done: Done }) {
       </p>
       {result.ok ? null : <Broken broken={result.broken} />}
       <ReceiptPaper
+        level={2}
         title={t(result.ok ? 'verify.whole' : 'verify.broken')}
         rule={t('verify.now', { when: format.instant(at) })}
         lines={lines}

@@ -1,6 +1,4 @@
 /** The facts of an event as rows: what, before, after. */
-import { fieldsOf } from './use-words.ts'
-
 export interface Fact {
   /** Names from the outside in: `tickets`, `new`. */
   readonly path: readonly string[]
@@ -34,4 +32,11 @@ function deep(path: readonly string[], value: unknown): readonly Fact[] {
 
 function isPlain(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The fields of what is an object; none of anything else. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : {}
 }

@@ -132,6 +132,8 @@ export const en: SameTexts<typeof sv> = {
     erasedText: 'Personal data in the event was erased. The chain holds all the same.',
     allAbout: 'Everything about this',
     allBy: 'Everything by the same person',
+    allBySystem: 'Everything that Kvitto itself has done',
+    receipt: 'Receipt of the event',
     heads: 'Heads that cover the event',
     noHeads:
       'No head has left the house since the event. Until one has, the end can be cut off unseen.',

@@ -130,6 +130,8 @@ export const sv = {
     erasedText: 'Personuppgifter i händelsen är raderade. Kedjan är hel ändå.',
     allAbout: 'Allt om detta',
     allBy: 'Allt av samma person',
+    allBySystem: 'Allt som Kvitto självt har gjort',
+    receipt: 'Kvitto på händelsen',
     heads: 'Huvuden som täcker händelsen',
     noHeads:
       'Inget huvud har lämnat huset efter händelsen än. Till dess kan slutet klippas av utan att det syns.',

@@ -2,6 +2,7 @@
 import type { TextKey } from '../../lib/text.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { fieldsOf } from './facts.ts'
 import { isKind } from './kinds.ts'
 import type { ListedEvent } from './queries.ts'
 import { ledgerText } from './text.ts'
@@ -103,12 +104,6 @@ function useAbout() {
         return { label: subject, path: undefined }
     }
   }
-}
-
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value))
-    : {}
 }
 
 function count(value: unknown, write: (n: number) => string): string {
