@@ -12,7 +12,7 @@ const heading = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name }).waitFor()
 
 test('from a task on the start page to the figure, its receipt, and the tickets behind it', async (t) => {
-  const site = await openSite(t, fixedClock(FRIDAY))
+  const site = await openSite(t, { clock: fixedClock(FRIDAY) })
   await makeFollowedServices(t, site.database.context)
   const page = await site.open(karin, '/')
   await heading(page, 'Mitt arbete')
@@ -44,7 +44,7 @@ test('from a task on the start page to the figure, its receipt, and the tickets 
 })
 
 test('a deviation is explained by keyboard, keeps what was typed, and then waits no more', async (t) => {
-  const site = await openSite(t, fixedClock(FRIDAY))
+  const site = await openSite(t, { clock: fixedClock(FRIDAY) })
   await makeFollowedServices(t, site.database.context)
   const page = await site.open(karin, '/services/viva?period=2026-Q3', { dark: true })
   await heading(page, 'Viva')
@@ -74,7 +74,7 @@ test('a deviation is explained by keyboard, keeps what was typed, and then waits
 })
 
 test('days are walked by arrow keys and told in words, and stand as a table too, on a phone', async (t) => {
-  const site = await openSite(t, fixedClock(FRIDAY))
+  const site = await openSite(t, { clock: fixedClock(FRIDAY) })
   await makeFollowedServices(t, site.database.context)
   const page = await site.open(karin, '/services/viva?period=2026-Q3', { phone: true })
   await heading(page, 'Viva')
@@ -93,7 +93,7 @@ test('days are walked by arrow keys and told in words, and stand as a table too,
 })
 
 test('whoever does not reach a service finds no page, as if it were not there', async (t) => {
-  const site = await openSite(t, fixedClock(FRIDAY))
+  const site = await openSite(t, { clock: fixedClock(FRIDAY) })
   await makeFollowedServices(t, site.database.context)
   const page = await site.open(karin, '/services/heroma')
   await heading(page, 'Sidan finns inte')

@@ -98,6 +98,15 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
 })
 
+const signInSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sign-in',
+  component: lazyRouteComponent(
+    () => import('./sign-in/SignInSettingsPage.tsx'),
+    'SignInSettingsPage',
+  ),
+})
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -110,5 +119,6 @@ export const settingsRoutes = [
     agreementRoute,
     calendarRoute,
     tokensRoute,
+    signInSettingsRoute,
   ]),
 ] as const

@@ -3,7 +3,7 @@ import type { Me } from '../../lib/me.ts'
 type Role = Me['roles'][number]['role']
 
 interface SubPage {
-  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'tokens'
+  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'tokens' | 'signIn'
   readonly path: string
   /** Who finds something there; everywhere: only where the role holds for everything. */
   readonly roles: readonly Role[]
@@ -33,6 +33,7 @@ const pages: readonly SubPage[] = [
     roles: [...watchers, 'account_manager', 'technician'],
     everywhere: false,
   },
+  { key: 'signIn', path: '/settings/sign-in', roles: ['administrator'], everywhere: true },
 ]
 
 /** The parts of the settings that somebody has something in; the server decides what they may do. */

@@ -10,6 +10,7 @@ export const en: SameTexts<typeof sv> = {
     roles: 'Roles',
     agreements: 'Agreements',
     tokens: 'API tokens',
+    signIn: 'Sign-in',
   },
   roles: {
     administrator: 'Administrator',

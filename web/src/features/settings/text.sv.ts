@@ -7,6 +7,7 @@ export const sv = {
     roles: 'Roller',
     agreements: 'Överenskommelser',
     tokens: 'API-nycklar',
+    signIn: 'Inloggning',
   },
   roles: {
     administrator: 'Administratör',

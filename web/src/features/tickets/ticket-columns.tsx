@@ -5,8 +5,8 @@ import { State } from '../../ui/State.tsx'
 import { asStatus, outcomeKinds } from '../../ui/ticket-outcome.ts'
 import { DueTime } from './DueTime.tsx'
 import styles from './TicketsPage.module.css'
-import type { ListedTicket } from './TicketsPage.tsx'
 import { ticketsText } from './text.ts'
+import type { ListedTicket } from './tickets.ts'
 
 export function useTicketColumns(): readonly Column<ListedTicket>[] {
   const t = useText(ticketsText)
