@@ -34,7 +34,7 @@ interface PromisedProps {
 function Promised({ ticket, clock }: PromisedProps) {
   const t = useText(portalText)
   const format = useFormat()
-  const { kind, outcome, elapsedSeconds, targetSeconds, dueAt } = clock
+  const { kind, outcome, elapsedSeconds, targetSeconds } = clock
   return (
     <Card
       title={t(kind === 'response' ? 'case.answer' : 'case.when')}
@@ -45,11 +45,7 @@ function Promised({ ticket, clock }: PromisedProps) {
         <small>{t('case.of', { target: format.duration(targetSeconds) })}</small>
       </p>
       <p className="muted">
-        {dueAt === null
-          ? t('case.stands')
-          : t(clock.stoppedAt === null && outcome !== 'missed' ? 'case.due' : 'case.wasDue', {
-              when: format.exact(dueAt),
-            })}
+        <Deadline clock={clock} />
       </p>
       <details className={styles.how}>
         <summary>{t('case.how')}</summary>
@@ -60,6 +56,16 @@ function Promised({ ticket, clock }: PromisedProps) {
       </details>
     </Card>
   )
+}
+
+function Deadline({ clock: { kind, dueAt, outcome, stoppedAt } }: { readonly clock: Clock }) {
+  const t = useText(portalText)
+  const format = useFormat()
+  if (dueAt === null) return t('case.stands')
+  const isAhead = stoppedAt === null && outcome !== 'missed'
+  const when = format.exact(dueAt)
+  if (kind === 'response') return t(isAhead ? 'case.answerDue' : 'case.answerWasDue', { when })
+  return t(isAhead ? 'case.due' : 'case.wasDue', { when })
 }
 
 /** Each stretch of time, to its sum: the receipt of the figure above. */

@@ -37,9 +37,9 @@ function useEventWords(): (event: Event) => string {
   return ({ type, value }) => {
     switch (type) {
       case 'opened':
-        return t('happened.opened', { priority: priority(value ?? '') })
+        return t('happened.opened', { priority: priority(value ?? '').long })
       case 'priority':
-        return t('happened.priority', { priority: priority(value ?? '') })
+        return t('happened.priority', { priority: priority(value ?? '').long })
       case 'status':
         return t(`happened.status.${asStatus(value)}`)
       case 'responded':

@@ -63,9 +63,11 @@ function Shown({ report }: { readonly report: Report }) {
       <div className={styles.beside}>
         <KeyFigures report={report} leads={false} />
         <Card title={t('reports.short')}>
-          {summary.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
+          <div className={styles.short}>
+            {summary.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
         </Card>
         <NotKept report={report} />
         <Card title={t('reports.whole')}>

@@ -64,7 +64,7 @@ function Shown({ ticket }: { readonly ticket: Ticket }) {
             <State kind={kind}>{words}</State>
           </span>
         }
-        sentence={[key, service.name, priority(ticket.priority), opened].join(' · ')}
+        sentence={[key, service.name, priority(ticket.priority).long, opened].join(' · ')}
       />
       <div className={styles.cards}>
         <div className={styles.beside}>

@@ -111,7 +111,7 @@ function useColumns(hasServices: boolean): readonly Column<ListedTicket>[] {
     {
       key: 'priority',
       header: t('tickets.priority'),
-      cell: (ticket) => priority(ticket.priority),
+      cell: (ticket) => priority(ticket.priority).short,
     },
     {
       key: 'openedAt',

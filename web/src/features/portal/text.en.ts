@@ -116,7 +116,9 @@ export const en: SameTexts<typeof sv> = {
     },
     of: 'of {{target}} opening time',
     due: 'By {{when}}.',
-    wasDue: 'Was due {{when}}.',
+    wasDue: 'Was due by {{when}}.',
+    answerDue: 'Due by {{when}}.',
+    answerWasDue: 'Was due by {{when}}.',
     stands: 'The clock stands still, so no time can be told.',
     how: 'How the time was counted',
     spansLabel: 'The time piece by piece',
@@ -139,8 +141,8 @@ export const en: SameTexts<typeof sv> = {
   },
   happened: {
     title: 'What has happened',
-    opened: 'The ticket was reported, {{priority}}',
-    priority: 'The priority was changed: {{priority}}',
+    opened: 'The ticket was reported with {{priority}}',
+    priority: 'Changed to {{priority}}',
     responded: 'You got a first answer',
     updated: 'You were told how it goes',
     status: {
