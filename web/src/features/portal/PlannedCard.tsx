@@ -23,7 +23,9 @@ export function PlannedCard({ service, level }: PlannedCardProps) {
       {error !== null && data === undefined ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Skeleton lines={2} />
+        <div className={styles.loading}>
+          <Skeleton lines={2} />
+        </div>
       ) : data.length === 0 ? (
         <p className="muted">{t('planned.none')}</p>
       ) : (

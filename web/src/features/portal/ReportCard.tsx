@@ -37,7 +37,9 @@ export function ReportCard({ service, level }: ReportCardProps) {
       {error !== null ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <Skeleton lines={3} />
+        <div className={styles.loading}>
+          <Skeleton lines={3} />
+        </div>
       ) : (
         <p className="muted">{t('report.none')}</p>
       )}
@@ -56,7 +58,9 @@ function LastReport({ service, period, name }: LastReportProps) {
   const { data, error, refetch } = useQuery(reportQuery(service, period, useLanguage()))
   if (data === undefined) {
     return error === null ? (
-      <Skeleton lines={3} />
+      <div className={styles.loading}>
+        <Skeleton lines={3} />
+      </div>
     ) : (
       <ErrorState error={error} retry={() => void refetch()} />
     )

@@ -24,7 +24,7 @@ export function TicketLine({ ticket, isChanged }: TicketLineProps) {
         {title ?? t('ticket.untitled', { key })}
       </PathLink>
       <span className={styles.which}>
-        {key} · {priority(ticket.priority)}
+        {key} · {priority(ticket.priority).short}
       </span>
       <span className={styles.state}>
         <State kind={kind}>{words}</State>

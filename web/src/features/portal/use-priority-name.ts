@@ -3,11 +3,19 @@ import { useText } from '../../lib/text.ts'
 import { choicesQuery } from './queries.ts'
 import { portalText } from './text.ts'
 
-/** "kritisk" where the agreement has a name for it, else "prioritet 1". */
-export function usePriorityName(): (priority: string) => string {
+interface PriorityWords {
+  /** "kritisk" where the agreement has a name for it, else "prioritet 1". */
+  readonly short: string
+  /** "prioritet kritisk", to stand in a sentence. */
+  readonly long: string
+}
+
+export function usePriorityName(): (priority: string) => PriorityWords {
   const t = useText(portalText)
   const { data } = useQuery(choicesQuery)
-  return (priority) =>
-    data?.priorities.find((each) => each.priority === priority)?.name?.toLowerCase() ??
-    t('ticket.priority', { priority })
+  return (priority) => {
+    const name = data?.priorities.find((each) => each.priority === priority)?.name?.toLowerCase()
+    const long = t('ticket.priority', { priority: name ?? priority })
+    return { short: name ?? long, long }
+  }
 }
