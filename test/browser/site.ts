@@ -8,18 +8,22 @@ import type { TestContext } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Role } from '../../src/platform/actor.ts'
 import type { Auth } from '../../src/platform/auth/open.ts'
+import type { Clock } from '../../src/platform/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { serve } from '../../src/serving.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
+import { testDirectory } from '../files.ts'
 import { browser as cookieJar } from '../sign-in/browser.ts'
 import { PASSWORD, tokenOf } from '../sign-in/house.ts'
+import { codeNow } from '../sign-in/totp.ts'
 import { type BrowserForTest, type Looks, launchBrowser } from './browser.ts'
 
 const WEB = path.join(import.meta.dirname, '../../dist/web/index.html')
 
 export interface Visitor {
   readonly name: string
-  readonly role: Exclude<Role, 'administrator'>
+  /** Administrators come with an authenticator app, since they must have a second factor. */
+  readonly role: Role
   /** The key of the service that the role reaches; without it the whole organisation. */
   readonly service?: string
   readonly language?: 'sv' | 'en'
@@ -43,13 +47,23 @@ export interface Site {
   openStranger(address: string, looks?: Looks): Promise<Page>
 }
 
-/** `environment`: what else the installation is told, such as where mail goes. */
-export async function openSite(t: TestContext, environment: NodeJS.ProcessEnv = {}): Promise<Site> {
+interface SiteOptions {
+  /** The tests' own time, unless another is given. */
+  readonly clock?: Clock
+  /** What else the installation is told, such as where mail goes. */
+  readonly environment?: NodeJS.ProcessEnv
+}
+
+export async function openSite(
+  t: TestContext,
+  { clock, environment = {} }: SiteOptions = {},
+): Promise<Site> {
   if (!existsSync(WEB)) throw new Error('There are no pages in dist/web: run npm run build')
-  const database = await testDatabase(t)
+  const database = await testDatabase(t, clock)
   const owner = await asOwner(t, database)
   const config = readConfig({
     KVITTO_PORT: '0',
+    KVITTO_DATA: await testDirectory(t),
     KVITTO_LOG: 'faults',
     KVITTO_SECRET: 'a secret of the test, long enough for its keys',
     KVITTO_REQUESTS_PER_MINUTE: '100000',
@@ -117,7 +131,9 @@ export async function openSite(t: TestContext, environment: NodeJS.ProcessEnv = 
     open: (visitor, address, looks = {}) =>
       openAs(visitor, address, looks, async (jar) => {
         const token = tokenOf(await invite(visitor))
-        return jar.post('/invitation', { token, password: PASSWORD })
+        const invited = await jar.post('/invitation', { token, password: PASSWORD })
+        if (visitor.role === 'administrator') await addAuthenticator(jar)
+        return invited
       }),
     openAgain: (visitor, address) =>
       openAs(visitor, address, {}, (jar) =>
@@ -133,4 +149,11 @@ export async function openSite(t: TestContext, environment: NodeJS.ProcessEnv = 
 
 export function addressOf({ name, role }: Pick<Visitor, 'name' | 'role'>): string {
   return `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}.${role}@exempelby.example`
+}
+
+async function addAuthenticator(jar: ReturnType<typeof cookieJar>): Promise<void> {
+  const begun = await jar.post('/authenticator', { password: PASSWORD })
+  const code = codeNow(String(begun.body.secret), -1)
+  const { status } = await jar.post('/authenticator/confirm', { code })
+  if (status !== 200) throw new Error(`The authenticator app was refused: ${status}`)
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -20,8 +20,6 @@ import { erasePersonalData } from './erase.commands.ts'
 import { exportLedger } from './export.commands.ts'
 import { verifyLedger } from './verify.commands.ts'
 
-const VERIFIER = path.resolve('verifier/verify-ledger.mjs')
-
 async function folder(t: TestContext): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'kvitto-ledger-'))
   t.after(() => rm(made, { recursive: true, force: true }))
@@ -36,7 +34,7 @@ async function withEvents(t: TestContext, count = 10): Promise<TestDatabase> {
       context.ledger.append(tx, {
         kind: 'thing.done',
         subject: `thing:${i}`,
-        facts: { i, share: 0.1 * i, text: 'rad\n"två"\\' },
+        facts: { i, share: 0.1 * i, odd: 10 ** (i * 5 - 30) / 3, 'ö😀': 'rad\n"två"\\' },
         personal: { reason: `skäl ${i}` },
       }),
     )
@@ -52,17 +50,29 @@ async function exported(t: TestContext, { context }: TestDatabase, withPersonal:
   return file
 }
 
-/** The verifier as an auditor runs it, with nothing of Kvitto around it. */
+/** The verifiers as an auditor runs them, with nothing of Kvitto around them. They must agree. */
 async function verifier(...args: readonly string[]) {
-  const run = promisify(execFile)(process.execPath, [VERIFIER, ...args, '--json'], {
-    cwd: tmpdir(),
-  })
-  const { stdout, code } = await run.then(
+  const answer = await program(process.execPath, ['verifier/verify-ledger.mjs', ...args])
+  if (hasPython && !args.includes('--key')) {
+    const other = await program('python3', ['verifier/verify_ledger.py', ...args])
+    assert.deepEqual(
+      [other.code, other.events, other.head, other.broken?.seq, other.broken?.problem],
+      [answer.code, answer.events, answer.head, answer.broken?.seq, answer.broken?.problem],
+    )
+  }
+  return answer
+}
+
+async function program(file: string, [script = '', ...args]: readonly string[]) {
+  const given = [path.resolve(script), ...args, '--json']
+  const { stdout, code } = await promisify(execFile)(file, given, { cwd: tmpdir() }).then(
     (ended) => ({ ...ended, code: 0 }),
     (error: { stdout: string; code: number }) => error,
   )
   return { code, ...JSON.parse(stdout) }
 }
+
+const hasPython = spawnSync('python3', ['--version']).status === 0
 
 for (const withPersonal of [false, true]) {
   test(`an export holds without Kvitto, ${withPersonal ? 'with' : 'without'} personal data`, async (t) => {

@@ -166,9 +166,8 @@ export async function loadPersonal(
   const { rows } = await tx.client.query<{ digest: string; salt: string; value: string }>(
     `select encode(digest, 'hex') as digest, encode(salt, 'hex') as salt, value
      from ledger_personal
-     where digest = any (select decode(said, 'hex') from unnest($1::text[]) said)
-       and erased_at is null`,
-    [digests],
+     where digest = any ($1::bytea[]) and erased_at is null`,
+    [digests.map((digest) => `\\x${digest}`)],
   )
   return new Map(rows.map(({ digest, ...kept }) => [digest, kept]))
 }

@@ -7,6 +7,8 @@ import type { AskedWords } from './words.ts'
 /** Which tickets a list holds, worked out from what was asked. */
 export interface Narrowing {
   readonly now: Instant
+  /** Nothing but services was asked for. */
+  readonly isWhole: boolean
   /** Those within reach that were asked for; none: no tickets. */
   readonly services: readonly {
     readonly id: number

@@ -51,6 +51,7 @@ export async function searchTickets(
 function everything(now: number, services: readonly ListedService[]): Narrowing {
   return {
     now,
+    isWhole: false,
     services: services.map(({ id }) => ({ id, riskUntil: undefined })),
     kind: 'resolution',
     needsClock: false,

@@ -24,9 +24,9 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...startRoutes,
     ...serviceRoutes,
+    ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
-    ...ticketRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,

@@ -107,6 +107,24 @@ const signInSettingsRoute = createRoute({
   ),
 })
 
+const importsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
+})
+
+interface ImportSearch {
+  readonly step?: 'rows' | 'result'
+}
+
+const importRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'imports/$id',
+  validateSearch: ({ step }): ImportSearch =>
+    step === 'rows' || step === 'result' ? { step } : {},
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -118,6 +136,8 @@ export const settingsRoutes = [
     uploadRoute,
     agreementRoute,
     calendarRoute,
+    importsRoute,
+    importRoute,
     tokensRoute,
     signInSettingsRoute,
   ]),

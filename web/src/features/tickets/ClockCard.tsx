@@ -6,8 +6,8 @@ import { type PlainColumn, Table } from '../../ui/Table.tsx'
 import { asStatus, outcomeKinds } from './outcome.ts'
 import { type SpanRow, spanRows } from './spans.ts'
 import styles from './TicketPage.module.css'
-import type { Clock, Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Clock, Ticket } from './tickets.ts'
 
 interface ClockCardProps {
   readonly ticket: Ticket

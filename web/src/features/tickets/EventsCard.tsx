@@ -4,8 +4,8 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { asStatus } from './outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 const SHOWN = 12
 type Event = Ticket['events'][number]

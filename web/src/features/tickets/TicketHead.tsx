@@ -7,8 +7,8 @@ import { State } from '../../ui/State.tsx'
 import { ExcludeButton } from './Exclusion.tsx'
 import { asStatus, outcomeKinds } from './outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 /** Title, how it stands, and in one sentence which ticket it is. */
 export function TicketHead({ ticket }: { readonly ticket: Ticket }) {

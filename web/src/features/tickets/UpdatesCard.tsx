@@ -6,8 +6,8 @@ import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { outcomeKinds } from './outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Clock } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Clock } from './tickets.ts'
 
 const SHOWN = 6
 

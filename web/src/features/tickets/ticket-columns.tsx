@@ -5,8 +5,8 @@ import { State } from '../../ui/State.tsx'
 import { DueTime } from './DueTime.tsx'
 import { asStatus, outcomeKinds } from './outcome.ts'
 import styles from './TicketsPage.module.css'
-import type { ListedTicket } from './TicketsPage.tsx'
 import { ticketsText } from './text.ts'
+import type { ListedTicket } from './tickets.ts'
 
 export function useTicketColumns(): readonly Column<ListedTicket>[] {
   const t = useText(ticketsText)
