@@ -179,8 +179,10 @@ async function linkIn(received: readonly Received[]): Promise<string> {
 test('a forgotten password: a mail, a new one, and one is asked to sign in with it', async (t) => {
   const mails = await mailServer(t)
   const site = await openSite(t, {
-    SMTP_URL: mails.url,
-    KVITTO_MAIL_FROM: 'kvitto@exempelby.example',
+    environment: {
+      SMTP_URL: mails.url,
+      KVITTO_MAIL_FROM: 'kvitto@exempelby.example',
+    },
   })
   const karin = { name: 'Karin Andersson', role: 'account_manager' } as const
   const other = await site.open(karin, '/my-sign-in')
