@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import { parseInstant } from '../src/modules/calendar/index.ts'
 import { buildFigures } from '../src/modules/reports/commands.ts'
 import { excludeTicket } from '../src/modules/tickets/commands.ts'
+import { KnownServices } from '../src/modules/tickets/known-services.commands.ts'
 import { listTickets } from '../src/modules/tickets/list.commands.ts'
 import { ticketListQuery } from '../src/modules/tickets/list-schema.ts'
-import { OpeningTimes } from '../src/modules/tickets/opening-times.commands.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { makeService } from './builders/service.ts'
 import { haveTickets } from './builders/tickets.ts'
@@ -38,7 +38,7 @@ test('each figure of a report leads to exactly the tickets that it counts', asyn
   for (const key of ['T1', 'T2', 'T3', 'T8', 'T55', 'T100']) {
     await excludeTicket(context, key, 'viva', 'Dubblett')
   }
-  const times = new OpeningTimes()
+  const times = new KnownServices()
   const total = async (filters: Record<string, string>) => {
     const query = ticketListQuery.parse({ service: 'viva', limit: '1', ...filters })
     return (await listTickets(context, times, query)).total

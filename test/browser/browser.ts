@@ -71,11 +71,24 @@ export function launchBrowser(t: TestContext): BrowserForTest {
   }
 }
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 /** What axe finds wrong with the page as it stands, one line each; empty when nothing is. */
-export async function axeProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+export function axeProblems(page: Page): Promise<readonly string[]> {
+  return problemsOf(new AxeBuilder({ page }).withTags(TAGS))
+}
+
+/** The same in the light theme, and whether everything can be read in the dark one too. */
+export async function axeProblemsInBothThemes(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await axeProblems(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = await problemsOf(new AxeBuilder({ page }).withRules(['color-contrast']))
+  return [...light, ...dark]
+}
+
+async function problemsOf(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}\n${failureSummary}`,

@@ -44,7 +44,7 @@ const openTime = {
   upSeconds: seconds,
 }
 
-export const periodOfFigures = z
+const periodOfFigures = z
   .strictObject({
     key: z.string(),
     firstDay: date,
@@ -131,7 +131,7 @@ const componentView = z
   .meta({ id: 'ComponentView' })
 export type ComponentView = z.infer<typeof componentView>
 
-export const maintenanceTaken = z
+const maintenanceTaken = z
   .strictObject({
     id: z.int(),
     from: instant,

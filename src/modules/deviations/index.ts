@@ -3,7 +3,7 @@ export {
   findDeviations,
   noteDeviations,
 } from './commands.ts'
-export { type OutageDeviation, outageDeviations } from './outages.store.ts'
+export { outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations, deviationReach } from './policy.ts'
 export { presentStanding, presentTraced } from './present.ts'
 export {
@@ -14,6 +14,5 @@ export {
   deviationShown,
   isExplained,
   type StandingDeviation,
-  type TracedDeviation,
 } from './schema.ts'
 export { loadTraced } from './store.ts'

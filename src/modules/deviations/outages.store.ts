@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { causeCategory } from './schema.ts'
 
 /** What has been said of a long outage. */
-export interface OutageDeviation {
+interface OutageDeviation {
   readonly id: number
   readonly period: string
   /** When the outage began, as `2026-08-14T08:12:00Z`. */

@@ -100,3 +100,25 @@ test('a contact person is given a unit or a service, never the whole organisatio
     refuses('invalid_input'),
   )
 })
+
+test('a group gives a role for a service by itself, for the whole organisation with an administrator’s yes', async (t) => {
+  const { context } = await testDatabase(t)
+  await makeService(context)
+  const personId = await person(context)
+  const auditor = { role: 'auditor', scope: { kind: 'organisation' }, source: 'group' } as const
+  const technician = {
+    role: 'technician',
+    scope: { kind: 'service', service: 'viva' },
+    source: 'group',
+  } as const
+  const second = await administrator(context)
+  assert.equal(await grantRole(context, { personId, ...technician }), 'granted')
+  assert.equal(await grantRole(context, { personId, ...auditor }), 'requested')
+  const waiting = (await context.transaction((tx) => selectGrants(tx, personId))).find(
+    ({ isApproved }) => !isApproved,
+  )
+  assert.ok(waiting !== undefined)
+  await approveRole(await actAs(context, second), waiting.id)
+  const roles = (await loadActor(context, personId))?.roles.map(({ role }) => role)
+  assert.deepEqual(roles, ['auditor', 'technician'])
+})

@@ -73,7 +73,8 @@ export async function grantWithin(
   await refuseUnknown(tx, personId, scope)
   const byId = actor.kind === 'person' ? actor.id : null
   const waits = needsSecondPerson(scope, {
-    bySystem: actor.kind === 'system',
+    // What a provider says of its groups is one word; for what reaches far it takes two.
+    bySystem: actor.kind === 'system' && source === 'person',
     otherAdministrators: await countOtherAdministrators(tx, byId),
   })
   const requested = { at: clock.now(), by: actor.name, byId }

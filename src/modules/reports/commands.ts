@@ -39,7 +39,7 @@ import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
 
 /** Changed whenever the same inputs would give other figures than before. */
-export const RULES = '2026-11'
+const RULES = '2026-11'
 
 export interface ReportRequest {
   readonly service: string

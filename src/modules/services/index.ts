@@ -24,4 +24,4 @@ export {
   ticketStatus,
 } from './schema.ts'
 export { searchServices } from './search.commands.ts'
-export { loadService, loadServices } from './store.ts'
+export { loadService } from './store.ts'

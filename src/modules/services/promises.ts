@@ -4,7 +4,6 @@
  */
 import { type CalendarSource, describeWeek, parseCalendar } from '../calendar/index.ts'
 import type { AgreementTerms, TicketStatus } from './schema.ts'
-import { priorityKeys } from './words.ts'
 
 /** Seconds are of opening time. */
 export type Promised =
@@ -69,7 +68,7 @@ export function promisesOf(terms: AgreementTerms): StatedPromise[] {
     ...stated('level', text(terms.level)),
     ...stated('serviceHours', weekOf(terms.serviceHours)),
     ...stated('availabilityHours', weekOf(terms.availabilityHours)),
-    ...priorityKeys(terms).flatMap((priority) => promisesOfPriority(terms, priority)),
+    ...prioritiesIn(terms).flatMap((priority) => promisesOfPriority(terms, priority)),
     ...stated('pausedWhile', { kind: 'statuses', statuses: clocks.pausedWhile }),
     ...stated('priorityChange', {
       kind: 'counts_from',
@@ -87,6 +86,12 @@ export function promisesOf(terms: AgreementTerms): StatedPromise[] {
     ...stated('outagesPerTwelveMonths', atMost(outageGoals?.perTwelveMonths)),
     ...stated('report', { kind: 'report', ...report }),
   ]
+}
+
+/** Those with targets and those with a name or a goal, as people count them. */
+function prioritiesIn({ clocks, priorities }: AgreementTerms): string[] {
+  const keys = new Set([...Object.keys(clocks.priorities), ...Object.keys(priorities)])
+  return [...keys].sort((a, b) => a.localeCompare(b, 'sv', { numeric: true }))
 }
 
 function promisesOfPriority(terms: AgreementTerms, priority: string): StatedPromise[] {

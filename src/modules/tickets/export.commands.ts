@@ -5,13 +5,12 @@ import type { Language } from './explain-words.ts'
 import { type ExportedClock, selectClocks, selectReasons } from './export.store.ts'
 import type { ExportCell } from './export-file.render.ts'
 import { type ExportWords, exportWords } from './export-words.ts'
+import type { KnownServices } from './known-services.commands.ts'
 import { cursorAt, orderOf } from './list.commands.ts'
 import { countTickets, type ListRow, selectTickets } from './list.store.ts'
 import type { ListCursor } from './list-cursor.ts'
 import type { TicketFilters, TicketSort } from './list-schema.ts'
-import type { ListedService } from './list-services.store.ts'
 import { type Narrowed, narrow } from './narrowing.commands.ts'
-import type { OpeningTimes } from './opening-times.commands.ts'
 import { outcomeAt } from './outcome.ts'
 
 const MOST_EXPORTED = 100_000
@@ -38,17 +37,17 @@ export interface TicketExport {
  */
 export async function exportTickets(
   context: Context,
-  times: OpeningTimes,
+  known: KnownServices,
   { filters, sort, language }: ExportRequest,
 ): Promise<TicketExport> {
   const words = exportWords[language]
   const narrowed = await context.transaction(async (tx) => {
-    const within = await narrow(context, tx, times, filters)
+    const within = await narrow(context, tx, known, filters)
     const count = await countTickets(tx, within.narrowing, MOST_EXPORTED + 1)
     if (count > MOST_EXPORTED) throw tooMany()
-    return within
+    return { ...within, hours: await known.hours(tx, within.services) }
   })
-  const zone = narrowed.services[0]?.zone ?? 'Europe/Stockholm'
+  const zone = narrowed.hours.values().next().value?.zone ?? USUAL_ZONE
   const today = formatLocal(context.clock.now(), zone).slice(0, 'YYYY-MM-DD'.length)
   return {
     name: `${words.file}-${today}`,
@@ -64,9 +63,15 @@ function tooMany(): DomainError {
   })
 }
 
+const USUAL_ZONE = 'Europe/Stockholm'
+
+interface Zoned extends Narrowed {
+  readonly hours: ReadonlyMap<number, { readonly zone: string }>
+}
+
 async function* rowsOf(
   context: Context,
-  { narrowing, services }: Narrowed,
+  { narrowing, services, hours }: Zoned,
   sort: TicketSort,
   words: ExportWords,
 ): AsyncGenerator<readonly ExportCell[]> {
@@ -85,7 +90,14 @@ async function* rowsOf(
     })
     for (const row of rows) {
       const own = { clocks: clocks.get(row.id) ?? [], reason: reasons.get(row.id) }
-      yield cellsOf(row, byId.get(row.serviceId), own, narrowing.now, words)
+      const zone = hours.get(row.serviceId)?.zone ?? USUAL_ZONE
+      yield cellsOf(
+        row,
+        byId.get(row.serviceId)?.name ?? '',
+        { ...own, zone },
+        narrowing.now,
+        words,
+      )
     }
     const last = rows.at(-1)
     if (last === undefined || rows.length < ROWS_PER_TURN) return
@@ -114,15 +126,18 @@ function headerOf({ columns, clocks, clockColumns }: ExportWords): string[] {
 
 function cellsOf(
   row: ListRow,
-  service: ListedService | undefined,
-  own: { readonly clocks: readonly ExportedClock[]; readonly reason: string | undefined },
+  service: string,
+  own: {
+    readonly zone: string
+    readonly clocks: readonly ExportedClock[]
+    readonly reason: string | undefined
+  },
   now: Instant,
   words: ExportWords,
 ): ExportCell[] {
-  const zone = service?.zone ?? 'Europe/Stockholm'
-  const time = (at: Instant | null) => (at === null ? null : formatLocal(at, zone))
+  const time = (at: Instant | null) => (at === null ? null : formatLocal(at, own.zone))
   return [
-    service?.name ?? '',
+    service,
     row.key,
     row.title,
     row.priority,

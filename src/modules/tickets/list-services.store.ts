@@ -6,8 +6,8 @@ export interface ListedService {
   readonly id: number
   readonly key: string
   readonly name: string
-  /** Of its latest service hours. */
-  readonly zone: string
+  /** Another when its agreements are: rows know who wrote them last. */
+  readonly stamp: string | null
 }
 
 /** The services of a reach, by key; of `asked`, where some are. */
@@ -20,24 +20,12 @@ export async function selectServices(
     .filter((keys) => keys !== undefined)
     .map((keys) => sql`s.key = any (${[...keys]}::text[])`)
   const { rows } = await sql<ListedService>`
-    select s.id, s.key, s.name, coalesce(
-      (select a.terms #>> '{serviceHours,zone}' from service_agreement a
-       where a.service_id = s.id order by a.valid_from desc limit 1), 'Europe/Stockholm') as zone
+    select s.id, s.key, s.name,
+      (select string_agg(a.id || '/' || a.xmin, ' ' order by a.id) from service_agreement a
+       where a.service_id = s.id) as stamp
     from service s where ${sql.join([sql`true`, ...wanted], sql` and `)}
     order by s.key`.execute(tx.sql)
   return rows
-}
-
-/** A text a service that is another when its agreements are: rows know who wrote them last. */
-export async function agreementStamps(
-  tx: Tx,
-  serviceIds: readonly number[],
-): Promise<Map<number, string>> {
-  const { rows } = await sql<{ id: number; stamp: string }>`
-    select service_id as id, string_agg(id || '/' || xmin, ' ' order by id) as stamp
-    from service_agreement where service_id = any (${[...serviceIds]}::int[])
-    group by service_id`.execute(tx.sql)
-  return new Map(rows.map(({ id, stamp }) => [id, stamp]))
 }
 
 /** Every priority that agreements of these services have named. */

@@ -1,14 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type BusinessTime, formatInstant, type Instant } from '../calendar/index.ts'
-import {
-  countAllTickets,
-  countFound,
-  countTickets,
-  type ListRow,
-  type Order,
-  selectTickets,
-} from './list.store.ts'
+import type { KnownServices } from './known-services.commands.ts'
+import { countFound, countTickets, type ListRow, type Order, selectTickets } from './list.store.ts'
 import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts'
 import {
   type ClockKind,
@@ -21,7 +15,6 @@ import {
 } from './list-schema.ts'
 import { type ListedService, selectPriorities, selectServices } from './list-services.store.ts'
 import { type Narrowed, narrow, riskInstants } from './narrowing.commands.ts'
-import type { OpeningTimes } from './opening-times.commands.ts'
 import { outcomeAt } from './outcome.ts'
 import { ticketReach } from './policy.ts'
 
@@ -31,22 +24,25 @@ const COUNTED = 10_000
 /** Tickets of the services within reach, a page at a time; how many, with the first page. */
 export function listTickets(
   context: Context,
-  times: OpeningTimes,
+  known: KnownServices,
   query: TicketListQuery,
 ): Promise<TicketList> {
   const { sort, cursor, limit, ...filters } = query
   const after = cursor === undefined ? undefined : readCursor(cursor, sort)
   return context.transaction(async (tx) => {
-    const narrowed = await narrow(context, tx, times, filters)
-    const page = { order: orderOf(sort), after, limit: limit + 1 }
+    const narrowed = await narrow(context, tx, known, filters)
+    const countsAll = narrowed.asked === 'nothing' && after === undefined
+    const page = { order: orderOf(sort), after, limit: limit + 1, countsAll }
     const rows = await selectTickets(tx, narrowed.narrowing, page)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
-    const present = await presenterOf(context, tx, times, narrowed, filters, shown)
+    const present = await presenterOf(context, tx, known, narrowed, filters, shown)
     return {
       items: shown.map(present),
       nextCursor: last === undefined ? null : writeCursor(cursorAt(last, sort)),
-      ...(after === undefined ? await totalOf(tx, narrowed, rows.length, limit) : {}),
+      ...(after === undefined
+        ? await totalOf(tx, narrowed, { seen: rows.length, inAll: rows[0]?.inAll ?? null }, limit)
+        : {}),
     }
   })
 }
@@ -93,12 +89,12 @@ function valuesOf(row: ListRow, by: Order['by']): ListCursor['values'] {
 async function totalOf(
   tx: Tx,
   { narrowing, services, asked }: Narrowed,
-  seen: number,
+  { seen, inAll }: { readonly seen: number; readonly inAll: number | null },
   limit: number,
 ): Promise<Pick<TicketList, 'total' | 'totalIsLeast'>> {
   if (seen <= limit) return { total: seen, totalIsLeast: false }
+  if (inAll !== null) return { total: inAll, totalIsLeast: false }
   const ids = services.map(({ id }) => id)
-  if (asked === 'nothing') return { total: await countAllTickets(tx, ids), totalIsLeast: false }
   const { words } = narrowing
   // So many have the words alone that counting those that are left of them would take long.
   if (words !== undefined && asked === 'more') return { total: limit, totalIsLeast: true }
@@ -113,7 +109,7 @@ async function totalOf(
 async function presenterOf(
   context: Context,
   tx: Tx,
-  times: OpeningTimes,
+  known: KnownServices,
   { narrowing, services }: Narrowed,
   { riskHours }: Pick<TicketListQuery, 'riskHours'>,
   rows: readonly ListRow[],
@@ -124,12 +120,12 @@ async function presenterOf(
   )
   const open = services.filter(({ id }) => running.has(id))
   const now = context.clock.now()
-  const opening = await times.of(tx, open)
-  const risks = await riskInstants(tx, times, open, { outcome: ['at_risk'], riskHours }, now)
+  const hours = await known.hours(tx, open)
+  const risks = riskInstants(hours, riskHours, now)
   return (row) =>
     present(row, byId.get(row.serviceId), narrowing.kind, {
       now,
-      time: opening.get(row.serviceId),
+      time: hours.get(row.serviceId)?.time,
       riskUntil: risks.get(row.serviceId),
     })
 }

@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { ListCursor } from './list-cursor.ts'
-import { clocksWhere, type Narrowing, ticketsWhere } from './list-where.store.ts'
+import { clocksWhere, foundFirst, type Narrowing, ticketsWhere } from './list-where.store.ts'
 import type { AskedWords } from './words.ts'
 
 export interface ListRow {
@@ -19,6 +20,8 @@ export interface ListRow {
   /** Of the resolution, which lists are sorted by. */
   readonly sortDueAt: number | null
   readonly isExcluded: boolean
+  /** How many there are in all, where that was asked for: counted when they were imported. */
+  readonly inAll: number | null
 }
 
 export interface Order {
@@ -38,6 +41,8 @@ export interface Page {
   readonly order: Order
   readonly after: ListCursor | undefined
   readonly limit: number
+  /** Nothing but services was asked for: how many tickets they have is known. */
+  readonly countsAll?: boolean
 }
 
 /**
@@ -65,29 +70,62 @@ export async function selectTickets(tx: Tx, narrowing: Narrowing, page: Page): P
 async function pageOf(
   tx: Tx,
   narrowing: Narrowing,
-  { order, after, limit }: Page,
+  { order, after, limit, countsAll = false }: Page,
   phase: RawBuilder<unknown>,
   columns: readonly string[] = [...COLUMNS[order.by], 'id'],
 ): Promise<ListRow[]> {
+  // Written out: with a parameter no plan is good for all.
+  const most = sql.lit(limit)
   const direction = sql.raw(order.isDescending ? 'desc' : 'asc')
   const ordered = (table: string) =>
     sql.join(columns.map((column) => sql`${sql.ref(`${table}.${column}`)} ${direction}`))
-  const { rows } = await sql<ListRow>`
+  const query = sql<ListRow>`
+    ${foundFirst(narrowing)}
     select p.id, p.service_id as "serviceId", p.key, p.title, p.priority, p.status,
       p.opened_at as "openedAt", p.last_event_at as "lastEventAt", p.clock_state as "clockState",
-      p.due_at as "dueAt", p.resolution_due_at as "sortDueAt", x.ticket_id is not null as "isExcluded"
+      p.due_at as "dueAt", p.resolution_due_at as "sortDueAt", x.ticket_id is not null as "isExcluded",
+      ${countsAll ? allTickets(narrowing) : sql`null::int`} as "inAll"
     from (
       select f.* from ${servicesOf(narrowing)} cross join lateral (
         select t.id, t.service_id, t.key, t.title, t.priority, t.status, t.opened_at,
           t.last_event_at, t.resolution_due_at, ${clockOf(narrowing)}
         from ${ticketsWhere(narrowing)} and ${phase} and ${isAfter(columns, order, after)}
-        order by ${ordered('t')} limit ${limit}
+        order by ${ordered('t')} limit ${most}
       ) f
-      order by ${ordered('f')} limit ${limit}
+      order by ${ordered('f')} limit ${most}
     ) p
     left join ticket_exclusion x on x.ticket_id = p.id
-    order by ${ordered('p')}`.execute(tx.sql)
+    order by ${ordered('p')}`
+  return narrowing.isWhole ? prepared(tx, query) : (await query.execute(tx.sql)).rows
+}
+
+const names = new Map<string, string>()
+/** A connection keeps them for as long as it lives. */
+const MOST_PREPARED = 200
+
+/**
+ * For lists that everybody asks for: planned once a connection. What narrows a list makes another
+ * plan good, so those are planned each time.
+ */
+async function prepared<Row extends object>(tx: Tx, query: RawBuilder<Row>): Promise<Row[]> {
+  const { sql: text, parameters } = query.compile(tx.sql)
+  const known = names.get(text)
+  if (known === undefined && names.size >= MOST_PREPARED) return (await query.execute(tx.sql)).rows
+  const name = known ?? `tickets ${hash('sha256', text).slice(0, 40)}`
+  names.set(text, name)
+  const { rows } = await tx.client.query<Row>({ name, text, values: [...parameters] })
   return rows
+}
+
+function allTickets(narrowing: Narrowing): RawBuilder<unknown> {
+  return sql`(select coalesce(sum(tickets), 0)::int from ticket_month_digest
+    where service_id = any (${idsOf(narrowing)}))`
+}
+
+/** Written out in a query that is planned once: how many there are decides what plan is good. */
+function idsOf({ services, isWhole }: Narrowing): RawBuilder<unknown> {
+  const ids = services.map(({ id }) => id)
+  return isWhole ? sql`array[${sql.join(ids.map((id) => sql.lit(id)))}]::int[]` : sql`${ids}::int[]`
 }
 
 /** How many there are, at most so many. */
@@ -99,18 +137,11 @@ export async function countTickets(tx: Tx, narrowing: Narrowing, most: number): 
       : sql`select ${sql.raw(narrowing.kind === 'update' ? 'distinct c.ticket_id' : '')}
           from ${clocks}`
   const { rows } = await sql<{ count: number }>`
+    ${foundFirst(narrowing)}
     select count(*)::int as count from (
       select from ${servicesOf(narrowing)} cross join lateral (${counted} limit ${most}) f
       limit ${most}
     ) counted`.execute(tx.sql)
-  return rows[0]?.count ?? 0
-}
-
-/** How many tickets services have in all: counted when they were imported. */
-export async function countAllTickets(tx: Tx, serviceIds: readonly number[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select coalesce(sum(tickets), 0)::int as count from ticket_month_digest
-    where service_id = any (${[...serviceIds]}::int[])`.execute(tx.sql)
   return rows[0]?.count ?? 0
 }
 
@@ -142,12 +173,15 @@ export async function findTicketIds(
   return rows.map(({ id }) => id)
 }
 
-function servicesOf({ services }: Narrowing): RawBuilder<unknown> {
-  const ids = services.map(({ id }) => id)
+function servicesOf(narrowing: Narrowing): RawBuilder<unknown> {
+  const { services } = narrowing
+  if (narrowing.isWhole) {
+    return sql`(select id, null::timestamptz as risk_until from unnest(${idsOf(narrowing)}) as id) s`
+  }
   const risks = services.map(({ riskUntil }) =>
     riskUntil === undefined ? null : timestamp(riskUntil),
   )
-  return sql`unnest(${ids}::int[], ${risks}::timestamptz[]) as s (id, risk_until)`
+  return sql`unnest(${idsOf(narrowing)}, ${risks}::timestamptz[]) as s (id, risk_until)`
 }
 
 function clockOf({ kind, needsClock }: Narrowing): RawBuilder<unknown> {

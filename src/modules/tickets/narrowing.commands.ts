@@ -1,19 +1,29 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { type Instant, parsePeriod, periodSpan, type Span } from '../calendar/index.ts'
+import {
+  type BusinessTime,
+  type Instant,
+  parsePeriod,
+  periodSpan,
+  type Span,
+} from '../calendar/index.ts'
+import type { KnownServices } from './known-services.commands.ts'
 import { findTicketIds } from './list.store.ts'
 import { statusesOf, type TicketFilters } from './list-schema.ts'
-import { type ListedService, selectServices } from './list-services.store.ts'
+import type { ListedService } from './list-services.store.ts'
 import type { Narrowing, ZonedSpan } from './list-where.store.ts'
-import type { OpeningTimes } from './opening-times.commands.ts'
 import { ticketReach } from './policy.ts'
 import { wordsAsked } from './words.ts'
 
 /** Words that more tickets have are looked for in the order of the list instead. */
-const FOUND_BY_WORDS = 3_000
+const FOUND_BY_WORDS = 20_000
 const HOUR = 3_600_000
 const RISK_HOURS = 4
+/** Of services without any agreement. */
+const USUAL_ZONE = 'Europe/Stockholm'
+/** What depends on where midnight is. */
+const dayFilters = ['decided', 'openedFrom', 'openedTo', 'dueToday'] as const
 
 export interface Narrowed {
   readonly services: readonly ListedService[]
@@ -26,35 +36,41 @@ export interface Narrowed {
 export async function narrow(
   context: Context,
   tx: Tx,
-  times: OpeningTimes,
+  known: KnownServices,
   filters: TicketFilters,
 ): Promise<Narrowed> {
   const now = context.clock.now()
-  const services = await selectServices(tx, ticketReach(context.actor), filters.service)
+  const services = await known.within(tx, ticketReach(context.actor), filters.service)
   const ids = services.map(({ id }) => id)
-  const risks = await riskInstants(tx, times, services, filters, now)
+  const needsHours =
+    filters.outcome?.includes('at_risk') === true || dayFilters.some((name) => filters[name])
+  const hours = needsHours ? await known.hours(tx, services) : new Map()
+  const zoned = services.map(({ id }) => ({ id, zone: hours.get(id)?.zone ?? USUAL_ZONE }))
+  const risks = riskInstants(hours, filters.riskHours, now)
   const { decided, openedFrom, openedTo } = filters
+  const asked = whatIsAsked(filters)
   const excluded = filters.excluded ?? (decided === undefined ? undefined : 'false')
   return {
     services,
-    asked: whatIsAsked(filters),
+    asked,
     narrowing: {
       now,
+      isWhole: asked === 'nothing',
       services: ids.map((id) => ({ id, riskUntil: risks.get(id) })),
       statuses: filters.state && statusesOf(filters.state),
       priorities: filters.priority,
       kind: filters.kind ?? 'resolution',
       needsClock: filters.kind !== undefined || decided !== undefined,
       outcomes: filters.outcome,
-      decided: decided === undefined ? undefined : byZone(services, periodIn(decided)),
+      decided: decided === undefined ? undefined : byZone(zoned, periodIn(decided)),
       opened:
         openedFrom === undefined && openedTo === undefined
           ? undefined
-          : byZone(services, (zone) => daysIn(openedFrom, openedTo, zone)),
+          : byZone(zoned, (zone) => daysIn(openedFrom, openedTo, zone)),
       dueUntil:
         filters.dueToday === undefined
           ? undefined
-          : byZone(services, (zone) => ({ from: now, to: midnightAfter(now, zone) })),
+          : byZone(zoned, (zone) => ({ from: now, to: midnightAfter(now, zone) })),
       isExcluded: excluded === undefined ? undefined : excluded === 'true',
       ...(await wordsIn(tx, ids, filters.q)),
     },
@@ -70,17 +86,14 @@ function whatIsAsked(filters: TicketFilters): Narrowed['asked'] {
 }
 
 /** Until when a clock that runs out is at risk, by the opening hours of each service. */
-export async function riskInstants(
-  tx: Tx,
-  times: OpeningTimes,
-  services: readonly ListedService[],
-  { outcome, riskHours = RISK_HOURS }: Pick<TicketFilters, 'outcome' | 'riskHours'>,
+export function riskInstants(
+  hours: ReadonlyMap<number, { readonly time: BusinessTime }>,
+  riskHours: number | undefined,
   now: Instant,
-): Promise<Map<number, Instant>> {
+): Map<number, Instant> {
   const risks = new Map<number, Instant>()
-  if (outcome?.includes('at_risk') !== true) return risks
-  for (const [id, time] of await times.of(tx, services)) {
-    const until = time.due(now, riskHours * HOUR)
+  for (const [id, { time }] of hours) {
+    const until = time.due(now, (riskHours ?? RISK_HOURS) * HOUR)
     if (until !== undefined) risks.set(id, until)
   }
   return risks
@@ -94,11 +107,15 @@ async function wordsIn(
   const asked = q === undefined || q.trim() === '' ? undefined : wordsAsked(q)
   if (asked === undefined) return { ids: undefined, words: undefined }
   const ids = await findTicketIds(tx, serviceIds, asked, FOUND_BY_WORDS + 1)
-  return ids.length > FOUND_BY_WORDS ? { ids: undefined, words: asked } : { ids, words: undefined }
+  if (ids.length <= FOUND_BY_WORDS) return { ids, words: undefined }
+  // Keys grow with time, so many of one beginning may all be old: looking only at keys is quick.
+  const prefixed = { ...asked, words: '' }
+  const byKey = await findTicketIds(tx, serviceIds, prefixed, FOUND_BY_WORDS + 1)
+  return { ids: undefined, words: byKey.length > FOUND_BY_WORDS ? prefixed : asked }
 }
 
 function byZone(
-  services: readonly ListedService[],
+  services: readonly { readonly id: number; readonly zone: string }[],
   spanIn: (zone: string) => Span,
 ): readonly ZonedSpan[] | undefined {
   const zones = Map.groupBy(services, ({ zone }) => zone)

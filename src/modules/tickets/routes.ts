@@ -5,6 +5,7 @@ import { formatInstant } from '../calendar/index.ts'
 import { excludeTicket, includeTicket } from './commands.ts'
 import { exportTickets } from './export.commands.ts'
 import { csvStream, xlsxStream } from './export-file.render.ts'
+import { KnownServices } from './known-services.commands.ts'
 import { listTickets, readChoices } from './list.commands.ts'
 import {
   ticketChoices,
@@ -13,7 +14,6 @@ import {
   ticketListQuery,
   ticketSort,
 } from './list-schema.ts'
-import { OpeningTimes } from './opening-times.commands.ts'
 import { readTicket } from './ticket.commands.ts'
 import { excluded, excluding, ticketPage } from './ticket-schema.ts'
 
@@ -106,15 +106,15 @@ const include = createRoute({
 })
 
 export function ticketRoutes() {
-  const times = new OpeningTimes()
+  const known = new KnownServices()
   return newRoutes()
     .openapi(list, async (c) =>
-      c.json(await listTickets(c.var.context, times, c.req.valid('query')), 200),
+      c.json(await listTickets(c.var.context, known, c.req.valid('query')), 200),
     )
     .openapi(choices, async (c) => c.json(await readChoices(c.var.context), 200))
     .openapi(exported, async (c) => {
       const { format, sort, lang: language, ...filters } = c.req.valid('query')
-      const file = await exportTickets(c.var.context, times, { filters, sort, language })
+      const file = await exportTickets(c.var.context, known, { filters, sort, language })
       return new Response(format === 'csv' ? csvStream(file) : xlsxStream(file), {
         headers: {
           'content-type': `${FORMATS[format]}`,

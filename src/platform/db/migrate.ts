@@ -52,7 +52,7 @@ export async function pendingMigrations(tx: Tx): Promise<Migration[]> {
 }
 
 /** Number → digest of what the database has been brought through; empty for a new one. */
-export async function appliedMigrations(tx: Tx): Promise<Map<number, string>> {
+async function appliedMigrations(tx: Tx): Promise<Map<number, string>> {
   const { rows: found } = await tx.client.query<{ exists: boolean }>(
     `select to_regclass('kvitto_migration') is not null as exists`,
   )

@@ -34,12 +34,18 @@ export function PathLink({ path, current, onClick, ...rest }: PathLinkProps) {
 
 interface PathButtonProps extends PathLinkProps {
   readonly variant?: 'primary' | 'secondary'
+  readonly size?: 'sm' | 'md'
 }
 
-/** A small button that leads to such a path: the one act of a row. */
-export function PathButton({ variant = 'secondary', children, ...rest }: PathButtonProps) {
+/** A button that leads to such a path; small unless said, as the one act of a row. */
+export function PathButton({
+  variant = 'secondary',
+  size = 'sm',
+  children,
+  ...rest
+}: PathButtonProps) {
   return (
-    <Button asChild variant={variant} data-size="sm">
+    <Button asChild variant={variant} data-size={size}>
       <PathLink {...rest}>{children}</PathLink>
     </Button>
   )

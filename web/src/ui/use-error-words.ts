@@ -14,7 +14,7 @@ export function useErrorWords(): (error: Error) => { title: string; mend: string
     if (retryAt === undefined || retryAfterSeconds < 60) {
       return t('error.seconds', { count: retryAfterSeconds })
     }
-    const wait = format.duration(retryAfterSeconds)
+    const wait = format.duration(Math.ceil(retryAfterSeconds / 60) * 60)
     return t('error.until', { wait, at: format.time(retryAt) })
   }
   return (error) => {

@@ -135,6 +135,6 @@ function presentPeriod(
   return { key, firstDay, lastDay, hasEnded: periodSpan({ firstDay, lastDay }, zone).to <= now }
 }
 
-export function named({ key, name, customer }: Service) {
+function named({ key, name, customer }: Service) {
   return { key, name, customer }
 }

@@ -50,11 +50,10 @@ export function openReportDesk(): ReportDesk {
     const known = running.get(name)
     if (known !== undefined) return known
     const machine = context.as(systemActor('Kvitto'))
-    const building = turn(() => untilUndisturbed(() => buildFigures(machine, { service, period })))
-    running.set(
-      name,
-      building.finally(() => running.delete(name)),
-    )
+    const building = turn(() =>
+      untilUndisturbed(() => buildFigures(machine, { service, period })),
+    ).finally(() => running.delete(name))
+    running.set(name, building)
     return building
   }
   return {

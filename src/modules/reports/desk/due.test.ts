@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dueDay } from './due.ts'
+import { dueDay, workingDaysLate } from './due.ts'
 
 test('so many working days after the last day, weekends passed over', () => {
   // 30 September 2026 is a Wednesday.
@@ -15,4 +15,14 @@ test('public holidays are no working days, and other hours on a day are', () => 
   assert.equal(dueDay('2026-12-23', 1, { exceptions }), '2026-12-24')
   assert.equal(dueDay('2026-12-24', 1, { exceptions }), '2026-12-28')
   assert.equal(dueDay('2026-12-31', 1, { exceptions }), '2027-01-04')
+})
+
+test('late is counted in working days, from the one after the due day', () => {
+  const hours = { exceptions: { '2026-10-05': [] } }
+  // The 2nd is a Friday, and the Monday after it is closed.
+  const late = (today: string) => workingDaysLate('2026-10-02', today, hours)
+  assert.deepEqual(
+    ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map(late),
+    [0, 0, 0, 1, 2],
+  )
 })

@@ -10,12 +10,25 @@ const SATURDAY = 6
  * Working days are Monday to Friday, but for those that the agreement's service hours close (public
  * holidays are stored there as exceptions).
  */
-export function dueDay(lastDay: string, workingDays: number, { exceptions = {} }: Hours): string {
+export function dueDay(lastDay: string, workingDays: number, hours: Hours): string {
   let day = Temporal.PlainDate.from(lastDay)
   for (let left = workingDays; left > 0; ) {
     day = day.add({ days: 1 })
-    const isClosed = exceptions[day.toString()]?.length === 0
-    if (day.dayOfWeek < SATURDAY && !isClosed) left--
+    if (isWorkingDay(day, hours)) left--
   }
   return day.toString()
+}
+
+/** How many working days `today` is past the due day; 0 on the day itself and before. */
+export function workingDaysLate(due: string, today: string, hours: Hours): number {
+  let late = 0
+  let day = Temporal.PlainDate.from(due).add({ days: 1 })
+  for (; Temporal.PlainDate.compare(day, today) <= 0; day = day.add({ days: 1 })) {
+    if (isWorkingDay(day, hours)) late++
+  }
+  return late
+}
+
+function isWorkingDay(day: Temporal.PlainDate, { exceptions = {} }: Hours): boolean {
+  return day.dayOfWeek < SATURDAY && exceptions[day.toString()]?.length !== 0
 }

@@ -28,8 +28,3 @@ export function canReadReport(
 export function canSeeReports(actor: Actor, service: string): boolean {
   return holds(actor, READERS, service)
 }
-
-/** Explaining is for who answers for the promise and who runs the service. */
-export function canExplain(actor: Actor, service: string): boolean {
-  return holds(actor, ['account_manager', 'technician'], service)
-}

@@ -1,4 +1,3 @@
-import type { Actor } from '../../../platform/actor.ts'
 import { sum } from '../attainment.ts'
 import { causeName, describeDeviation } from '../documents/sections/deviations.ts'
 import { summarise } from '../documents/summary.ts'
@@ -6,11 +5,10 @@ import { capital, tellingOf } from '../documents/telling.ts'
 import type { AvailabilityFigures, Language, ReportFigures } from '../figures.ts'
 import { countFigures } from '../outcome.ts'
 import { isExplained } from './explained.ts'
-import { canExplain } from './policy.ts'
 import type { ReportCell, ReportView } from './schema.ts'
 
 interface Read {
-  readonly actor: Actor
+  readonly mayExplain: boolean
   readonly service: { readonly key: string; readonly name: string; readonly customer: string }
   readonly cell: ReportCell
   readonly figures: ReportFigures
@@ -20,7 +18,7 @@ interface Read {
 
 /** A report as its page shows it beside the document, from the same figures. */
 export function presentReport({
-  actor,
+  mayExplain,
   service,
   cell,
   figures,
@@ -49,7 +47,7 @@ export function presentReport({
     deviations: presentDeviations(figures),
     agreements: figures.agreements.map(({ from, level }) => ({ from, level })),
     inputs: { ...inputs },
-    may: { explain: canExplain(actor, service.key) },
+    may: { explain: mayExplain },
   }
 }
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { canExplainDeviation } from '../../deviations/index.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
 import { cellOf, readBoard, readStandings } from './board.commands.ts'
 import { openReportDesk, toldIn } from './desk.commands.ts'
@@ -119,8 +120,11 @@ export function reportRoutes() {
       const cell = cellOf(service, period, context.clock.now())
       const told = toldIn(figures, c.req.valid('query').language)
       const documentLanguage = figures.language
-      const { actor } = context
-      return c.json(presentReport({ actor, service, cell, figures: told, documentLanguage }), 200)
+      const mayExplain = canExplainDeviation(context.actor, service.key)
+      return c.json(
+        presentReport({ mayExplain, service, cell, figures: told, documentLanguage }),
+        200,
+      )
     })
     .openapi(pages, async (c) => {
       const { service, period } = c.req.valid('param')

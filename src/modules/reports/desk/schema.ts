@@ -17,11 +17,10 @@ export const language = z.enum(['sv', 'en'])
  * How far a report has come. What stands here is what Kvitto knows today; further states (released,
  * sent, acknowledged) are more words in this list, and more `at` beside them.
  */
-export const reportState = z.enum(['no_agreement', 'running', 'draft']).meta({
+const reportState = z.enum(['no_agreement', 'running', 'draft']).meta({
   description:
     'no_agreement: nothing was promised; running: the period has not ended; draft: it has, and the figures are worked out from what is known',
 })
-export type ReportState = z.infer<typeof reportState>
 
 const reportPeriod = z
   .strictObject({ key: z.string(), firstDay: date, lastDay: date, hasEnded: z.boolean() })

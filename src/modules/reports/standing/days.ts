@@ -15,7 +15,7 @@ export type DayState =
   | 'ahead'
 
 /** The worst that is known of a day; what is not measured never looks like all well. */
-export function dayState(sums: AvailabilitySums): Exclude<DayState, 'ahead'> {
+function dayState(sums: AvailabilitySums): Exclude<DayState, 'ahead'> {
   const { scheduledSeconds, excludedSeconds, unknownSeconds, downSeconds, degradedSeconds } = sums
   if (scheduledSeconds === 0) return excludedSeconds > 0 ? 'maintenance' : 'closed'
   if (downSeconds > 0) return 'down'

@@ -10,7 +10,7 @@ import {
   presentStanding,
   presentTraced,
 } from '../../deviations/index.ts'
-import { loadServices } from '../../services/index.ts'
+import { loadServicesWithin } from '../../services/index.ts'
 import { wasPromised } from './services.commands.ts'
 import { runningPeriod, standingOf } from './standing.commands.ts'
 
@@ -52,7 +52,7 @@ function latestFirst(a: DeviationShown, b: DeviationShown): number {
 
 async function unnoted(tx: Tx, reach: Reach, now: Instant): Promise<DeviationShown[]> {
   const found: DeviationShown[] = []
-  for (const service of await loadServices(tx, reach)) {
+  for (const service of await loadServicesWithin(tx, reach)) {
     const ended = periodBefore(runningPeriod(service, now), 1)
     if (!wasPromised(service, ended)) continue
     const { deviations } = await standingOf(tx, service, ended, now)

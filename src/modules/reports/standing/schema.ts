@@ -5,7 +5,7 @@ const day = z.iso.date()
 const share = z.number().min(0).max(1)
 const seconds = z.number()
 
-export const verdict = z
+const verdict = z
   .enum(['kept', 'at_risk', 'not_kept', 'not_known'])
   .meta({ description: 'Håller, i farozonen, hålls inte, vet vi inte' })
 
@@ -92,7 +92,7 @@ export const serviceRow = z
   .meta({ id: 'ServiceRow' })
 export type ServiceRow = z.infer<typeof serviceRow>
 
-export const sums = {
+const sums = {
   scheduledSeconds: seconds,
   excludedSeconds: seconds,
   unknownSeconds: seconds,
@@ -118,7 +118,7 @@ const attainment = z.strictObject({
 
 const counted = z.strictObject({ met: z.int(), missed: z.int(), share: share.nullable() })
 
-export const history = z.strictObject({
+const history = z.strictObject({
   period: z.string(),
   firstDay: day,
   lastDay: day,

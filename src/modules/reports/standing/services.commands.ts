@@ -20,7 +20,7 @@ import {
 } from '../../deviations/index.ts'
 import {
   loadService,
-  loadServices,
+  loadServicesWithin,
   type Service,
   startOfAgreement,
   zoneOf,
@@ -42,7 +42,7 @@ export function listServices(context: Context): Promise<ServiceRow[]> {
   return context.transaction(async (tx) => {
     const now = clock.now()
     const rows: ServiceRow[] = []
-    for (const service of await loadServices(tx, followedReach(actor))) {
+    for (const service of await loadServicesWithin(tx, followedReach(actor))) {
       const sees = canReadDeviations(actor, service.key)
       rows.push(await rowOf(tx, service, { now, sees }))
     }

@@ -3,10 +3,10 @@ import type { LiveState } from '../../availability/index.ts'
 import { formatInstant, type Instant, periodSpan } from '../../calendar/index.ts'
 import { isExplained } from '../../deviations/index.ts'
 import { serviceTime, zoneOf } from '../../services/index.ts'
+import { dueDay, workingDaysLate } from '../desk/due.ts'
 import { presentPeriod } from '../standing/services.commands.ts'
 import { NEARLY_DUE, usedShares } from '../standing/standing.commands.ts'
 import { loadRunning } from '../standing/standing.store.ts'
-import { reportDue, workingDaysLate } from './due.ts'
 import type { Task } from './schema.ts'
 import { brief, ticketsDue } from './tasks.ts'
 import type { Watched } from './watched.ts'
@@ -85,14 +85,14 @@ export function waitingReport(watched: Watched): ReportTask | undefined {
   const { service, ended, builtAt } = watched
   if (ended === undefined) return undefined
   const { period, zone } = ended.scope
-  const time = serviceTime(service.agreements)
-  const workingDays = ended.scope.agreement?.terms.report.dueWorkingDays ?? 0
-  const dueOn = reportDue(period.lastDay, workingDays, time, zone)
+  const terms = ended.scope.agreement?.terms
+  if (terms === undefined) return undefined
+  const dueOn = dueDay(period.lastDay, terms.report.dueWorkingDays, terms.serviceHours)
   const of = {
     service: { key: service.key, name: service.name },
     period: presentPeriod(period),
     dueOn,
-    workingDaysLate: workingDaysLate(dueOn, dayOf(watched), time, zone),
+    workingDaysLate: workingDaysLate(dueOn, dayOf(watched), terms.serviceHours),
   }
   const waiting = ended.deviations.filter(({ noted }) => noted === null || !isExplained(noted))
   if (waiting.length > 0) {

@@ -5,7 +5,7 @@ import { loadLiveState } from '../../availability/index.ts'
 import { formatInstant, type Instant, periodBefore } from '../../calendar/index.ts'
 import { isExplained } from '../../deviations/index.ts'
 import { canAdminister, canApprove, selectGrants } from '../../organisation/index.ts'
-import { loadServices, type Service } from '../../services/index.ts'
+import { loadServicesWithin, type Service } from '../../services/index.ts'
 import { followedReach } from '../policy.ts'
 import { countVerdicts, worstFirst } from '../standing/promises.ts'
 import { presentLive, presentPeriod, wasPromised } from '../standing/services.commands.ts'
@@ -26,7 +26,7 @@ export function readStart(context: Context): Promise<Start> {
   return context.transaction(async (tx) => {
     await tx.client.query('set transaction isolation level repeatable read, read only')
     const now = clock.now()
-    const services = await loadServices(tx, followedReach(actor))
+    const services = await loadServicesWithin(tx, followedReach(actor))
     const watched: Watched[] = []
     for (const service of services) watched.push(await watch(tx, service, actor, now))
     const tasks: Task[] = []

@@ -35,7 +35,7 @@ function pressing(task: Task): number {
 }
 
 /** Only so many tickets of a service stand one by one; the list has them all. */
-export const MOST_TICKETS = 5
+const MOST_TICKETS = 5
 
 /**
  * Which running clocks are tasks: those due today and those that have used up three quarters of their

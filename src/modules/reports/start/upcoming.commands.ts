@@ -3,9 +3,8 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { maintenanceWindows } from '../../availability/index.ts'
 import { formatInstant } from '../../calendar/index.ts'
 import { canReadDeviations, loadTraced } from '../../deviations/index.ts'
-import { serviceTime } from '../../services/index.ts'
+import { dueDay } from '../desk/due.ts'
 import { presentPeriod } from '../standing/services.commands.ts'
-import { addDays, reportDue } from './due.ts'
 import type { Upcoming } from './schema.ts'
 import { dayOf, waitingReport } from './service-tasks.commands.ts'
 import type { Watched } from './watched.ts'
@@ -65,9 +64,10 @@ function reportsAhead(watched: Watched): Upcoming[] {
     coming.push({ kind: 'report_due', service: named, period: waits.period, on: waits.dueOn })
   }
   if (running === undefined) return coming
-  const { period, zone, agreement } = running.scope
-  const workingDays = agreement?.terms.report.dueWorkingDays ?? 0
-  const on = reportDue(period.lastDay, workingDays, serviceTime(service.agreements), zone)
+  const { period, agreement } = running.scope
+  if (agreement === undefined) return coming
+  const { report, serviceHours } = agreement.terms
+  const on = dueDay(period.lastDay, report.dueWorkingDays, serviceHours)
   coming.push({ kind: 'report_due', service: named, period: presentPeriod(period), on })
   return coming
 }
@@ -93,4 +93,8 @@ async function actionsAhead(tx: Tx, watched: Watched): Promise<Upcoming[]> {
           },
         ],
   )
+}
+
+function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { DayFigures } from '../../../../src/modules/availability/view.schema.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -31,9 +31,11 @@ export function Calendar({ days, chosen, choose }: CalendarProps) {
     setActive(day)
     frame.current?.querySelector<HTMLButtonElement>(`[data-day="${day}"]`)?.focus()
   }
+  // However a day was reached, the keys go on from it.
+  const follow = ({ target }: FocusEvent<HTMLElement>) => setActive(target.dataset.day)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are pressed on the days in it.
-    <div className={styles.months} ref={frame} onKeyDown={move}>
+    <div className={styles.months} ref={frame} onKeyDown={move} onFocus={follow}>
       <p id={help} className="ds-sr-only">
         {t('days.gridHelp')}
       </p>

@@ -24,7 +24,7 @@ export function monthsOf<Day extends { readonly day: string }>(
 }
 
 /** Monday is 0. */
-export function weekdayOf(day: string): number {
+function weekdayOf(day: string): number {
   return (new Date(`${day}T00:00Z`).getUTCDay() + 6) % WEEK
 }
 

@@ -7,6 +7,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { LiveState } from '../../ui/LiveState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { PathButton } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { DayGrid } from './DayGrid.tsx'
 import { Deviations } from './Deviations.tsx'
@@ -51,7 +52,12 @@ function Loaded({ data }: { readonly data: ServiceData }) {
             <Link to="/services">{t('back')}</Link>
           </>
         }
-        acts={<PeriodChooser data={data} />}
+        acts={
+          <>
+            <PeriodChooser data={data} />
+            <ReportLink data={data} />
+          </>
+        }
       />
       <div className="grid">
         <KeyFigures data={data} />
@@ -66,6 +72,22 @@ function Loaded({ data }: { readonly data: ServiceData }) {
         </div>
       </div>
     </>
+  )
+}
+
+/** The one filled button, where no deviation wants it more. */
+function ReportLink({ data }: { readonly data: ServiceData }) {
+  const t = useText(servicesText)
+  const waits = data.deviations.some(({ explanation }) => explanation === null)
+  const isNext = !data.running && !waits && data.mayExplain
+  return (
+    <PathButton
+      path={`/reports/${data.service.key}/${data.period.key}`}
+      variant={isNext ? 'primary' : 'secondary'}
+      size="md"
+    >
+      {t(data.running ? 'reportSoFar' : 'report')}
+    </PathButton>
   )
 }
 

@@ -22,6 +22,8 @@ export const en: SameTexts<typeof sv> = {
   back: 'Services',
   period: 'Period',
   thisPeriod: '{{period}}, running',
+  report: 'Review the report',
+  reportSoFar: 'The report so far',
   sentence: {
     running: '{{customer}}. So far {{kept}} of {{total}} promises hold.',
     over: '{{customer}}. {{kept}} of {{total}} promises were kept.',

@@ -19,6 +19,8 @@ export const sv = {
   back: 'Tjänster',
   period: 'Period',
   thisPeriod: '{{period}}, pågår',
+  report: 'Granska rapporten',
+  reportSoFar: 'Rapporten hittills',
   sentence: {
     running: '{{customer}}. Hittills håller {{kept}} av {{total}} löften.',
     over: '{{customer}}. {{kept}} av {{total}} löften hölls.',

@@ -98,6 +98,33 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
 })
 
+const signInSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sign-in',
+  component: lazyRouteComponent(
+    () => import('./sign-in/SignInSettingsPage.tsx'),
+    'SignInSettingsPage',
+  ),
+})
+
+const importsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
+})
+
+interface ImportSearch {
+  readonly step?: 'rows' | 'result'
+}
+
+const importRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'imports/$id',
+  validateSearch: ({ step }): ImportSearch =>
+    step === 'rows' || step === 'result' ? { step } : {},
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -109,6 +136,9 @@ export const settingsRoutes = [
     uploadRoute,
     agreementRoute,
     calendarRoute,
+    importsRoute,
+    importRoute,
     tokensRoute,
+    signInSettingsRoute,
   ]),
 ] as const

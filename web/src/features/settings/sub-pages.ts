@@ -3,7 +3,7 @@ import type { Me } from '../../lib/me.ts'
 type Role = Me['roles'][number]['role']
 
 interface SubPage {
-  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'tokens'
+  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'imports' | 'tokens' | 'signIn'
   readonly path: string
   /** Who finds something there; everywhere: only where the role holds for everything. */
   readonly roles: readonly Role[]
@@ -28,11 +28,18 @@ const pages: readonly SubPage[] = [
     everywhere: false,
   },
   {
+    key: 'imports',
+    path: '/settings/imports',
+    roles: [...watchers, 'account_manager', 'technician'],
+    everywhere: false,
+  },
+  {
     key: 'tokens',
     path: '/settings/tokens',
     roles: [...watchers, 'account_manager', 'technician'],
     everywhere: false,
   },
+  { key: 'signIn', path: '/settings/sign-in', roles: ['administrator'], everywhere: true },
 ]
 
 /** The parts of the settings that somebody has something in; the server decides what they may do. */

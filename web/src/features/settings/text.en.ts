@@ -9,7 +9,9 @@ export const en: SameTexts<typeof sv> = {
     people: 'People',
     roles: 'Roles',
     agreements: 'Agreements',
+    imports: 'Imports',
     tokens: 'API tokens',
+    signIn: 'Sign-in',
   },
   roles: {
     administrator: 'Administrator',

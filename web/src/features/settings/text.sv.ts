@@ -6,7 +6,9 @@ export const sv = {
     people: 'Personer',
     roles: 'Roller',
     agreements: 'Överenskommelser',
+    imports: 'Importer',
     tokens: 'API-nycklar',
+    signIn: 'Inloggning',
   },
   roles: {
     administrator: 'Administratör',

@@ -12,7 +12,7 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './CardForm.module.css'
 import { CardForm } from './CardForm.tsx'
-import { optionsQuery, signIn } from './calls.ts'
+import { type Example, optionsQuery, signIn } from './calls.ts'
 import { ExamplePeople } from './ExamplePeople.tsx'
 import { PasswordField } from './PasswordField.tsx'
 import { type SignInSearch, signInSearch } from './search.ts'
@@ -41,34 +41,33 @@ export function SignInPage() {
         {options.data === undefined ? (
           <Skeleton lines={5} />
         ) : (
-          <>
-            {options.data.isDemo && options.data.examples.length > 0 ? (
-              <Apart>
-                <ExamplePeople examples={options.data.examples} to={search.return} />
-              </Apart>
-            ) : null}
-            {options.data.providers.length > 0 ? (
-              <Apart>
-                <Providers providers={options.data.providers} to={search.return} />
-              </Apart>
-            ) : null}
-            <PasswordSignIn to={search.return} />
-            {passkey.isOffered ? <PasskeyButton passkey={passkey} /> : null}
-          </>
+          <WithExamples examples={options.data.examples} to={search.return}>
+            <div className={styles.stack}>
+              <Providers providers={options.data.providers} to={search.return} />
+              <PasswordSignIn to={search.return} />
+              {passkey.isOffered ? <PasskeyButton passkey={passkey} /> : null}
+            </div>
+          </WithExamples>
         )}
       </div>
     </>
   )
 }
 
-/** Other ways in, above the password. */
-function Apart({ children }: { readonly children: ReactNode }) {
-  const t = useText(signInText)
+interface WithExamplesProps {
+  readonly examples: readonly Example[]
+  readonly to: string | undefined
+  readonly children: ReactNode
+}
+
+/** In an example its people come first, for they are why somebody is here. */
+function WithExamples({ examples, to, children }: WithExamplesProps) {
+  if (examples.length === 0) return children
   return (
-    <>
+    <div className={styles.beside} data-wide>
+      <ExamplePeople examples={examples} to={to} />
       {children}
-      <p className={styles.or}>{t('or')}</p>
-    </>
+    </div>
   )
 }
 
@@ -94,15 +93,17 @@ interface ProvidersProps {
 
 function Providers({ providers, to }: ProvidersProps) {
   const t = useText(signInText)
+  if (providers.length === 0) return null
   const way = to === undefined ? '' : `?to=${encodeURIComponent(to)}`
   return (
-    <div className={styles.stack}>
+    <>
       {providers.map(({ id, name }) => (
         <Button key={id} asChild variant="secondary" className={styles.wide ?? ''}>
           <a href={`/api/auth/provider/${id}${way}`}>{t('withProvider', { name })}</a>
         </Button>
       ))}
-    </div>
+      <p className={styles.or}>{t('or')}</p>
+    </>
   )
 }
 

@@ -1,7 +1,6 @@
 import { useDeviationWords } from '../../lib/promise-words.ts'
 import { type TextKey, type Translate, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { ButtonLink } from '../../ui/Button.tsx'
 import { PathButton } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
 import type { Task } from '../../ui/Tasks.tsx'
@@ -78,15 +77,16 @@ function reportRow(
       </>
     ),
     act: (
-      <ButtonLink
-        to="/services/$key"
-        params={{ key: service.key }}
-        search={{ period: period.key }}
+      <PathButton
+        path={
+          isExplaining
+            ? `/services/${service.key}?period=${period.key}`
+            : `/reports/${service.key}/${period.key}`
+        }
         variant={variant}
-        data-size="sm"
       >
-        {t(isExplaining ? 'task.act.explain' : 'task.act.show')}
-      </ButtonLink>
+        {t(isExplaining ? 'task.act.explain' : 'task.act.review')}
+      </PathButton>
     ),
   }
 }

@@ -1,13 +1,13 @@
 import { useText } from '../../lib/text.ts'
+import { type SpanRow, spanRows } from '../../lib/ticket-spans.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { State } from '../../ui/State.tsx'
 import { type PlainColumn, Table } from '../../ui/Table.tsx'
-import { asStatus, outcomeKinds } from './outcome.ts'
-import { type SpanRow, spanRows } from './spans.ts'
+import { asStatus, outcomeKinds } from '../../ui/ticket-outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Clock, Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Clock, Ticket } from './tickets.ts'
 
 interface ClockCardProps {
   readonly ticket: Ticket

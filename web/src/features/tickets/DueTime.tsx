@@ -2,8 +2,8 @@ import { Tooltip } from '@digdir/designsystemet-react'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import styles from './TicketsPage.module.css'
-import type { ListedTicket } from './TicketsPage.tsx'
 import { ticketsText } from './text.ts'
+import type { ListedTicket } from './tickets.ts'
 
 /** Open time until a promise must be kept, or since; the exact instant on hover and focus. */
 export function DueTime({ clock }: { readonly clock: NonNullable<ListedTicket['clock']> }) {

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
-import { asStatus } from './outcome.ts'
+import { asStatus } from '../../ui/ticket-outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 const SHOWN = 12
 type Event = Ticket['events'][number]

@@ -11,8 +11,8 @@ import { TextField } from '../../ui/fields.tsx'
 import { StateSign } from '../../ui/State.tsx'
 import { toast } from '../../ui/toast.ts'
 import styles from './TicketPage.module.css'
-import type { Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 interface OfTicket {
   readonly ticket: Ticket

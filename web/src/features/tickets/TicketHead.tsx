@@ -4,11 +4,11 @@ import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
+import { asStatus, outcomeKinds } from '../../ui/ticket-outcome.ts'
 import { ExcludeButton } from './Exclusion.tsx'
-import { asStatus, outcomeKinds } from './outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 /** Title, how it stands, and in one sentence which ticket it is. */
 export function TicketHead({ ticket }: { readonly ticket: Ticket }) {

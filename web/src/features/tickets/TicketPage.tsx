@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { InferResponseType } from 'hono/client'
 import { answer, api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
 import { useLanguage, useText } from '../../lib/text.ts'
@@ -15,11 +14,8 @@ import styles from './TicketPage.module.css'
 import { TicketReceipt } from './TicketReceipt.tsx'
 import { TimeLine } from './TimeLine.tsx'
 import { ticketsText } from './text.ts'
+import type { Clock, Ticket } from './tickets.ts'
 import { UpdatesCard } from './UpdatesCard.tsx'
-
-type TicketRoute = (typeof api.tickets)[':service'][':key']['$get']
-export type Ticket = InferResponseType<TicketRoute, 200>
-export type Clock = Ticket['clocks'][number]
 
 export function TicketPage() {
   const { service = '', key = '' } = useParams({ strict: false })

@@ -2,8 +2,8 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { type ReceiptLine, ReceiptPaper } from '../../ui/Receipt.tsx'
 import styles from './TicketPage.module.css'
-import type { Ticket } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 /** What the figures were counted from, by which rule, and where they are counted in. */
 export function TicketReceipt({ ticket }: { readonly ticket: Ticket }) {

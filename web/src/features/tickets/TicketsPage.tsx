@@ -1,4 +1,3 @@
-import type { InferResponseType } from 'hono/client'
 import { answer, api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
@@ -14,8 +13,7 @@ import { QuickViews } from './QuickViews.tsx'
 import { TicketFilters } from './TicketFilters.tsx'
 import { ticketsText } from './text.ts'
 import { useTicketColumns } from './ticket-columns.tsx'
-
-export type ListedTicket = InferResponseType<typeof api.tickets.$get, 200>['items'][number]
+import type { ListedTicket } from './tickets.ts'
 
 export function TicketsPage() {
   const t = useText(ticketsText)

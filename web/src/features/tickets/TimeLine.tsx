@@ -3,12 +3,12 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { asStatus } from '../../ui/ticket-outcome.ts'
 import { scaleOf } from './line-scale.ts'
-import { asStatus } from './outcome.ts'
-import type { Ticket } from './TicketPage.tsx'
 import styles from './TimeLine.module.css'
 import { LineDrawing } from './TimeLineDrawing.tsx'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 /** When the clock ran, stood still and was closed; the same as a table for whoever asks for it. */
 export function TimeLine({ ticket }: { readonly ticket: Ticket }) {

@@ -1,11 +1,11 @@
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { asStatus } from '../../ui/ticket-outcome.ts'
 import { useEventWords } from './EventsCard.tsx'
 import { type Label, type Placed, placeLabels, type Scale } from './line-scale.ts'
-import { asStatus } from './outcome.ts'
-import type { Ticket } from './TicketPage.tsx'
 import styles from './TimeLine.module.css'
 import { ticketsText } from './text.ts'
+import type { Ticket } from './tickets.ts'
 
 interface LineDrawingProps {
   readonly ticket: Ticket

@@ -4,10 +4,10 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
-import { outcomeKinds } from './outcome.ts'
+import { outcomeKinds } from '../../ui/ticket-outcome.ts'
 import styles from './TicketPage.module.css'
-import type { Clock } from './TicketPage.tsx'
 import { ticketsText } from './text.ts'
+import type { Clock } from './tickets.ts'
 
 const SHOWN = 6
 

@@ -2,11 +2,11 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { Column } from '../../ui/columns.ts'
 import { State } from '../../ui/State.tsx'
+import { asStatus, outcomeKinds } from '../../ui/ticket-outcome.ts'
 import { DueTime } from './DueTime.tsx'
-import { asStatus, outcomeKinds } from './outcome.ts'
 import styles from './TicketsPage.module.css'
-import type { ListedTicket } from './TicketsPage.tsx'
 import { ticketsText } from './text.ts'
+import type { ListedTicket } from './tickets.ts'
 
 export function useTicketColumns(): readonly Column<ListedTicket>[] {
   const t = useText(ticketsText)

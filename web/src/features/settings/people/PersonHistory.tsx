@@ -57,7 +57,7 @@ function useHappened({ createdAt, endedAt, roles }: PersonPage): readonly Happen
 
 function eventsOf(grant: Grant, say: (key: Key) => string): Happened[] {
   const { id, requestedAt, requestedBy, approvedAt, approvedBy, endedAt, endedBy } = grant
-  const atOnce = approvedAt === requestedAt
+  const atOnce = approvedAt === requestedAt && approvedBy === requestedBy
   const begun: Happened = {
     key: `${id}-asked`,
     at: requestedAt,

@@ -69,7 +69,7 @@ function Detail({ grant }: OfGrant) {
       ? t('asked', { day: format.instant(requestedAt), name: requestedBy })
       : t('since', { day, name: requestedBy })
   const second =
-    approvedBy === null || approvedAt === requestedAt
+    approvedBy === null || (approvedAt === requestedAt && approvedBy === requestedBy)
       ? ''
       : `, ${t('approvedBy', { name: approvedBy })}`
   return source === 'group' ? t('groupHelp') : `${words}${second}`

@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { z } from 'zod'
-import {
-  FRIDAY,
-  makeFollowedServices,
-  makePerson,
-} from '../../../../test/builders/followed-service.ts'
-import { testDatabase } from '../../../../test/database.ts'
-import type { Role } from '../../../platform/actor.ts'
-import { fixedClock } from '../../../platform/clock.ts'
-import { newRoutes } from '../../../platform/http/routes.ts'
-import { testApp } from '../../../platform/http/testing.ts'
-import { deviationForActor, deviationShown } from '../../deviations/index.ts'
-import { deviationRoutes } from '../../deviations/routes.ts'
-import { loadActor } from '../../organisation/index.ts'
-import { buildFigures } from '../commands.ts'
-import { start } from '../start/schema.ts'
-import { startRoutes } from '../start/start.routes.ts'
-import { receipt, servicePage, serviceRow } from './schema.ts'
-import { serviceRoutes } from './services.routes.ts'
+import { deviationForActor, deviationShown } from '../../src/modules/deviations/index.ts'
+import { deviationRoutes } from '../../src/modules/deviations/routes.ts'
+import { loadActor } from '../../src/modules/organisation/index.ts'
+import { buildFigures } from '../../src/modules/reports/commands.ts'
+import { receipt, servicePage, serviceRow } from '../../src/modules/reports/standing/schema.ts'
+import { serviceRoutes } from '../../src/modules/reports/standing/services.routes.ts'
+import { start } from '../../src/modules/reports/start/schema.ts'
+import { startRoutes } from '../../src/modules/reports/start/start.routes.ts'
+import type { Role } from '../../src/platform/actor.ts'
+import { fixedClock } from '../../src/platform/clock.ts'
+import { newRoutes } from '../../src/platform/http/routes.ts'
+import { testApp } from '../../src/platform/http/testing.ts'
+import { FRIDAY, makeFollowedServices, makePerson } from '../builders/followed-service.ts'
+import { testDatabase } from '../database.ts'
 
 const page = servicePage.extend({ deviations: z.array(deviationShown) })
 const services = z.object({ items: z.array(serviceRow) })

@@ -1,0 +1,45 @@
+import { unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
+import { createToken } from '../../src/modules/tokens/commands.ts'
+import { type BenchServer, run } from '../lib/server.ts'
+import { agree, SERVICE } from '../tickets/agreement.ts'
+import { plain, writeFile } from '../tickets/files.ts'
+import { type History, histories } from '../tickets/histories.ts'
+import { importInProcess } from '../tickets/importing.ts'
+
+const SEED = 2026
+/** What would have happened after this has not: so some thousand tickets are open. */
+const UNTIL = Date.UTC(2026, 11, 15, 11)
+const MAPPING = join(import.meta.dirname, '../../src/demo/tickets-mapping.yaml')
+
+/** A million tickets of a year with titles, in one service; answers how many there are. */
+export async function haveMillion(server: BenchServer): Promise<number> {
+  const { context, connection, folder } = server
+  const promises = await agree(context, folder)
+  const million = histories(promises, { tickets: 1_045_000 }, SEED)
+  const { file, tickets } = writeFile(join(folder, 'plain.csv'), plain(), untilThen(million))
+  await importInProcess({ connection, file, mapping: MAPPING })
+  await unlink(file)
+  await run(context, 'analyze ticket, ticket_event, ticket_clock')
+  return tickets
+}
+
+function* untilThen(all: Iterable<History>): Generator<History> {
+  for (const history of all) {
+    const updates = history.updates.filter(({ at }) => at <= UNTIL)
+    if (updates.length > 0) yield { ...history, updates }
+  }
+}
+
+/** A token of an account manager of the service: its secret. */
+export async function tokenOfManager({ context }: BenchServer): Promise<string> {
+  const personId = await addPerson(context, { name: 'Bänk', email: 'bank@exempelby.example' })
+  const scope = { kind: 'service', service: SERVICE } as const
+  await grantRole(context, { personId, role: 'account_manager', scope })
+  const actor = await loadActor(context, personId)
+  if (actor === undefined) throw new Error('nobody')
+  const given = { name: 'bench', scopes: ['tickets:read'], days: 30, personId }
+  const { secret } = await createToken(context.as(actor), given, ['tickets:read'])
+  return secret
+}
