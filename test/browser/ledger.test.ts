@@ -92,15 +92,20 @@ test('the chain is downloaded, with personal data only when that is chosen, on a
 
 test('who works with one service sees its events and nothing else', async (t) => {
   const site = await siteWithEvents(t)
-  const teodor = { name: 'Teodor Nyström', role: 'technician', service: 'viva' } as const
+  const teodor = {
+    name: 'Teodor Nyström',
+    role: 'technician',
+    service: 'viva',
+    language: 'en',
+  } as const
   const page = await site.open(teodor, '/ledger')
-  const table = page.getByRole('table', { name: 'Liggare' })
+  const table = page.getByRole('table', { name: 'Ledger' })
   await table.getByRole('link', { name: 'INC-1' }).waitFor()
   assert.equal(await table.getByRole('link', { name: 'INC-2' }).count(), 0)
-  assert.equal(await page.getByRole('button', { name: 'Kontrollera kedjan' }).count(), 0)
-  assert.equal(await page.getByRole('button', { name: 'Ladda ned' }).count(), 0)
+  assert.equal(await page.getByRole('button', { name: 'Verify the chain' }).count(), 0)
+  assert.equal(await page.getByRole('button', { name: 'Download' }).count(), 0)
   await page.goto(new URL('/ledger/999999', site.url).href)
-  await page.getByText('Händelsen finns inte').waitFor()
+  await page.getByText('There is no such event').waitFor()
   await page.goto(new URL('/ledger/anchors', site.url).href)
   await page.getByRole('alert').waitFor()
   assert.deepEqual(await axeProblems(page), [])

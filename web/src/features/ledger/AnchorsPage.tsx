@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Card } from '../../ui/Card.tsx'
+import type { Column } from '../../ui/columns.ts'
+import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
-import { Table } from '../../ui/Table.tsx'
 import { Deliveries } from './Deliveries.tsx'
 import { Hash } from './Hash.tsx'
 import styles from './ledger.module.css'
@@ -17,7 +15,6 @@ import { ledgerText } from './text.ts'
 
 export function AnchorsPage() {
   const t = useText(ledgerText)
-  const { data, error, refetch } = useQuery(anchorsQuery)
   return (
     <>
       <PageHead
@@ -30,57 +27,67 @@ export function AnchorsPage() {
           </>
         }
       />
-      <Card flush>
-        {error !== null && data === undefined ? (
-          <ErrorState error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
-          <Skeleton lines={6} />
-        ) : data.length === 0 ? (
-          <EmptyState title={t('anchors.empty')}>{t('anchors.emptyText')}</EmptyState>
-        ) : (
-          <Anchors anchors={data} />
-        )}
-      </Card>
+      <Anchors />
     </>
   )
 }
 
-function Anchors({ anchors }: { readonly anchors: readonly SentAnchor[] }) {
+function Anchors() {
   const t = useText(ledgerText)
-  const format = useFormat()
+  const columns = useColumns()
+  const { data, error, isPending, refetch } = useQuery(anchorsQuery)
+  const list = {
+    rows: data ?? [],
+    total: data?.length,
+    isLoading: isPending,
+    isStale: false,
+    error,
+    retry: () => void refetch(),
+    hasMore: false,
+    isLoadingMore: false,
+    showMore: () => {},
+  }
   return (
-    <Table<SentAnchor>
+    <DataTable
       label={t('anchors.title')}
-      rows={anchors}
+      columns={columns}
+      list={list}
       rowKey={({ id }) => String(id)}
-      columns={[
-        {
-          key: 'day',
-          header: t('anchors.day'),
-          heading: true,
-          cell: ({ day }) => (day === null ? t('anchors.extra') : format.day(day)),
-        },
-        {
-          key: 'at',
-          header: t('anchors.at'),
-          cell: ({ at }) => <span className="nowrap">{format.instant(at)}</span>,
-        },
-        {
-          key: 'seq',
-          header: t('anchors.seq'),
-          numeric: true,
-          cell: ({ seq }) => <PathLink path={`/ledger/${seq}`}>{format.count(seq)}</PathLink>,
-        },
-        { key: 'hash', header: t('anchors.hash'), cell: ({ hash }) => <Hash value={hash} /> },
-        {
-          key: 'sent',
-          header: t('anchors.sent'),
-          cell: ({ deliveries }) => <Deliveries deliveries={deliveries} />,
-        },
-        { key: 'file', header: t('anchors.file'), cell: (anchor) => <Files anchor={anchor} /> },
-      ]}
+      empty={<EmptyState title={t('anchors.empty')}>{t('anchors.emptyText')}</EmptyState>}
     />
   )
+}
+
+function useColumns(): readonly Column<SentAnchor>[] {
+  const t = useText(ledgerText)
+  const format = useFormat()
+  return [
+    {
+      key: 'day',
+      header: t('anchors.day'),
+      cell: ({ day }) => (
+        <strong className="nowrap">{day === null ? t('anchors.extra') : format.day(day)}</strong>
+      ),
+    },
+    {
+      key: 'at',
+      header: t('anchors.at'),
+      cell: ({ at }) => <span className="nowrap">{format.instant(at)}</span>,
+    },
+    {
+      key: 'sent',
+      header: t('anchors.sent'),
+      cell: ({ deliveries }) => <Deliveries deliveries={deliveries} />,
+    },
+    {
+      key: 'seq',
+      header: t('anchors.seq'),
+      numeric: true,
+      cell: ({ seq }) => <PathLink path={`/ledger/${seq}`}>{format.count(seq)}</PathLink>,
+    },
+    { key: 'hash', header: t('anchors.hash'), cell: ({ hash }) => <Hash value={hash} /> },
+    { key: 'file', header: t('anchors.file'), cell: (anchor) => <Files anchor={anchor} /> },
+  ]
 }
 
 function Files({ anchor: { id, seq, deliveries } }: { readonly anchor: SentAnchor }) {

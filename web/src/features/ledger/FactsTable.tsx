@@ -27,7 +27,7 @@ export function FactsTable({ event }: { readonly event: LedgerEvent }) {
   const personal = Object.entries(event.personal).map(
     ([name, value]): Row => ({
       key: `personal ${name}`,
-      label: label([name]),
+      label: label(hasText(`fields.personal_${name}`) ? ['personal', name] : [name]),
       value: value === null ? <Erased /> : value,
     }),
   )

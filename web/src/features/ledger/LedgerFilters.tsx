@@ -1,5 +1,6 @@
 import { Field, Input, Label } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Icon } from '../../ui/icons.tsx'
@@ -43,22 +44,46 @@ export function LedgerFilters(props: FiltersProps) {
         choices={[any, ...actors]}
         choose={(actor) => narrow({ actor })}
       />
-      <SearchField
-        label={t('filters.subject')}
-        text={filters.subject?.replace(/^ticket:/, '') ?? ''}
-        search={(typed) => narrow({ subject: subjectOf(typed) })}
-      />
-      {(['from', 'to'] as const).map((name) => (
-        <Field key={name}>
-          <Label>{t(`filters.${name}`)}</Label>
-          <Input
-            type="date"
-            value={filters[name] ?? ''}
-            onChange={(event) => narrow({ [name]: event.target.value })}
-          />
-        </Field>
-      ))}
+      <Rare {...props} />
       <Chosen {...props} />
+    </>
+  )
+}
+
+/** What is seldom asked for; in sight where it narrows the list. */
+function Rare({ address: { filters, narrow } }: FiltersProps) {
+  const t = useText(ledgerText)
+  const id = useId()
+  const isUsed = [filters.subject, filters.from, filters.to].some((value) => value !== undefined)
+  const [isShown, setShown] = useState(isUsed)
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.more}
+        aria-expanded={isShown}
+        aria-controls={id}
+        onClick={() => setShown(!isShown)}
+      >
+        {t('filters.more')}
+      </button>
+      <div id={id} className={styles.rare} hidden={!isShown}>
+        <SearchField
+          label={t('filters.subject')}
+          text={filters.subject?.replace(/^ticket:/, '') ?? ''}
+          search={(typed) => narrow({ subject: subjectOf(typed) })}
+        />
+        {(['from', 'to'] as const).map((name) => (
+          <Field key={name}>
+            <Label>{t(`filters.${name}`)}</Label>
+            <Input
+              type="date"
+              value={filters[name] ?? ''}
+              onChange={(event) => narrow({ [name]: event.target.value })}
+            />
+          </Field>
+        ))}
+      </div>
     </>
   )
 }

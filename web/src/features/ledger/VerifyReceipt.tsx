@@ -42,7 +42,7 @@ export function VerifyReceipt({ done }: { readonly done: Done }) {
       {result.ok ? null : <Broken broken={result.broken} />}
       <ReceiptPaper
         level={2}
-        title={t(result.ok ? 'verify.whole' : 'verify.broken')}
+        title={t('verify.receipt')}
         rule={t('verify.now', { when: format.instant(at) })}
         lines={lines}
       />

@@ -32,6 +32,7 @@ export const en: SameTexts<typeof sv> = {
     from: 'From',
     to: 'To',
     any: 'All',
+    more: 'More filters',
     chosen: 'Chosen filters',
     remove: 'Remove the filter {{filter}}',
     clear: 'Clear all',
@@ -72,6 +73,7 @@ export const en: SameTexts<typeof sv> = {
   },
   verify: {
     act: 'Verify the chain',
+    receipt: 'Receipt of the check',
     going: 'Verifying the chain',
     progress: '{{events}} events, {{share}}',
     stop: 'Stop',

@@ -30,6 +30,7 @@ export const sv = {
     from: 'Från och med',
     to: 'Till och med',
     any: 'Alla',
+    more: 'Fler filter',
     chosen: 'Valda filter',
     remove: 'Ta bort filtret {{filter}}',
     clear: 'Rensa alla',
@@ -70,6 +71,7 @@ export const sv = {
   },
   verify: {
     act: 'Kontrollera kedjan',
+    receipt: 'Kvitto på kontrollen',
     going: 'Kontrollerar kedjan',
     progress: '{{events}} händelser, {{share}}',
     stop: 'Avbryt',

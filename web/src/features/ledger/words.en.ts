@@ -121,6 +121,7 @@ export const fields: SameTexts<typeof sv.fields> = {
   actionOwner: 'Owner of the action',
   explanation: 'Explanation',
   changes: 'Changes',
+  personal_changes: 'The changes as they were written down',
   agreements: 'Agreements as they now read',
   rejudgedTickets: 'Tickets judged again',
   judgedBefore: 'Decided tickets under corrected agreements',
@@ -158,7 +159,20 @@ export const fields: SameTexts<typeof sv.fields> = {
 
 export const choices: SameTexts<typeof sv.choices> = {
   factor: { authenticator: 'An authenticator app', passkey: 'A passkey' },
-  kind: { authenticator: 'authenticator app', passkey: 'passkey' },
+  kind: {
+    authenticator: 'authenticator app',
+    passkey: 'passkey',
+    service_added: 'the service was added',
+    name_changed: 'the name was changed',
+    customer_changed: 'the customer was changed',
+    components_changed: 'the components were changed',
+    contact_added: 'a contact person was added',
+    contact_changed: 'a contact person was changed',
+    contact_removed: 'a contact person was removed',
+    agreement_added: 'an agreement was added',
+    agreement_changed: 'an agreement was changed',
+    agreement_rewritten: 'an agreement was written anew with the same promises',
+  },
   rule: {
     target_missed: 'the promise about tickets was not kept',
     availability_below_goal: 'availability was below its goal',

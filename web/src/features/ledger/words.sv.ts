@@ -123,6 +123,7 @@ export const fields = {
   actionOwner: 'Ansvarig',
   explanation: 'Förklaring',
   changes: 'Ändringar',
+  personal_changes: 'Ändringarna som de skrevs ned',
   agreements: 'Avtal som de nu lyder',
   rejudgedTickets: 'Ärenden som bedömdes om',
   judgedBefore: 'Avgjorda ärenden under rättade avtal',
@@ -160,7 +161,20 @@ export const fields = {
 
 export const choices = {
   factor: { authenticator: 'Autentiseringsapp', passkey: 'Passnyckel' },
-  kind: { authenticator: 'autentiseringsapp', passkey: 'passnyckel' },
+  kind: {
+    authenticator: 'autentiseringsapp',
+    passkey: 'passnyckel',
+    service_added: 'tjänsten lades till',
+    name_changed: 'namnet ändrades',
+    customer_changed: 'beställaren ändrades',
+    components_changed: 'delarna ändrades',
+    contact_added: 'en kontaktperson lades till',
+    contact_changed: 'en kontaktperson ändrades',
+    contact_removed: 'en kontaktperson togs bort',
+    agreement_added: 'ett avtal lades till',
+    agreement_changed: 'ett avtal ändrades',
+    agreement_rewritten: 'ett avtal skrevs om utan att löftena ändrades',
+  },
   rule: {
     target_missed: 'löftet om ärenden hölls inte',
     availability_below_goal: 'tillgängligheten nådde inte målet',
