@@ -43,13 +43,12 @@ export function dateFormatOf(texts: readonly string[]): string | null {
   return counts.find(({ count }) => count === most)?.format ?? null
 }
 
-export const requiredColumns: Readonly<
-  Record<'snapshot' | 'audit' | 'observations', readonly string[]>
-> = {
-  snapshot: ['key', 'openedAt', 'status', 'priority'],
-  audit: ['key', 'at', 'openedAt', 'status', 'priority'],
-  observations: ['target', 'at', 'state'],
-}
+const requiredColumns: Readonly<Record<'snapshot' | 'audit' | 'observations', readonly string[]>> =
+  {
+    snapshot: ['key', 'openedAt', 'status', 'priority'],
+    audit: ['key', 'at', 'openedAt', 'status', 'priority'],
+    observations: ['target', 'at', 'state'],
+  }
 
 /** The best mapping of each kind for a file with these columns, the likeliest kind first. */
 export function propose(
@@ -104,7 +103,7 @@ function fit(
   }
 }
 
-export function shapeOf(kind: ImportKind, mapping: FileMapping): keyof typeof requiredColumns {
+function shapeOf(kind: ImportKind, mapping: FileMapping): keyof typeof requiredColumns {
   if (kind === 'observations') return 'observations'
   return mapping.shape === 'audit' ? 'audit' : 'snapshot'
 }
