@@ -3,6 +3,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import type { ImportDesk } from './modules/import-desk/index.ts'
+import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
@@ -42,9 +44,18 @@ export interface ApiParts {
   readonly tickets: JudgedTickets
   /** Sign-in as administrators meet it. */
   readonly signIn: () => SignInManaged
+  /** Files on their way in. */
+  readonly imports: () => ImportDesk
 }
 
-export function composeApi({ version, checkDatabase, streams, tickets, signIn }: ApiParts) {
+export function composeApi({
+  version,
+  checkDatabase,
+  streams,
+  tickets,
+  signIn,
+  imports,
+}: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
@@ -60,7 +71,6 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
       '/',
       personRoutes({
         endSessions: (id) => signIn().auth.endSessions(id),
-        invite: (id, how) => signIn().auth.invite(id, how),
       }),
     )
     .route('/', roleRoutes())
@@ -76,6 +86,7 @@ export function composeApi({ version, checkDatabase, streams, tickets, signIn }:
     .route('/', reportRoutes())
     .route('/', ticketRoutes())
     .route('/', ledgerRoutes())
+    .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -100,6 +111,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
     signIn: unasked,
+    imports: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -1,6 +1,8 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
+import path from 'node:path'
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
+import { ImportDesk } from './modules/import-desk/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
@@ -44,6 +46,7 @@ export async function serve(
       providers: openProviders(await installationSecret(config)),
     }
     const { identify, forget } = openIdentities(context, signIn)
+    const imports = new ImportDesk(path.join(config.dataDir, 'imports'))
     return {
       api: composeApi({
         version,
@@ -51,11 +54,15 @@ export async function serve(
         streams,
         tickets: judgedTickets,
         signIn: () => managed,
+        imports: () => imports,
       }),
       signIn: signIn.handler,
       identify,
       forget,
-      close: () => signIn.close(),
+      close: async () => {
+        await imports.close()
+        await signIn.close()
+      },
     }
   })
   if (auth === undefined) throw new Error('The server was made without sign-in')

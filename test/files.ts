@@ -10,11 +10,16 @@ export async function testFile(
   name: string,
   content: string | Uint8Array,
 ): Promise<string> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'kvitto-file-'))
-  t.after(() => rm(directory, { recursive: true, force: true }))
-  const file = path.join(directory, name)
+  const file = path.join(await testDirectory(t), name)
   await writeFile(file, content)
   return file
+}
+
+/** A folder of the test's own, gone when the test ends. */
+export async function testDirectory(t: TestContext): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'kvitto-file-'))
+  t.after(() => rm(directory, { recursive: true, force: true }))
+  return directory
 }
 
 const DATA = process.env.KVITTO_REAL_DATA ?? path.resolve(import.meta.dirname, '../../shared/data')

@@ -12,6 +12,7 @@ import type { Clock } from '../../src/platform/clock.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import { serve } from '../../src/serving.ts'
 import { asOwner, type TestDatabase, testDatabase } from '../database.ts'
+import { testDirectory } from '../files.ts'
 import { browser as cookieJar } from '../sign-in/browser.ts'
 import { PASSWORD, tokenOf } from '../sign-in/house.ts'
 import { codeNow } from '../sign-in/totp.ts'
@@ -62,6 +63,7 @@ export async function openSite(
   const owner = await asOwner(t, database)
   const config = readConfig({
     KVITTO_PORT: '0',
+    KVITTO_DATA: await testDirectory(t),
     KVITTO_LOG: 'faults',
     KVITTO_SECRET: 'a secret of the test, long enough for its keys',
     KVITTO_REQUESTS_PER_MINUTE: '100000',

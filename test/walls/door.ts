@@ -37,3 +37,7 @@ export const agreementReaders: readonly Role[] = inside.filter(
 export const administrators: readonly Role[] = ['administrator']
 export const owners: readonly Role[] = ['administrator', 'account_manager']
 export const runners: readonly Role[] = ['account_manager', 'technician']
+export const importers: readonly Role[] = ['administrator', 'account_manager', 'technician']
+
+/** An id that nothing has. */
+export const NOBODY = '00000000-0000-4000-8000-000000000000'

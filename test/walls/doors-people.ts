@@ -1,7 +1,5 @@
 /** Doors to who there is, what they may, and what they did. */
-import { administrators, colleagues, type Door, overseers } from './door.ts'
-
-const NOBODY = '00000000-0000-4000-8000-000000000000'
+import { administrators, colleagues, type Door, NOBODY, overseers } from './door.ts'
 
 export const doorsToPeople: Readonly<Record<string, Door>> = {
   'GET /api/tokens': { path: '/api/tokens', may: 'whoever is signed in' },
@@ -45,11 +43,6 @@ export const doorsToPeople: Readonly<Record<string, Door>> = {
   'POST /api/people/{id}/restore': {
     path: (_, { person }) => `/api/people/${person}/restore`,
     may: administrators,
-  },
-  'POST /api/people/{id}/invitation': {
-    path: (_, { person }) => `/api/people/${person}/invitation`,
-    may: administrators,
-    body: { mail: false },
   },
   'GET /api/roles': { path: '/api/roles', may: overseers },
   'POST /api/roles': {

@@ -12,6 +12,7 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 
 const PERIOD = '2026-Q3'
@@ -188,5 +189,6 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
+  ...doorsToImports,
   ...doorsToPeople,
 }

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { composeApi, describedApi } from '../../src/api.ts'
 import { judgedTickets } from '../../src/judging.ts'
 import { addMaintenance } from '../../src/modules/availability/index.ts'
+import { ImportDesk } from '../../src/modules/import-desk/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
 import type { SignInManaged } from '../../src/modules/sign-in/index.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
@@ -19,6 +20,7 @@ import { peopleOf } from '../../src/signing-in.ts'
 import { makeService } from '../builders/service.ts'
 import { haveTickets } from '../builders/tickets.ts'
 import { testDatabase } from '../database.ts'
+import { testDirectory } from '../files.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 
@@ -53,12 +55,14 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   const ids = new Map<Role, string>()
   for (const role of roles) ids.set(role, await appoint(context, role, reach))
   const managed = managedSignIn(t, context, url)
+  const desk = new ImportDesk(await testDirectory(t))
   const api = composeApi({
     version: 'test',
     checkDatabase: async () => {},
     streams: { open: () => new ReadableStream(), close: () => {} },
     tickets: judgedTickets,
     signIn: () => managed,
+    imports: () => desk,
   })
   const app = testApp(context, {
     api,

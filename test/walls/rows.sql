@@ -43,3 +43,5 @@ insert into ledger_anchor_delivery (anchor_id, way, at, arrived, answer)
 insert into auth.provider (id, kind, name, configuration) values ('staden', 'oidc', 'Staden', '{}');
 insert into group_mapping (provider_id, group_name, role, service_id, created_at)
   values ('staden', 'a', 'technician', 1, now()), ('staden', 'b', 'technician', 2, now());
+insert into import_mapping (name, kind, mapping, saved_at)
+  values ('Självservice', 'tickets', '{"columns": {}}', now());

@@ -39,6 +39,9 @@ const ownButToOverseers: Seen = ({ role }, all) => (overseers.includes(role) ? a
 const overseersOfAll: Seen = ({ role, reach }, all) =>
   overseers.includes(role) && reach === 'all' ? all : 0
 const overseersAnywhere: Seen = ({ role }, all) => (overseers.includes(role) ? all : 0)
+/** Shared by all who import. */
+const importers: Seen = ({ role }, all) =>
+  ['administrator', 'account_manager', 'technician'].includes(role) ? all : 0
 const denied: Seen = () => 'denied'
 
 /** Two receipts concern a service each, one concerns none. */
@@ -73,6 +76,7 @@ const tables: Readonly<Record<string, Seen>> = {
   contact: perService,
   deviation: perService,
   group_mapping: overseersAnywhere,
+  import_mapping: importers,
   ledger_anchor: overseersOfAll,
   ledger_anchor_delivery: overseersOfAll,
   ledger_event: receipts,

@@ -1,8 +1,11 @@
+export { componentsOf } from './compose.ts'
 export { downDuring } from './down-during.ts'
 export { loadLiveState } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
 export { maintenanceWindows } from './maintenance.store.ts'
+export { loadMapping as loadObservationMapping } from './mapping.commands.ts'
+export { type ObservationMapping, observationMapping } from './mapping.ts'
 export {
   type Availability,
   measure,
@@ -12,3 +15,4 @@ export {
 export { importObservations } from './observations.commands.ts'
 export { type Outage, outages } from './outages.ts'
 export { serviceStates } from './store.ts'
+export { understandObservations } from './understand.ts'

@@ -1,17 +1,17 @@
-import path from 'node:path'
-import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { withTrial } from '../../platform/db/trial.ts'
 import { DomainError, type Problem } from '../../platform/errors.ts'
-import { readMapping } from '../../platform/files/mapping.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
-import { shaped, unusable } from '../../platform/files/yaml.ts'
+import { unusable } from '../../platform/files/yaml.ts'
+import { notify } from '../../platform/http/live.ts'
 import { formatInstant, parseMoment } from '../calendar/index.ts'
 import type { RowProblem, SourceRow } from '../imports/index.ts'
 import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { componentsOf } from './compose.ts'
-import { type ObservationMapping, observationMapping, silenceOf } from './mapping.ts'
+import { EXPLAINED, loadMapping, type NamedMapping, nameOf } from './mapping.commands.ts'
+import { type ObservationMapping, silenceOf } from './mapping.ts'
 import { Observations, observationReader } from './observation-rows.ts'
 import {
   loadRunsAround,
@@ -22,15 +22,15 @@ import {
 } from './observations.store.ts'
 import { mergeRuns, type RunChanges, runChanges } from './runs.ts'
 
-const BUILT_IN = path.join(import.meta.dirname, 'mappings')
-const EXPLAINED = 'docs/imports-observations.md'
 const KEPT_PROBLEMS = 1_000
 
 export interface ObservationRequest {
   readonly file: string
   readonly service: string
-  /** Name of a built-in mapping, or a YAML file. */
-  readonly mapping: string
+  /** Name of a built-in mapping, or a YAML file, or one that has been read. */
+  readonly mapping: string | NamedMapping
+  /** Everything is tried and nothing is kept. */
+  readonly isTrial?: boolean
   /** Takes the good rows and writes the others to `FILE.rejected.csv`. */
   readonly skipInvalid: boolean
   /** The file tells everything until then; in the service's zone where it has no offset. */
@@ -73,7 +73,7 @@ export async function importObservations(
   const table = await openTable(request.file, mapping.file)
   const rejected = request.skipInvalid ? await RejectedRows.open(request.file, table) : undefined
   try {
-    const summary = await context.transaction(async (tx) => {
+    const summary = await withTrial(context, request.isTrial === true, async (tx) => {
       const service = await loadService(tx, request.service)
       const taken = await takeRows(request, mapping, table, service, rejected)
       if (request.until !== undefined) {
@@ -82,23 +82,12 @@ export async function importObservations(
       await lockObservations(tx, service.id, () => request.onWait?.())
       return save(context, tx, { request, mapping, table, service, taken })
     })
-    return { ...summary, rejectedFile: (await rejected?.keep()) ?? null }
+    if (request.isTrial === true) await rejected?.discard()
+    return { ...summary, rejectedFile: request.isTrial ? null : ((await rejected?.keep()) ?? null) }
   } catch (error) {
     await rejected?.discard()
     throw error
   }
-}
-
-/** A mapping may extend a built-in one, and say only what is other. */
-async function loadMapping(nameOrFile: string): Promise<ObservationMapping> {
-  const outline = z.looseObject({ extends: z.string().optional() })
-  const own = await readMapping(BUILT_IN, nameOrFile, outline, EXPLAINED)
-  const { extends: base, ...said } = own.value
-  const built =
-    base === undefined
-      ? {}
-      : (await readMapping(BUILT_IN, base, z.looseObject({}), EXPLAINED)).value
-  return shaped(own, { ...built, ...said }, observationMapping)
 }
 
 interface Taken {
@@ -116,7 +105,7 @@ async function takeRows(
   rejected: RejectedRows | undefined,
 ): Promise<Taken> {
   const components = measuredComponents(service)
-  refuseStrangeComponents(mapping, components, request.mapping)
+  refuseStrangeComponents(mapping, components, nameOf(request.mapping))
   const { header, fileName } = table
   const read = observationReader(mapping, { header, fileName, zone: zoneOf(service), components })
   const observations = new Observations()
@@ -166,9 +155,9 @@ function refuseStrangeComponents(
   const strange = Object.entries(mapping.components).filter(([, key]) => !components.includes(key))
   if (strange.length === 0) return
   throw unusable(
-    path.basename(name),
+    name,
     strange.map(([target, key]) => ({
-      file: path.basename(name),
+      file: name,
       path: `components.${target}`,
       reason: `"${key}" is no component of the service (${components.join(', ')})`,
     })),
@@ -220,7 +209,7 @@ async function save(
   const { observations, rows, badRows, problems } = taken
   const silentAfter = silenceOf(mapping)
   const changed = await mergeInto(tx, observations, {
-    source: path.basename(request.mapping),
+    source: nameOf(request.mapping),
     silentAfter,
   })
   const runsChanged = [...changed.values()].reduce((sum, count) => sum + count, 0)
@@ -230,7 +219,7 @@ async function save(
       serviceId: service.id,
       fileName: table.fileName,
       sha256,
-      mapping: path.basename(request.mapping),
+      mapping: nameOf(request.mapping),
       rowsRead: rows,
       rowsRejected: badRows,
       runsChanged,
@@ -242,15 +231,16 @@ async function save(
       subject: `service:${service.key}`,
       service: service.key,
       facts: { sha256: sha256.toString('hex'), rows, badRows, runsChanged },
-      personal: { file: table.fileName, mapping: path.basename(request.mapping) },
+      personal: { file: table.fileName, mapping: nameOf(request.mapping) },
     })
+    await notify(tx, { topic: 'availability', service: service.key })
   }
   const ignored = [...observations.ignored].map(([target, count]) => ({ target, rows: count }))
   return {
     service: service.key,
     file: table.fileName,
     sha256: sha256.toString('hex'),
-    mapping: path.basename(request.mapping),
+    mapping: nameOf(request.mapping),
     rows: {
       read: rows,
       rejected: badRows,

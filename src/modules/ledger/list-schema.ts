@@ -6,7 +6,12 @@ const text = z.string().trim().min(1).max(200)
 const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
 
 export const ledgerListQuery = z.object({
-  kind: text.optional().meta({ description: 'As ticket.excluded' }),
+  kind: z
+    .string()
+    .regex(/^[a-z_]+\.[a-z_]+(,[a-z_]+\.[a-z_]+)*$/)
+    .max(1000)
+    .optional()
+    .meta({ description: 'As ticket.excluded; several with commas between' }),
   subject: text.optional().meta({ description: 'As ticket:INC0012345' }),
   service: text.optional().meta({ description: 'Key of a service' }),
   actor: z
@@ -40,8 +45,12 @@ export const ledgerEntry = z.object({
 })
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
+/** What people, units and services are called today, by `person:…`, `unit:…`, `service:…`. */
+const names = z.record(z.string(), z.string())
+
 export const ledgerList = z.object({
   items: z.array(ledgerEntry),
+  names,
   nextCursor: z.string().nullable(),
 })
 
@@ -66,7 +75,30 @@ export type SentAnchorView = z.infer<typeof sentAnchor>
 
 export const anchorList = z.object({ items: z.array(sentAnchor) })
 
+const lastVerified = z.object({
+  at: z.string(),
+  ok: z.boolean(),
+  events: z.number(),
+})
+export type LastVerified = z.infer<typeof lastVerified>
+
+export const ledgerState = z.object({
+  /** `null` for those who read the events of their services only. */
+  whole: z
+    .object({
+      events: z.number(),
+      lastAnchor: sentAnchor.nullable(),
+      /** By somebody on the page, since this server started. */
+      verified: lastVerified.nullable(),
+    })
+    .nullable(),
+})
+export type LedgerState = z.infer<typeof ledgerState>
+
 export const ledgerPage = ledgerEntry.extend({
+  names,
+  /** The event before, where there is one that may be seen. */
+  before: z.number().nullable(),
   previous: z.string(),
   /** What is hashed, to the byte: SHA-256 of this is `hash`. */
   sealed: z.string(),

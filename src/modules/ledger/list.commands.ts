@@ -13,15 +13,22 @@ import {
   loadEvent,
 } from './list.store.ts'
 import type { LedgerEntry, LedgerListQuery, SentAnchorView } from './list-schema.ts'
+import { loadNames } from './names.store.ts'
 import { canReadLedger, canReadWholeLedger, ledgerReach } from './policy.ts'
 import { sealedEvent } from './schema.ts'
 import { loadPersonal } from './verify.store.ts'
+
+interface LedgerPageOfList {
+  readonly items: LedgerEntry[]
+  readonly names: Record<string, string>
+  readonly nextCursor: string | null
+}
 
 /** A page of events that the actor may see, newest first. Throws `forbidden` and `invalid_input`. */
 export async function listLedger(
   context: Context,
   { cursor, limit, actor, from, to, ...filters }: LedgerListQuery,
-): Promise<{ items: LedgerEntry[]; nextCursor: string | null }> {
+): Promise<LedgerPageOfList> {
   authorise(canReadLedger(context.actor))
   const before = cursor === undefined ? undefined : readCursor(cursor)
   return context.transaction(async (tx) => {
@@ -41,7 +48,8 @@ export async function listLedger(
     const shown = found.slice(0, limit)
     const last = found.length > limit ? shown.at(-1) : undefined
     const nextCursor = last === undefined ? null : `${last.at}.${last.seq}`
-    return { items: await entriesOf(tx, shown), nextCursor }
+    const items = await entriesOf(tx, shown)
+    return { items, names: await loadNames(tx, items), nextCursor }
   })
 }
 
@@ -103,11 +111,14 @@ export function readLedgerEvent(context: Context, seq: number) {
     const event = await loadEvent(tx, seq)
     const [entry] = event === undefined ? [] : await entriesOf(tx, [event])
     if (event === undefined || entry === undefined) throw new DomainError('not_found', nothing)
+    const before = await loadEvent(tx, seq - 1)
     const next = await loadEvent(tx, seq + 1)
     const anchors = await loadAnchors(tx, { since: seq, limit: ANCHORS_SHOWN })
     const { previous } = event
     return {
       ...entry,
+      names: await loadNames(tx, [entry]),
+      before: before?.seq ?? null,
       previous,
       sealed: `{"event":${event.event},"previous":"${previous}","seq":${seq}}`,
       version: String(sealedEvent.parse(JSON.parse(event.event)).version),
@@ -126,6 +137,6 @@ export function listAnchors(context: Context): Promise<{ items: SentAnchorView[]
   })
 }
 
-function anchorView({ at, deliveries, ...anchor }: AnchorRow): SentAnchorView {
+export function anchorView({ at, deliveries, ...anchor }: AnchorRow): SentAnchorView {
   return { ...anchor, at: formatInstant(at), deliveries: [...deliveries] }
 }

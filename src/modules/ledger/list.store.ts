@@ -4,6 +4,7 @@ import { timestamp } from '../../platform/db/values.ts'
 import type { Way } from './anchor.store.ts'
 
 export interface ListFilters {
+  /** One, or several with commas between. */
   readonly kind?: string | undefined
   readonly subject?: string | undefined
   readonly service?: string | undefined
@@ -59,7 +60,8 @@ function conditionsOf({ kind, subject, service, actor, from, to, before }: ListF
     values.push(...given)
     conditions.push(condition(...places))
   }
-  if (kind !== undefined) add((place) => `e.kind = ${place}`, kind)
+  if (kind?.includes(',')) add((place) => `e.kind = any (${place}::text[])`, kind.split(','))
+  else if (kind !== undefined) add((place) => `e.kind = ${place}`, kind)
   if (subject !== undefined) add((place) => `e.subject = ${place}`, subject)
   if (service !== undefined) add((place) => `e.service = ${place}`, service)
   if (actor !== undefined) add((place) => `e.actor = ${place}`, actor)
@@ -101,6 +103,15 @@ export interface AnchorRow {
     readonly arrived: boolean
     readonly answer: string
   }[]
+}
+
+/** A head as it was sent out, to the byte. */
+export async function loadDocument(tx: Tx, id: number): Promise<string | undefined> {
+  const { rows } = await tx.client.query<{ document: string }>(
+    'select document from ledger_anchor where id = $1',
+    [id],
+  )
+  return rows[0]?.document
 }
 
 /** Heads that were sent out with an event in the chain, from the first on; or all, newest first. */

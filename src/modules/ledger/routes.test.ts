@@ -8,7 +8,7 @@ import { roles } from '../../platform/actor.ts'
 import { testApp } from '../../platform/http/testing.ts'
 import { addPerson, grantRole, loadActor } from '../organisation/index.ts'
 import { erasePersonalData } from './erase.commands.ts'
-import { anchorList, type LedgerEntry, ledgerList, ledgerPage } from './list-schema.ts'
+import { anchorList, type LedgerEntry, ledgerList, ledgerPage, ledgerState } from './list-schema.ts'
 import { ledgerRoutes } from './routes.ts'
 import { verified } from './schema.ts'
 
@@ -86,6 +86,8 @@ test('who is served sees nothing, as those who have nothing to do with the servi
     // Of one service only: not the whole chain.
     const status = role === 'administrator' ? 200 : 403
     assert.equal((await client.get('/anchors')).status, status, role)
+    assert.equal((await client.get('/anchors/1/json')).status, status === 200 ? 404 : 403, role)
+    assert.equal((await client.get('/state')).status, mayRead ? 200 : 403, role)
     assert.equal((await client.get('/export')).status, status, role)
     assert.equal((await client.post('/verify')).status, status, role)
   }
@@ -96,6 +98,8 @@ test('the list is narrowed by kind, subject, service, actor and time, a page at 
   const { list, get } = await as('administrator')
   assert.equal((await list('?service=heroma')).length, 3)
   assert.equal((await list('?kind=ticket.excluded')).length, 7)
+  assert.equal((await list('?kind=ticket.excluded,person.added')).length, 9)
+  assert.equal((await get('?kind=ticket')).status, 422)
   assert.equal((await list('?subject=ticket:V2')).length, 1)
   assert.ok((await list('?actor=system')).length >= 8)
   assert.equal((await list('?actor=00000000-0000-4000-8000-000000000000')).length, 0)
@@ -129,6 +133,8 @@ test('an event tells what is hashed of it, and whose hash stands before and afte
   const page = ledgerPage.parse(await (await get('/2')).json())
   assert.equal(hash('sha256', page.sealed), page.hash)
   assert.equal(page.next?.seq, 3)
+  assert.equal(page.before, 1)
+  assert.equal(page.names['service:viva'], 'Viva')
   assert.equal(page.previous, ledgerPage.parse(await (await get('/1')).json()).hash)
   assert.deepEqual(page.personal, { reason: 'skäl' })
   assert.equal(page.actor.name, 'Test Testsson')
@@ -151,7 +157,10 @@ test('verifying tells how far it has come and what it found', async (t) => {
   await owner.transaction(({ client }) =>
     client.query("update ledger_event set subject = 'ticket:V9' where seq = 2"),
   )
+  const state = async () => ledgerState.parse(await (await get('/state')).json()).whole
+  assert.equal((await state())?.verified?.ok, true)
   const broken = await result()
+  assert.equal((await state())?.verified?.ok, false)
   assert.ok(!broken.ok)
   assert.deepEqual([broken.broken.seq, broken.broken.problem], [2, 'changed'])
   assert.deepEqual(anchorList.parse(await (await get('/anchors')).json()), { items: [] })

@@ -8,9 +8,18 @@ import { json, needs, newRoutes } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { exportLedger } from './export.commands.ts'
 import { listAnchors, listLedger, readLedgerEvent } from './list.commands.ts'
-import { anchorList, ledgerList, ledgerListQuery, ledgerPage } from './list-schema.ts'
+import {
+  anchorList,
+  type LastVerified,
+  ledgerList,
+  ledgerListQuery,
+  ledgerPage,
+  ledgerState,
+} from './list-schema.ts'
 import { canReadWholeLedger } from './policy.ts'
+import type { Verified } from './schema.ts'
 import { keptHeads } from './sent-heads.commands.ts'
+import { readAnchorFile, readLedgerState } from './state.commands.ts'
 import { verifyLedger } from './verify.commands.ts'
 
 const tags = ['ledger']
@@ -34,6 +43,39 @@ const anchors = createRoute({
   summary: 'Heads that were sent out, newest first',
   security: needs('ledger:read'),
   responses: { 200: json('The newest 400, each with what became of it', anchorList) },
+})
+
+const state = createRoute({
+  method: 'get',
+  path: '/api/ledger/state',
+  tags,
+  summary:
+    'How many events there are, the last head that was sent out, and what verifying last found',
+  security: needs('ledger:read'),
+  responses: { 200: json('The state', ledgerState) },
+})
+
+const anchorFile = createRoute({
+  method: 'get',
+  path: '/api/ledger/anchors/{id}/{form}',
+  tags,
+  summary: 'A head as it was sent out, to the byte, or its time stamp',
+  security: needs('ledger:read'),
+  request: {
+    params: z.object({
+      id: z.coerce.number().int().positive().max(2_147_483_647),
+      form: z.enum(['json', 'tsr']),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The file',
+      content: {
+        'application/json': { schema: z.unknown() },
+        'application/timestamp-reply': { schema: z.string() },
+      },
+    },
+  },
 })
 
 const exported = createRoute({
@@ -89,9 +131,22 @@ const read = createRoute({
 
 export function ledgerRoutes() {
   let isVerifying = false
+  let last: LastVerified | null = null
   return newRoutes()
     .openapi(list, async (c) => c.json(await listLedger(c.var.context, c.req.valid('query')), 200))
     .openapi(anchors, async (c) => c.json(await listAnchors(c.var.context), 200))
+    .openapi(state, async (c) => c.json(await readLedgerState(c.var.context, last), 200))
+    .openapi(anchorFile, async (c) => {
+      const { id, form } = c.req.valid('param')
+      const { name, content } = await readAnchorFile(c.var.context, id, form)
+      return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
+        headers: {
+          'content-type': form === 'json' ? 'application/json' : 'application/timestamp-reply',
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+        },
+      })
+    })
     .openapi(exported, async (c) => {
       const { context } = c.var
       authorise(canReadWholeLedger(context.actor))
@@ -113,7 +168,10 @@ export function ledgerRoutes() {
       const ended = () => {
         isVerifying = false
       }
-      return lines(verifying(context, c.req.raw.signal, ended))
+      const found = ({ ok, events }: Verified) => {
+        last = { at: formatInstant(context.clock.now()), ok, events }
+      }
+      return lines(verifying(context, c.req.raw.signal, { found, ended }))
     })
     .openapi(read, async (c) =>
       c.json(await readLedgerEvent(c.var.context, c.req.valid('param').seq), 200),
@@ -126,7 +184,7 @@ const TOLD_EVERY_MS = 200
 async function* verifying(
   context: Context,
   signal: AbortSignal,
-  ended: () => void,
+  { found, ended }: { found: (result: Verified) => void; ended: () => void },
 ): AsyncGenerator<string, void, void> {
   const stop = new AbortController()
   let told = { share: 0, events: 0 }
@@ -146,6 +204,7 @@ async function* verifying(
     for (;;) {
       const done = await Promise.race([result, sleep(TOLD_EVERY_MS, undefined, { ref: false })])
       if (done !== undefined) {
+        found(done)
         yield `${JSON.stringify({ result: done })}\n`
         return
       }

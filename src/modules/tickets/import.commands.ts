@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { withTrial } from '../../platform/db/trial.ts'
 import type { Problem } from '../../platform/errors.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
@@ -10,7 +11,7 @@ import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { refreshDecidedCounts } from './clock.store.ts'
 import { lastTicketId, lockTickets, recordImport, refreshMonthDigests } from './import.store.ts'
 import { type Intake, openIntake } from './intake.ts'
-import { loadMapping } from './mapping.commands.ts'
+import { loadMapping, type NamedMapping, nameOf } from './mapping.commands.ts'
 import type { Mapping } from './mapping.ts'
 import { Taking } from './taking.commands.ts'
 import type { ImportNote } from './tally.ts'
@@ -23,12 +24,14 @@ const ROWS_PER_TURN = 500
 export interface ImportRequest {
   readonly file: string
   readonly service: string
-  /** Name of a built-in mapping, or a YAML file. */
-  readonly mapping: string
+  /** Name of a built-in mapping, or a YAML file, or one that has been read. */
+  readonly mapping: string | NamedMapping
   /** Takes the good rows and writes the others to `FILE.rejected.csv`. */
   readonly skipInvalid: boolean
   /** When the file was made; now, if it is not said. */
   readonly exportedAt?: Instant | undefined
+  /** Everything is tried and nothing is kept. */
+  readonly isTrial?: boolean
   readonly onProgress?: (share: number, rows: number) => void
   /** Another import of the service is running, and this one waits for it. */
   readonly onWait?: () => void
@@ -60,7 +63,7 @@ export async function importTickets(
   const table = await openTable(request.file, { ...mapping.file, batchRows: ROWS_PER_TURN })
   const rejected = request.skipInvalid ? await RejectedRows.open(request.file, table) : undefined
   try {
-    const summary = await context.transaction(async (tx) => {
+    const summary = await withTrial(context, request.isTrial === true, async (tx) => {
       const service = await loadService(tx, request.service)
       await lockTickets(tx, service.id, () => request.onWait?.())
       const seenAt = request.exportedAt ?? context.clock.now()
@@ -72,12 +75,13 @@ export async function importTickets(
         service: service.key,
         file: table.fileName,
         sha256: (await table.sha256()).toString('hex'),
-        mapping: request.mapping,
+        mapping: nameOf(request.mapping),
       })
       await keepRecord(context, tx, service, taking, taken)
       return taken
     })
-    return { ...summary, rejectedFile: (await rejected?.keep()) ?? null }
+    if (request.isTrial === true) await rejected?.discard()
+    return { ...summary, rejectedFile: request.isTrial ? null : ((await rejected?.keep()) ?? null) }
   } catch (error) {
     await rejected?.discard()
     throw error

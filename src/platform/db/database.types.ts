@@ -87,6 +87,14 @@ export interface GroupMapping {
   unit_id: number | null;
 }
 
+export interface ImportMapping {
+  id: Generated<number>;
+  kind: string;
+  mapping: Json;
+  name: string;
+  saved_at: ColumnType<number, string, string>;
+}
+
 export interface KvittoMigration {
   applied_at: Generated<ColumnType<number, string, string>>;
   name: string;
@@ -316,6 +324,7 @@ export interface DB {
   contact: Contact;
   deviation: Deviation;
   group_mapping: GroupMapping;
+  import_mapping: ImportMapping;
   kvitto_migration: KvittoMigration;
   ledger_anchor: LedgerAnchor;
   ledger_anchor_delivery: LedgerAnchorDelivery;

@@ -36,6 +36,12 @@ export async function* decodeText(
   yield decode(held, false)
 }
 
+/** What a file that begins so is taken for. */
+export function encodingOf(start: Buffer): Encoding {
+  const whole = start.subarray(0, start.length - openTail(start))
+  return encodingOfMark(start) ?? (isUtf8(whole) ? 'utf-8' : 'windows-1252')
+}
+
 function encodingOfMark(bytes: Buffer): Encoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'

@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
+import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
@@ -33,6 +34,7 @@ const routeTree = rootRoute.addChildren([
     ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
+    ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
     notFoundRoute,

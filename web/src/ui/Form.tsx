@@ -10,12 +10,15 @@ export interface FormProps<T extends FormValues> {
   readonly form: FormState<T>
   /** What the button says it does: "Spara", "Förklara avvikelsen". */
   readonly submit: string
+  /** The page has another act that is more its own. */
+  readonly variant?: 'primary' | 'secondary'
   /** Beside the button: a way out. */
   readonly otherActs?: ReactNode
   readonly children: ReactNode
 }
 
-export function Form<T extends FormValues>({ form, submit, otherActs, children }: FormProps<T>) {
+export function Form<T extends FormValues>(props: FormProps<T>) {
+  const { form, submit, variant = 'primary', otherActs, children } = props
   const t = useText(uiText)
   const wrong = Object.values(form.errors).filter((reason) => reason !== undefined).length
   return (
@@ -38,7 +41,7 @@ export function Form<T extends FormValues>({ form, submit, otherActs, children }
         </div>
       )}
       <div className={styles.acts}>
-        <Button type="submit" loading={form.isSending} title={t('form.keys')}>
+        <Button type="submit" variant={variant} loading={form.isSending} title={t('form.keys')}>
           {submit}
         </Button>
         {otherActs}

@@ -18,16 +18,19 @@ export interface ReceiptContent {
   /** "regel 2026-1". */
   readonly rule?: ReactNode
   readonly lines: readonly ReceiptLine[]
+  /** Of the heading, where it stands on a page by itself; 3 unless said. */
+  readonly level?: 2 | 3
   /** Down to each ticket or outage, and to the entry in the ledger. */
   readonly links?: ReactNode
 }
 
 /** The receipt itself, with its torn edge. Nothing else in Kvitto has one. */
-export function ReceiptPaper({ title, rule, lines, links }: ReceiptContent) {
+export function ReceiptPaper({ title, rule, level = 3, lines, links }: ReceiptContent) {
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div className={styles.paper}>
       <div className={styles.head}>
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         {rule === undefined ? null : <span className="muted">{rule}</span>}
       </div>
       <dl className={styles.lines}>

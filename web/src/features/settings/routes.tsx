@@ -98,6 +98,24 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
 })
 
+const importsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('./imports/ImportsPage.tsx'), 'ImportsPage'),
+})
+
+interface ImportSearch {
+  readonly step?: 'rows' | 'result'
+}
+
+const importRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'imports/$id',
+  validateSearch: ({ step }): ImportSearch =>
+    step === 'rows' || step === 'result' ? { step } : {},
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+
 const signInSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'sign-in',
@@ -118,6 +136,8 @@ export const settingsRoutes = [
     uploadRoute,
     agreementRoute,
     calendarRoute,
+    importsRoute,
+    importRoute,
     tokensRoute,
     signInSettingsRoute,
   ]),

@@ -3,7 +3,7 @@ import type { Me } from '../../lib/me.ts'
 type Role = Me['roles'][number]['role']
 
 interface SubPage {
-  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'tokens' | 'signIn'
+  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'imports' | 'tokens' | 'signIn'
   readonly path: string
   /** Who finds something there; everywhere: only where the role holds for everything. */
   readonly roles: readonly Role[]
@@ -24,6 +24,12 @@ const pages: readonly SubPage[] = [
   {
     key: 'agreements',
     path: '/settings/agreements',
+    roles: [...watchers, 'account_manager', 'technician'],
+    everywhere: false,
+  },
+  {
+    key: 'imports',
+    path: '/settings/imports',
     roles: [...watchers, 'account_manager', 'technician'],
     everywhere: false,
   },

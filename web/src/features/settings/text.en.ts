@@ -9,6 +9,7 @@ export const en: SameTexts<typeof sv> = {
     people: 'People',
     roles: 'Roles',
     agreements: 'Agreements',
+    imports: 'Imports',
     tokens: 'API tokens',
     signIn: 'Sign-in',
   },

@@ -6,6 +6,7 @@ export const sv = {
     people: 'Personer',
     roles: 'Roller',
     agreements: 'Överenskommelser',
+    imports: 'Importer',
     tokens: 'API-nycklar',
     signIn: 'Inloggning',
   },

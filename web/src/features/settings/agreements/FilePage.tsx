@@ -47,7 +47,15 @@ export function FilePage() {
           ) : undefined
         }
       />
-      {stage.at === 'choosing' ? <DropZone choose={(file) => void read(file)} /> : null}
+      {stage.at === 'choosing' ? (
+        <DropZone
+          title={t('drop')}
+          help={t('dropHelp')}
+          act={t('choose')}
+          accept=".yaml,.yml,.json,application/yaml"
+          choose={(file) => void read(file)}
+        />
+      ) : null}
       {stage.at === 'reading' ? (
         <Card title={t('reading', { name: stage.file.name })}>
           <Skeleton lines={5} />

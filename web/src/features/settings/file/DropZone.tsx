@@ -1,13 +1,20 @@
 import { type DragEvent, useRef, useState } from 'react'
-import { useText } from '../../../lib/text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import styles from './file.module.css'
-import { text } from './text.ts'
+
+interface DropZoneProps {
+  readonly title: string
+  readonly help: string
+  /** What the button says. */
+  readonly act: string
+  /** As `<input accept>` takes it. */
+  readonly accept: string
+  readonly choose: (file: File) => void
+}
 
 /** Takes one file, dropped or chosen. */
-export function DropZone({ choose }: { readonly choose: (file: File) => void }) {
-  const t = useText(text)
+export function DropZone({ title, help, act, accept, choose }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   const over = (event: DragEvent) => {
@@ -22,7 +29,7 @@ export function DropZone({ choose }: { readonly choose: (file: File) => void }) 
   }
   return (
     <section
-      aria-label={t('drop')}
+      aria-label={title}
       className={styles.drop}
       data-over={isOver}
       onDragOver={over}
@@ -31,22 +38,22 @@ export function DropZone({ choose }: { readonly choose: (file: File) => void }) 
     >
       <Icon name="download" size={28} />
       <p>
-        <b>{t('drop')}</b>
+        <b>{title}</b>
       </p>
-      <p className="muted small">{t('dropHelp')}</p>
+      <p className="muted small">{help}</p>
       <input
         ref={input}
         type="file"
-        accept=".yaml,.yml,.json,application/yaml"
+        accept={accept}
         className="ds-sr-only"
         tabIndex={-1}
-        aria-label={t('choose')}
+        aria-label={act}
         onChange={(event) => {
           const file = event.target.files?.[0]
           if (file !== undefined) choose(file)
         }}
       />
-      <Button onClick={() => input.current?.click()}>{t('choose')}</Button>
+      <Button onClick={() => input.current?.click()}>{act}</Button>
     </section>
   )
 }

@@ -1,0 +1,68 @@
+import type { Context } from '../../platform/context.ts'
+import { DomainError } from '../../platform/errors.ts'
+import { importFile, toldProblems } from './kinds.commands.ts'
+import type { ImportRequestBody, ImportRun } from './schema.ts'
+
+/** An import that nobody waits for: asked how far it is, and stopped. */
+export interface RunningImport {
+  readonly run: ImportRun
+  /** Comes back when it has stopped; what is done already stays done. */
+  cancel(): Promise<void>
+}
+
+/** All of the file or nothing, a trial keeps nothing anyway. */
+export function startRun(
+  context: Context,
+  path: string,
+  { kind, service, mapping, mappingName, skipInvalid, trial }: ImportRequestBody,
+): RunningImport {
+  const begun = { trial, kind, service, state: 'running', share: 0, rows: 0 } as const
+  let run: ImportRun = { ...begun, outcome: null, failure: null }
+  let isStopped = false
+  const onProgress = (share: number, rows: number) => {
+    if (isStopped) throw new DomainError('cancelled', 'The import was stopped')
+    run = { ...run, share: Math.min(share, 1), rows }
+  }
+  const importing = importFile(context, kind, {
+    path,
+    service,
+    mapping,
+    mappingName,
+    // A trial names every bad row, whatever will be done with them.
+    skipInvalid: skipInvalid || trial,
+    trial,
+    onProgress,
+  }).then(
+    (outcome) => {
+      run = { ...run, state: 'done', share: 1, rows: outcome.rowsRead, outcome }
+    },
+    (error: unknown) => {
+      run = { ...run, ...failureOf(error) }
+    },
+  )
+  return {
+    get run() {
+      return run
+    },
+    async cancel() {
+      isStopped = true
+      await importing
+    },
+  }
+}
+
+function failureOf(error: unknown): Pick<ImportRun, 'state' | 'failure'> {
+  if (!(error instanceof DomainError)) {
+    const failure = {
+      code: 'unexpected',
+      detail: 'The import failed; nothing was kept',
+      mend: null,
+      problems: [],
+    }
+    return { state: 'failed', failure }
+  }
+  const { code, message, mend, problems } = error
+  if (code === 'cancelled') return { state: 'cancelled', failure: null }
+  const told = toldProblems(problems ?? [])
+  return { state: 'failed', failure: { code, detail: message, mend: mend ?? null, problems: told } }
+}

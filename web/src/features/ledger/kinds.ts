@@ -1,0 +1,74 @@
+/** Every kind of event that Kvitto writes, by what it is about. */
+export const groups = {
+  tickets: ['ticket.excluded', 'ticket.included', 'tickets.imported'],
+  availability: ['maintenance.added', 'maintenance.cancelled', 'observations.imported'],
+  reports: ['report.built', 'deviations.noted', 'deviation.explained'],
+  services: [
+    'service.changed',
+    'service.corrected',
+    'service.provider_changed',
+    'contact.added',
+    'contact.changed',
+    'contact.removed',
+  ],
+  organisation: [
+    'organisation.named',
+    'organisation.changed',
+    'unit.added',
+    'unit.changed',
+    'unit.removed',
+  ],
+  people: [
+    'person.added',
+    'person.changed',
+    'person.ended',
+    'person.restored',
+    'person.invited',
+    'person.language_chosen',
+  ],
+  roles: [
+    'role.granted',
+    'role.requested',
+    'role.declined',
+    'role.ended',
+    'role.withdrawn',
+    'group_mapping.added',
+    'group_mapping.removed',
+  ],
+  signIn: [
+    'sign_in.account_created',
+    'sign_in.first_administrator',
+    'sign_in.identity_linked',
+    'sign_in.invited',
+    'sign_in.locked',
+    'sign_in.unlocked',
+    'sign_in.password_changed',
+    'sign_in.password_recovered',
+    'sign_in.recovery_link_made',
+    'sign_in.second_factor_added',
+    'sign_in.second_factor_cleared',
+    'sign_in.second_factor_removed',
+    'sign_in.sessions_ended',
+    'identity_provider.added',
+    'identity_provider.removed',
+    'token.created',
+    'token.revoked',
+  ],
+  ledger: ['ledger.anchored', 'ledger.erased'],
+} as const
+
+export type Group = keyof typeof groups
+export type Kind = (typeof groups)[Group][number]
+
+/** As they stand in the choice. */
+export const groupNames = Object.keys(groups).filter(isGroup)
+
+export function isGroup(text: string): text is Group {
+  return Object.hasOwn(groups, text)
+}
+
+const known: ReadonlySet<string> = new Set(Object.values(groups).flat())
+
+export function isKind(text: string): text is Kind {
+  return known.has(text)
+}
