@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { NotFoundPage } from '../../app/messages.tsx'
 import { portalRoute } from '../../app/parents.tsx'
 import { readTicketsAddress } from './tickets-address.ts'
 
@@ -34,17 +33,10 @@ const reportRoute = createRoute({
   component: lazyRouteComponent(() => import('./ReportPage.tsx'), 'ReportPage'),
 })
 
-const elsewhereRoute = createRoute({
-  getParentRoute: () => portalRoute,
-  path: '$',
-  component: NotFoundPage,
-})
-
 export const portalRoutes = [
   portalStartRoute,
   ticketsRoute,
   ticketRoute,
   reportsRoute,
   reportRoute,
-  elsewhereRoute,
 ] as const
