@@ -8,10 +8,10 @@ import { Card } from '../../../ui/Card.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { Choose } from './Choose.tsx'
-import type { ColumnsStepProps } from './ColumnsStep.tsx'
 import styles from './imports.module.css'
 import { type Shape, shapeOf, withShape } from './mapping-parts.ts'
 import { IMPORTS, mappingsQuery } from './queries.ts'
+import type { ColumnsStepProps } from './step-props.ts'
 import { text } from './text.ts'
 
 const shapes: readonly Shape[] = ['snapshot', 'audit', 'observations']

@@ -1,23 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ImportChoices, ImportUpload } from '../../../../../src/modules/import-desk/schema.ts'
 import { useText } from '../../../lib/text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { AboutCard } from './AboutCard.tsx'
 import { FieldsCard } from './FieldsCard.tsx'
 import styles from './imports.module.css'
 import { MeaningsCard } from './MeaningsCard.tsx'
-import { type Draft, missingFields, shapeOf } from './mapping-parts.ts'
+import { missingFields, shapeOf } from './mapping-parts.ts'
 import { previewQuery } from './queries.ts'
+import type { ColumnsStepProps } from './step-props.ts'
 import { text } from './text.ts'
-
-export interface ColumnsStepProps {
-  readonly upload: ImportUpload
-  readonly services: ImportChoices['services']
-  readonly draft: Draft
-  readonly change: (draft: Draft) => void
-  readonly go: (to: 'rows') => void
-}
 
 /** Which column is what, and what the words of the file mean. */
 export function ColumnsStep(props: ColumnsStepProps) {

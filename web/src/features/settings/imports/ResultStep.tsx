@@ -15,12 +15,12 @@ import { TextField } from '../../../ui/fields.tsx'
 import { PathButton } from '../../../ui/PathLink.tsx'
 import { State } from '../../../ui/State.tsx'
 import { toast } from '../../../ui/toast.ts'
-import type { ColumnsStepProps } from './ColumnsStep.tsx'
 import styles from './imports.module.css'
 import type { Draft } from './mapping-parts.ts'
 import { FailedCard } from './ProblemsCard.tsx'
 import { IMPORTS } from './queries.ts'
 import { RunProgress } from './RunProgress.tsx'
+import type { ColumnsStepProps } from './step-props.ts'
 import { text } from './text.ts'
 
 interface ResultStepProps extends Pick<ColumnsStepProps, 'services' | 'draft'> {
