@@ -150,6 +150,19 @@ test('an account manager writes a new version of an own service, and nothing els
   assert.equal((await ask(auditor, 'POST /api/agreements/plan', file())).status, 403)
 })
 
+test('an account manager of one service may name components that nobody has named before', async (t) => {
+  const { context, ask, somebody } = await openHouse(t)
+  const manager = await somebody('account_manager', ofViva)
+  const named = file().replace('customer: Kund', 'customer: Kund\n    components: viva-ny')
+  const plan = await ask(manager, 'POST /api/agreements/plan', named)
+  const applied = await ask(manager, `POST /api/agreements/apply?digest=${plan.body.digest}`, named)
+  assert.equal(applied.status, 200)
+  const { rows } = await context.transaction(({ client }) =>
+    client.query('select key from component'),
+  )
+  assert.deepEqual(rows, [{ key: 'viva-ny' }])
+})
+
 test('what is wrong in a file is told with its name, row and path', async (t) => {
   const { ask, somebody } = await openHouse(t)
   const administrator = await somebody('administrator')
