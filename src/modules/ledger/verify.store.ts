@@ -104,15 +104,6 @@ export async function findHash(tx: Tx, hash: string): Promise<number | undefined
   return rows[0]?.seq
 }
 
-/** The hash of one event. */
-export async function hashAt(tx: Tx, seq: number): Promise<string | undefined> {
-  const { rows } = await tx.client.query<{ hash: string }>(
-    "select encode(hash, 'hex') as hash from ledger_event where seq = $1",
-    [seq],
-  )
-  return rows[0]?.hash
-}
-
 export interface StoredPersonal {
   readonly digest: string
   readonly name: string

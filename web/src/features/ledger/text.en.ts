@@ -166,8 +166,8 @@ export const en: SameTexts<typeof sv> = {
     emptyText:
       'The head is sent once a day, when whoever runs Kvitto has set where to. See the documentation of operations.',
     ways: { file: 'Folder', mail: 'Mail', timestamp: 'Time stamp authority' },
-    arrived: 'arrived {{when}}',
-    failed: 'did not arrive {{when}}',
+    arrived: 'arrived',
+    failed: 'did not arrive',
     nowhere: 'Not sent yet',
   },
   yes: 'Yes',
