@@ -73,18 +73,27 @@ declare
     else 'p.name collate kvitto_names' end;
   type constant text := case sorted_by when 'createdAt' then 'timestamptz' else 'text' end;
   later text := '';
+  people text := 'person';
 begin
   if not kvitto_is_internal() then
     return;
+  end if;
+  if words <> '' then
+    -- Words first, by their index, and then in order: the other way round, whoever looks for one of
+    -- a hundred thousand waits until the list has come there.
+    people := format(
+      '(select * from person w where kvitto_person_words(w.name, w.email) @@ %L::tsquery offset 0)',
+      words);
+    words := '';
   end if;
   if after_id is not null then
     later := format(' and (%s, p.id) %s (%L::%s, %L::uuid)',
       key, case when descending then '<' else '>' end, after_key, type, after_id);
   end if;
   return query execute format(
-    'select p.id, (%1$s)::text from person p where %2$s%3$s order by %1$s %4$s, p.id %4$s limit %5$s',
+    'select p.id, (%1$s)::text from %6$s p where %2$s%3$s order by %1$s %4$s, p.id %4$s limit %5$s',
     key, kvitto_people_narrowed(words, state, with_role, at_unit, with_roles), later,
-    case when descending then 'desc' else 'asc' end, most);
+    case when descending then 'desc' else 'asc' end, most, people);
 end
 $$;
 

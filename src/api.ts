@@ -71,7 +71,6 @@ export function composeApi({
       '/',
       personRoutes({
         endSessions: (id) => signIn().auth.endSessions(id),
-        invite: (id, how) => signIn().auth.invite(id, how),
       }),
     )
     .route('/', roleRoutes())

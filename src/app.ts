@@ -8,6 +8,7 @@ import { registerImportObservations } from './modules/availability/observations.
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerLedger } from './modules/ledger/cli.ts'
+import { registerOrganisation } from './modules/organisation/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
 import { registerServices } from './modules/services/cli.ts'
@@ -86,6 +87,7 @@ function register(cli: Cli): void {
   })
   registerAccounts(cli, withSignIn)
   registerSignIn(cli, withSignIn)
+  registerOrganisation(cli)
   const explain = cli.program
     .command('explain')
     .summary('how a figure was worked out')

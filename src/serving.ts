@@ -46,7 +46,9 @@ export async function serve(
       providers: openProviders(await installationSecret(config)),
     }
     const { identify, forget } = openIdentities(context, signIn)
-    const imports = new ImportDesk(path.join(config.dataDir, 'imports'))
+    const imports = new ImportDesk(path.join(config.dataDir, 'imports'), (error) =>
+      fault(error, 'imports'),
+    )
     return {
       api: composeApi({
         version,

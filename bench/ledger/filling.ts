@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Context } from '../../src/platform/context.ts'
 import { copyLine } from '../../src/platform/db/copy.ts'
 import type { Database } from '../../src/platform/db/database.ts'
 import { canonicalJson } from '../../src/platform/ledger/canonical.ts'
@@ -26,12 +25,6 @@ export async function fillLedger(
     await copy('ledger_personal (digest, salt, value, name, about, service)', valueLines(events))
   })
 }
-
-export const eventsOf: (context: Context) => Promise<number> = (context) =>
-  context.transaction(async ({ client }) => {
-    const { rows } = await client.query<{ count: number }>('select count(*) from ledger_event')
-    return rows[0]?.count ?? 0
-  })
 
 function* eventLines(events: number): Generator<string> {
   let previous = GENESIS

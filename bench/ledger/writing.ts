@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type pg from 'pg'
 import { explainDeviation } from '../../src/modules/deviations/index.ts'
 import { excludeTicket } from '../../src/modules/tickets/commands.ts'
@@ -11,42 +12,63 @@ export type Deed = 'explain' | 'exclude'
 interface Question {
   readonly connection: pg.PoolConfig
   readonly deed: Deed
-  readonly withLedger: boolean
   /** Which of the writers it is, from 0. */
   readonly writer: number
-  readonly writers: number
-  readonly milliseconds: number
+  /** When all of them begin, by the clock of the machine. */
+  readonly startAt: number
 }
 
 interface Answer {
-  readonly done: number
+  /** How many commands ended in each slice. */
+  readonly done: readonly number[]
 }
 
-/** So many tickets may each writer leave out in a round. */
+/** So many tickets may each writer leave out. */
 export const TICKETS_PER_WRITER = 20_000
 
-/** Commands a second by as many processes as there are writers, each with its own connection. */
-export async function commandsPerSecond(question: Omit<Question, 'writer'>): Promise<number> {
-  const { writers, milliseconds } = question
+const SLICES = 40
+const SLICE_MS = 400
+/** Until every process is up and warm. */
+const HEAD_START_MS = 20_000
+
+/** Commands a second of all writers, in pairs of slices: without the ledger, and with it. */
+export async function commandsPerSecond(
+  question: Omit<Question, 'writer' | 'startAt'>,
+  writers: number,
+): Promise<readonly { readonly without: number; readonly with: number }[]> {
+  const startAt = Date.now() + HEAD_START_MS
   const answered = await Promise.all(
     Array.from({ length: writers }, (_, writer) =>
-      ask<Answer>(import.meta.filename, { ...question, writer }),
+      ask<Answer>(import.meta.filename, { ...question, writer, startAt }),
     ),
   )
-  return answered.reduce((sum, { done }) => sum + done, 0) / (milliseconds / 1000)
+  const rate = (slice: number) =>
+    answered.reduce((sum, { done }) => sum + (done[slice] ?? 0), 0) / (SLICE_MS / 1000)
+  return Array.from({ length: SLICES / 2 }, (_, i) => ({
+    without: rate(2 * i),
+    with: rate(2 * i + 1),
+  }))
 }
 
 answers<Question>(import.meta.filename, async (question) => {
   const context = await contextOn(question.connection)
   // Everything but the receipt is the same.
-  const acting: Context = question.withLedger
-    ? context
-    : { ...context, ledger: { append: async () => {} } }
-  const deed = deedOf(acting, question)
-  for (let i = 0; i < WARM_UP; i++) await deed(i)
-  const end = performance.now() + question.milliseconds
-  let done = 0
-  while (performance.now() < end) await deed(WARM_UP + done++)
+  const silent: Context = { ...context, ledger: { append: async () => {} } }
+  const deeds = [deedOf(silent, question), deedOf(context, question)] as const
+  let i = 0
+  for (; i < WARM_UP; i++) await deeds[i % 2 === 0 ? 0 : 1](i)
+  const { startAt } = question
+  if (Date.now() > startAt) throw new Error('The machine is too busy: a writer came too late')
+  await setTimeout(startAt - Date.now())
+  const done = Array.from({ length: SLICES }, () => 0)
+  for (;;) {
+    // All writers are in the same slice, so that those with the ledger only meet their like.
+    const slice = Math.floor((Date.now() - startAt) / SLICE_MS)
+    if (slice >= SLICES) break
+    await deeds[slice % 2 === 0 ? 0 : 1](i++)
+    const ended = Math.floor((Date.now() - startAt) / SLICE_MS)
+    if (ended === slice) done[slice] = (done[slice] ?? 0) + 1
+  }
   await context.close()
   return { done }
 })

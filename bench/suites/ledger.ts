@@ -1,4 +1,7 @@
+import { verifyLedger } from '../../src/modules/ledger/verify.commands.ts'
+import { eventsUpTo, personalValues } from '../../src/modules/ledger/verify.store.ts'
 import { makeService } from '../../test/builders/service.ts'
+import { fillLedger } from '../ledger/filling.ts'
 import { commandsPerSecond, type Deed, TICKETS_PER_WRITER } from '../ledger/writing.ts'
 import type { Row } from '../lib/row.ts'
 import { type BenchServer, run as onServer, startServer } from '../lib/server.ts'
@@ -8,9 +11,8 @@ import { bestOf } from '../lib/timing.ts'
 export const name = 'Ledger: commands with a receipt, beside the same commands without'
 
 const WRITERS = 8
-const ROUNDS = 4
-const MILLISECONDS = 3_000
 const LEAST = 0.6
+const EVENTS = 1_000_000
 
 export async function run(): Promise<Row[]> {
   const server = await startServer()
@@ -19,9 +21,47 @@ export async function run(): Promise<Row[]> {
     return [
       await ratioOf(server, 'explain', 'explaining a deviation: one statement'),
       await ratioOf(server, 'exclude', 'leaving a ticket out: four statements'),
+      await verifying(server),
     ]
   } finally {
     await server.remove()
+  }
+}
+
+/** Kvitto hashes and compares; the peer only reads the same rows. */
+async function verifying({ owner, context }: BenchServer): Promise<Row> {
+  await onServer(owner, 'truncate ledger_event, ledger_personal')
+  await fillLedger(owner, EVENTS)
+  await onServer(owner, 'vacuum analyze ledger_event, ledger_personal')
+  const best = await bestOf(2, [
+    {
+      name: 'read',
+      round: async () => {
+        const began = performance.now()
+        await context.transaction(async (tx) => {
+          for await (const _ of eventsUpTo(tx, EVENTS));
+          for await (const _ of personalValues(tx));
+        })
+        return (performance.now() - began) * 1e6
+      },
+    },
+    {
+      name: 'verify',
+      round: async () => {
+        const began = performance.now()
+        const verified = await verifyLedger(context, { anchors: [] })
+        if (!verified.ok || verified.events !== EVENTS) throw new Error(JSON.stringify(verified))
+        return (performance.now() - began) * 1e6
+      },
+    },
+  ])
+  const seconds = (name: string) => (best.get(name) ?? Number.NaN) / 1e9
+  return {
+    what: `verifying ${figure(EVENTS)} events`,
+    measured: seconds('verify'),
+    unit: 's',
+    peer: `only reading them: ${figure(seconds('read'))} s`,
+    ratio: seconds('read') / seconds('verify'),
   }
 }
 
@@ -41,30 +81,21 @@ async function prepare({ context }: BenchServer): Promise<void> {
   })
 }
 
+/** The median of the pairs: what else runs on the machine disturbs both of a pair alike. */
 async function ratioOf(server: BenchServer, deed: Deed, what: string): Promise<Row> {
-  const question = {
-    connection: server.connection,
-    deed,
-    writers: WRITERS,
-    milliseconds: MILLISECONDS,
-  }
-  const round = (withLedger: boolean) => async () => {
-    await onServer(server.owner, 'delete from ticket_exclusion', 'checkpoint')
-    return 1e9 / (await commandsPerSecond({ ...question, withLedger }))
-  }
-  const best = await bestOf(ROUNDS, [
-    { name: 'without', round: round(false) },
-    { name: 'with', round: round(true) },
-  ])
-  const [without, kept] = ['without', 'with'].map((each) => 1e9 / (best.get(each) ?? Number.NaN))
-  const ratio = (kept ?? Number.NaN) / (without ?? Number.NaN)
+  const pairs = await commandsPerSecond({ connection: server.connection, deed }, WRITERS)
+  const ratio = median(pairs.map((pair) => pair.with / pair.without))
   return {
     what: `${WRITERS} writers, ${what}`,
-    measured: kept ?? Number.NaN,
+    measured: median(pairs.map((pair) => pair.with)),
     unit: 'commands/s',
-    peer: `without the ledger: ${figure(without ?? Number.NaN)} commands/s`,
+    peer: `without the ledger: ${figure(median(pairs.map(({ without }) => without)))} commands/s`,
     ratio,
     bar: `at least ${LEAST} ×`,
     holds: ratio >= LEAST,
   }
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }

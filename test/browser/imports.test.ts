@@ -20,14 +20,12 @@ INC-4;Behörighet saknas;2026-11-18 08:00;3;Hos användaren;
 async function drop(page: Page, name: string, content: string): Promise<void> {
   const zone = page.getByRole('region', { name: 'Släpp filen här, eller välj den' })
   await zone.waitFor()
-  const dataTransfer = await page.evaluateHandle(
-    // Runs in the browser, which has DataTransfer; Node's types do not know it.
-    `(() => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}, { type: 'text/csv' }))
-      return transfer
-    })()`,
-  )
+  const args = [content, name].map((text) => JSON.stringify(text))
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([${args[0]}], ${args[1]}, { type: 'text/csv' }))
+    return transfer
+  })()`)
   await zone.dispatchEvent('dragover', { dataTransfer })
   await zone.dispatchEvent('drop', { dataTransfer })
 }
@@ -69,7 +67,7 @@ test('a file is dropped, a word is given its meaning, the broken row is named an
   await page.getByRole('checkbox', { name: 'Hoppa över den felaktiga raden' }).check()
   await page.getByRole('button', { name: 'Läs in' }).click()
 
-  await page.getByText('3 nya ärenden och 0 ändrade ärenden.').waitFor()
+  await page.getByText('3 nya ärenden.').waitFor()
   await page.getByText('En felaktig rad hoppades över.').waitFor()
   assert.deepEqual(await axeProblems(page), [])
   const download = page.waitForEvent('download')

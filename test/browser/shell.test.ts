@@ -60,7 +60,7 @@ test('a contact person and nothing else comes to the portal, on a phone too', as
   const site = await openSite(t)
   const contact = { name: 'Kim Persson', role: 'contact', service: 'viva' } as const
   await makeService(site.database.context)
-  const page = await site.open(contact, '/tickets', { phone: true })
+  const page = await site.open(contact, '/services/viva', { phone: true })
   await page.waitForURL('**/portal')
   assert.equal(await page.getByRole('navigation').count(), 0)
   assert.deepEqual(await axeProblems(page), [])

@@ -45,7 +45,7 @@ export async function askAtProvider(page: Browser, id: string): Promise<Asked> {
 }
 
 /** A signed response to a question, Base64 as in the provider's form. */
-export function respond(house: SignInHouse, asked: Asked, told: Told = {}): string {
+export function respond(house: Pick<SignInHouse, 'url'>, asked: Asked, told: Told = {}): string {
   const { signs = 'both' } = told
   let xml = filled(template(told), house, asked, told)
   if (signs !== 'message') xml = signed(xml, '/*/*[local-name(.)="Assertion"]', told)
@@ -78,7 +78,7 @@ function signed(xml: string, place: string, { key, algorithm }: Told): string {
   return signature.getSignedXml()
 }
 
-function filled(text: string, house: SignInHouse, asked: Asked, told: Told): string {
+function filled(text: string, house: Pick<SignInHouse, 'url'>, asked: Asked, told: Told): string {
   const acs = new URL('/api/auth/saml/staden/acs', house.url).href
   const iso = (date: Date) => date.toISOString()
   const minutes = (count: number) => new Date(Date.now() + count * 60_000)

@@ -44,11 +44,6 @@ export const doorsToPeople: Readonly<Record<string, Door>> = {
     path: (_, { person }) => `/api/people/${person}/restore`,
     may: administrators,
   },
-  'POST /api/people/{id}/invitation': {
-    path: (_, { person }) => `/api/people/${person}/invitation`,
-    may: administrators,
-    body: { mail: false },
-  },
   'GET /api/roles': { path: '/api/roles', may: overseers },
   'POST /api/roles': {
     path: '/api/roles',

@@ -7,20 +7,13 @@ import {
   agreementReaders,
   type Door,
   followers,
-  importers,
   inside,
-  NOBODY,
   overseers,
   owners,
   runners,
 } from './door.ts'
+import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
-
-const observed = {
-  columns: { target: 'target', at: 'at', state: 'state' },
-  states: { up: 'up' },
-  silentAfter: null,
-}
 
 const PERIOD = '2026-Q3'
 const explanation = {
@@ -132,41 +125,6 @@ export const doors: Readonly<Record<string, Door>> = {
     may: ['account_manager'],
   },
 
-  'GET /api/imports': { path: '/api/imports', may: [...importers, 'security_officer', 'auditor'] },
-  'GET /api/imports/choices': { path: '/api/imports/choices', may: importers },
-  'GET /api/imports/mappings': { path: '/api/imports/mappings', may: importers },
-  'POST /api/imports/mappings': {
-    path: '/api/imports/mappings',
-    may: importers,
-    body: { name: 'Självservice', kind: 'observations', mapping: observed },
-  },
-  'DELETE /api/imports/mappings/{id}': { path: '/api/imports/mappings/999999', may: [] },
-  'POST /api/imports/uploads': {
-    path: '/api/imports/uploads?name=fil.csv',
-    may: importers,
-    text: { type: 'text/csv', content: 'key;opened_at;priority;status\n' },
-  },
-  'GET /api/imports/uploads/{id}': { path: `/api/imports/uploads/${NOBODY}`, may: [] },
-  'DELETE /api/imports/uploads/{id}': { path: `/api/imports/uploads/${NOBODY}`, may: [] },
-  'POST /api/imports/uploads/{id}/preview': {
-    path: `/api/imports/uploads/${NOBODY}/preview`,
-    may: [],
-    body: (service) => ({ kind: 'observations', service, mapping: observed }),
-  },
-  'POST /api/imports/uploads/{id}/import': {
-    path: `/api/imports/uploads/${NOBODY}/import`,
-    may: [],
-    body: (service) => ({ kind: 'observations', service, mapping: observed }),
-  },
-  'POST /api/imports/uploads/{id}/cancel': {
-    path: `/api/imports/uploads/${NOBODY}/cancel`,
-    may: [],
-  },
-  'GET /api/imports/uploads/{id}/rejected': {
-    path: `/api/imports/uploads/${NOBODY}/rejected`,
-    may: [],
-  },
-
   'GET /api/availability': { path: '/api/availability', may: 'whoever is signed in' },
   'GET /api/availability/{service}': {
     path: (service) => `/api/availability/${service}?period=${PERIOD}`,
@@ -231,5 +189,6 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
+  ...doorsToImports,
   ...doorsToPeople,
 }

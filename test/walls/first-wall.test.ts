@@ -55,7 +55,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   const ids = new Map<Role, string>()
   for (const role of roles) ids.set(role, await appoint(context, role, reach))
   const managed = managedSignIn(t, context, url)
-  const desk = new ImportDesk(await testDirectory(t))
+  const desk = new ImportDesk(await testDirectory(t), () => {})
   const api = composeApi({
     version: 'test',
     checkDatabase: async () => {},

@@ -44,8 +44,12 @@ export class ImportDesk {
   readonly #files: KeptFiles
   readonly #runs = new Map<string, RunningImport>()
 
-  constructor(directory: string) {
+  readonly #fault: (error: unknown) => void
+
+  /** `fault` is told what nobody could expect of an import that nobody waits for. */
+  constructor(directory: string, fault: (error: unknown) => void) {
     this.#files = keptFiles(directory)
+    this.#fault = fault
   }
 
   /** Keeps a file for whoever sent it, and says what it is. */
@@ -93,7 +97,7 @@ export class ImportDesk {
       if (!before.run.trial) throw new DomainError('conflict', 'The file is being imported already')
       await before.cancel()
     }
-    const started = startRun(context, upload.path, request)
+    const started = startRun(context, upload.path, request, this.#fault)
     this.#runs.set(id, started)
     return started.run
   }

@@ -27,23 +27,28 @@ const FORMATS = [
   'YYYYMMDD',
 ] as const
 
-/** How all of these texts are written as times; `null` where no one way fits them all. */
+/** A broken row or two do not make a column of times another. */
+const FITTING_SHARE = 0.7
+
+/** How these texts are written as times; `null` where they are none. */
 export function dateFormatOf(texts: readonly string[]): string | null {
   if (texts.length === 0) return null
-  const fits = (format: string) => {
+  const fitting = (format: string) => {
     const dates = new Dates([format], 'UTC')
-    return texts.every((text) => typeof dates.read(text) === 'number')
+    return texts.filter((text) => typeof dates.read(text) === 'number').length
   }
-  return FORMATS.find(fits) ?? null
+  const counts = FORMATS.map((format) => ({ format, count: fitting(format) }))
+  const most = Math.max(...counts.map(({ count }) => count))
+  if (most < texts.length * FITTING_SHARE) return null
+  return counts.find(({ count }) => count === most)?.format ?? null
 }
 
-export const requiredColumns: Readonly<
-  Record<'snapshot' | 'audit' | 'observations', readonly string[]>
-> = {
-  snapshot: ['key', 'openedAt', 'status', 'priority'],
-  audit: ['key', 'at', 'openedAt', 'status', 'priority'],
-  observations: ['target', 'at', 'state'],
-}
+const requiredColumns: Readonly<Record<'snapshot' | 'audit' | 'observations', readonly string[]>> =
+  {
+    snapshot: ['key', 'openedAt', 'status', 'priority'],
+    audit: ['key', 'at', 'openedAt', 'status', 'priority'],
+    observations: ['target', 'at', 'state'],
+  }
 
 /** The best mapping of each kind for a file with these columns, the likeliest kind first. */
 export function propose(
@@ -98,7 +103,7 @@ function fit(
   }
 }
 
-export function shapeOf(kind: ImportKind, mapping: FileMapping): keyof typeof requiredColumns {
+function shapeOf(kind: ImportKind, mapping: FileMapping): keyof typeof requiredColumns {
   if (kind === 'observations') return 'observations'
   return mapping.shape === 'audit' ? 'audit' : 'snapshot'
 }
@@ -144,11 +149,13 @@ export function statesOf(mapping: FileMapping): ReadonlySet<string> {
   return new Set(keys.map((text) => text.toLowerCase()))
 }
 
-/** What is seen in the columns of times first, then what the mapping named itself. */
+/** What is seen in the columns of times, or else what the mapping named itself. */
 function formatsFor(columns: readonly FileColumn[], mapping: FileMapping): string[] {
   const seen = columns.map(({ dateFormat }) => dateFormat).filter((format) => format !== null)
   const { formats } = datesOf(mapping)
-  return [...new Set([...seen, ...formats])].filter((format) => format !== 'ISO')
+  const own = seen.length > 0 ? seen : formats
+  // That is always understood.
+  return [...new Set(own)].filter((format) => format !== 'ISO')
 }
 
 function datesOf(mapping: FileMapping): { readonly formats: readonly string[] } {

@@ -25,7 +25,7 @@ async function house(t: TestContext) {
   const { context } = await testDatabase(t)
   await makeService(context, 'viva')
   await makeService(context, 'heroma')
-  const desk = new ImportDesk(await testDirectory(t))
+  const desk = new ImportDesk(await testDirectory(t), assert.ifError)
   let count = 0
   return {
     context,

@@ -186,11 +186,14 @@ export function importRoutes(desk: () => ImportDesk) {
     })
     .openapi(send, async (c) => {
       authorise(canImport(c.var.context.actor))
-      await using file = await receiveFile(c.req.raw, {
-        kinds: ['text', 'xlsx'],
-        limitBytes: LIMIT_BYTES,
-      })
-      return c.json(await desk().receive(c.var.context, file.path, c.req.valid('query').name), 201)
+      const kinds = ['text', 'xlsx'] as const
+      const file = await receiveFile(c.req.raw, { kinds, limitBytes: LIMIT_BYTES })
+      try {
+        const { name } = c.req.valid('query')
+        return c.json(await desk().receive(c.var.context, file.path, name), 201)
+      } finally {
+        await file[Symbol.asyncDispose]()
+      }
     })
     .openapi(read, async (c) =>
       c.json(await desk().read(c.var.context, c.req.valid('param').id), 200),

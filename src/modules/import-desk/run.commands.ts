@@ -15,6 +15,7 @@ export function startRun(
   context: Context,
   path: string,
   { kind, service, mapping, mappingName, skipInvalid, trial }: ImportRequestBody,
+  fault: (error: unknown) => void,
 ): RunningImport {
   const begun = { trial, kind, service, state: 'running', share: 0, rows: 0 } as const
   let run: ImportRun = { ...begun, outcome: null, failure: null }
@@ -37,6 +38,7 @@ export function startRun(
       run = { ...run, state: 'done', share: 1, rows: outcome.rowsRead, outcome }
     },
     (error: unknown) => {
+      if (!(error instanceof DomainError)) fault(error)
       run = { ...run, ...failureOf(error) }
     },
   )

@@ -41,7 +41,7 @@ export function presentHeld(record: GrantRecord): NonNullable<PersonRow['roles']
   return { id, role, place, state: stateOf(record) }
 }
 
-export function stateOf({
+function stateOf({
   approvedAt,
   endedAt,
 }: Pick<GrantRecord, 'approvedAt' | 'endedAt'>): Grant['state'] {

@@ -149,7 +149,7 @@ export function changePerson(context: Context, id: string, change: PersonChange)
   })
 }
 
-export function addressTaken(email: string): DomainError {
+function addressTaken(email: string): DomainError {
   return new DomainError('conflict', `Somebody already has the address ${email}`, {
     problems: [{ path: 'email', reason: `Somebody already has the address ${email}` }],
   })
@@ -157,34 +157,6 @@ export function addressTaken(email: string): DomainError {
 
 /** Ends the sessions of somebody who is no longer let in; the composition root has it from sign-in. */
 export type EndSessions = (personId: string) => Promise<unknown>
-
-/** Makes a link that opens an account, mailed where asked for; from sign-in too. */
-export type Invite = (personId: string, how: { readonly mail: boolean }) => Promise<URL>
-
-/**
- * Answers the link where it is to be handed over, `null` where it was mailed. Throws `not_found`,
- * `conflict` where the person has an account already.
- */
-export async function invitePerson(
-  context: Context,
-  id: string,
-  how: { readonly mail: boolean },
-  invite: Invite | undefined,
-): Promise<string | null> {
-  authorise(canAdminister(context.actor))
-  const person = await context.transaction((tx) => loadPerson(tx, id))
-  if (person.endedAt !== null) throw new DomainError('conflict', `${person.name} has ended`)
-  if (invite === undefined) throw new DomainError('conflict', 'Nobody can sign in here')
-  const link = await invite(id, how)
-  await context.transaction((tx) =>
-    context.ledger.append(tx, {
-      kind: 'person.invited',
-      subject: `person:${id}`,
-      facts: { mailed: how.mail },
-    }),
-  )
-  return how.mail ? null : link.href
-}
 
 /**
  * The person is not let in any more: roles end, sessions end, the name stays beside what was done.

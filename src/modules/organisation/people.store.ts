@@ -54,7 +54,7 @@ function narrowed({ q, state, role, unit, withRoles }: Narrowing) {
 }
 
 /** `mar & lind`, as the index is asked: every word by how it begins. */
-export function beginnings(text: string): string {
+function beginnings(text: string): string {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   return words.map((word) => `'${word}':*`).join(' & ')
 }

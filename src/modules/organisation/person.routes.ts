@@ -6,8 +6,6 @@ import {
   changePerson,
   type EndSessions,
   endPerson,
-  type Invite,
-  invitePerson,
   listPeople,
   readPerson,
   restorePerson,
@@ -103,35 +101,9 @@ const restore = createRoute({
   responses: { 200: json('What came back', restoredPerson) },
 })
 
-const invitation = createRoute({
-  method: 'post',
-  path: '/api/people/{id}/invitation',
-  tags,
-  summary: 'Invite a person to sign in',
-  description: 'By mail, or as a link to hand over. Refused where the person has an account.',
-  security: needsPerson,
-  'x-problems': ['conflict', 'mail_unavailable'],
-  request: {
-    params,
-    body: { required: true, ...json('How', z.strictObject({ mail: z.boolean() })) },
-  },
-  responses: {
-    200: json(
-      'The invitation',
-      z.strictObject({
-        link: z
-          .string()
-          .nullable()
-          .meta({ description: 'Shown this once; null where it is mailed' }),
-      }),
-    ),
-  },
-})
-
 /** What sign-in does for people; nothing where nobody can sign in. */
 export interface SignInOfPeople {
   readonly endSessions: EndSessions
-  readonly invite: Invite
 }
 
 export function personRoutes(signIn: SignInOfPeople | undefined) {
@@ -154,9 +126,4 @@ export function personRoutes(signIn: SignInOfPeople | undefined) {
     .openapi(restore, async (c) =>
       c.json(await restorePerson(c.var.context, c.req.valid('param').id), 200),
     )
-    .openapi(invitation, async (c) => {
-      const { id } = c.req.valid('param')
-      const link = await invitePerson(c.var.context, id, c.req.valid('json'), signIn?.invite)
-      return c.json({ link }, 200)
-    })
 }

@@ -25,7 +25,6 @@ async function openHouse(t: TestContext) {
         '/',
         personRoutes({
           endSessions: async (id) => ended.push(id),
-          invite: async (id) => new URL(`https://kvitto.example/join/${id}`),
         }),
       )
       .route('/', roleRoutes())
@@ -175,19 +174,6 @@ test('whoever ends loses roles and sessions, and gets them back when it was a mi
   assert.equal((await ask(first, `POST /api/people/${second}/end`)).status, 200)
   const gone = '00000000-0000-4000-8000-000000000000'
   assert.equal((await ask(first, `POST /api/people/${gone}/end`)).status, 404)
-})
-
-test('an invitation goes by mail, or is a link that is shown once', async (t) => {
-  const { context, ask } = await openHouse(t)
-  const [first, other] = [await somebody(context, 'administrator'), await somebody(context)]
-  const path = `POST /api/people/${other}/invitation`
-  assert.deepEqual((await ask(first, path, { mail: true })).body, { link: null })
-  assert.deepEqual((await ask(first, path, { mail: false })).body, {
-    link: `https://kvitto.example/join/${other}`,
-  })
-  assert.equal((await ask(other, path, { mail: true })).status, 403)
-  await ask(first, `POST /api/people/${other}/end`)
-  assert.equal((await ask(first, path, { mail: true })).status, 409)
 })
 
 test('a person is changed; an address belongs to one', async (t) => {

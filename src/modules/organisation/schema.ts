@@ -22,7 +22,7 @@ export const personChange = z
   .meta({ id: 'PersonChange' })
 export type PersonChange = z.infer<typeof personChange>
 
-export const scope = z
+const scope = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('organisation') }),
     z.strictObject({ kind: z.literal('unit'), unitId: z.int().positive() }),
@@ -44,7 +44,7 @@ export const roleRequest = z
   .strictObject({ personId: z.uuid(), role, scope })
   .meta({ id: 'RoleRequest' })
 
-export const grantState = z.enum(['in_force', 'waiting', 'ended'])
+const grantState = z.enum(['in_force', 'waiting', 'ended'])
 
 export const grant = z
   .strictObject({
@@ -101,7 +101,7 @@ export const personPage = z
   .meta({ id: 'Person' })
 export type PersonPage = z.infer<typeof personPage>
 
-export const personState = z.enum(['active', 'ended', 'all'])
+const personState = z.enum(['active', 'ended', 'all'])
 
 export const peopleQuery = z.object({
   q: z

@@ -39,6 +39,17 @@ export interface ZonedSpan {
 
 type Condition = RawBuilder<unknown>
 
+/**
+ * Before a query: the tickets that a search found, fetched by their ids. The planner would rather look
+ * for them in the order of the list, and they may all be old.
+ */
+export function foundFirst({ ids }: Narrowing): Condition {
+  return ids === undefined
+    ? sql``
+    : sql`with found as materialized (
+        select * from ticket where id = any (${[...ids]}::bigint[]))`
+}
+
 /** `ticket t [join ticket_clock c] where …` of one service `s`. */
 export function ticketsWhere(narrowing: Narrowing): Condition {
   const { kind, needsClock } = narrowing
@@ -48,12 +59,13 @@ export function ticketsWhere(narrowing: Narrowing): Condition {
     ...hints(narrowing),
     ...(needsClock ? [] : outcomeConditions(narrowing, ON_TICKET)),
   ]
-  if (!needsClock) return sql`ticket t where ${all(own)}`
+  const tickets = sql.raw(narrowing.ids === undefined ? 'ticket t' : 'found t')
+  if (!needsClock) return sql`${tickets} where ${all(own)}`
   const clock = [sql`c.ticket_id = t.id`, ...clockConditions(narrowing)]
   // Of updates a ticket has many, and is still one ticket.
   return kind === 'update'
-    ? sql`ticket t where ${all(own)} and exists (select from ticket_clock c where ${all(clock)})`
-    : sql`ticket t join ticket_clock c on ${all([...clock, sql`c.interval_number = 0`])}
+    ? sql`${tickets} where ${all(own)} and exists (select from ticket_clock c where ${all(clock)})`
+    : sql`${tickets} join ticket_clock c on ${all([...clock, sql`c.interval_number = 0`])}
         where ${all(own)}`
 }
 
@@ -70,9 +82,8 @@ export function clocksWhere(narrowing: Narrowing): Condition | undefined {
 }
 
 function ticketConditions(narrowing: Narrowing): Condition[] {
-  const { statuses, priorities, needsClock, opened, decided, isExcluded, ids, words } = narrowing
+  const { statuses, priorities, needsClock, opened, decided, isExcluded, words } = narrowing
   const conditions: Condition[] = []
-  if (ids !== undefined) conditions.push(sql`t.id = any (${[...ids]}::bigint[])`)
   if (words !== undefined) conditions.push(hasWords(words))
   if (statuses !== undefined) {
     conditions.push(oneOf('t.status', statuses))
@@ -159,6 +170,7 @@ function hints({ outcomes = [], dueUntil, kind }: Narrowing): Condition[] {
 const IS_OPEN = sql`t.status not in ('resolved', 'closed')`
 
 function hasWords({ prefix, words }: AskedWords): Condition {
+  if (words === '') return sql`starts_with(lower(t.key), lower(${prefix}))`
   return sql`(to_tsvector('simple', coalesce(t.title, '')) @@ to_tsquery('simple', ${words})
     or starts_with(lower(t.key), lower(${prefix})))`
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { ListCursor } from './list-cursor.ts'
-import { clocksWhere, type Narrowing, ticketsWhere } from './list-where.store.ts'
+import { clocksWhere, foundFirst, type Narrowing, ticketsWhere } from './list-where.store.ts'
 import type { AskedWords } from './words.ts'
 
 export interface ListRow {
@@ -80,6 +80,7 @@ async function pageOf(
   const ordered = (table: string) =>
     sql.join(columns.map((column) => sql`${sql.ref(`${table}.${column}`)} ${direction}`))
   const query = sql<ListRow>`
+    ${foundFirst(narrowing)}
     select p.id, p.service_id as "serviceId", p.key, p.title, p.priority, p.status,
       p.opened_at as "openedAt", p.last_event_at as "lastEventAt", p.clock_state as "clockState",
       p.due_at as "dueAt", p.resolution_due_at as "sortDueAt", x.ticket_id is not null as "isExcluded",
@@ -136,6 +137,7 @@ export async function countTickets(tx: Tx, narrowing: Narrowing, most: number): 
       : sql`select ${sql.raw(narrowing.kind === 'update' ? 'distinct c.ticket_id' : '')}
           from ${clocks}`
   const { rows } = await sql<{ count: number }>`
+    ${foundFirst(narrowing)}
     select count(*)::int as count from (
       select from ${servicesOf(narrowing)} cross join lateral (${counted} limit ${most}) f
       limit ${most}

@@ -17,7 +17,7 @@ import { ticketReach } from './policy.ts'
 import { wordsAsked } from './words.ts'
 
 /** Words that more tickets have are looked for in the order of the list instead. */
-const FOUND_BY_WORDS = 3_000
+const FOUND_BY_WORDS = 20_000
 const HOUR = 3_600_000
 const RISK_HOURS = 4
 /** Of services without any agreement. */
@@ -107,7 +107,11 @@ async function wordsIn(
   const asked = q === undefined || q.trim() === '' ? undefined : wordsAsked(q)
   if (asked === undefined) return { ids: undefined, words: undefined }
   const ids = await findTicketIds(tx, serviceIds, asked, FOUND_BY_WORDS + 1)
-  return ids.length > FOUND_BY_WORDS ? { ids: undefined, words: asked } : { ids, words: undefined }
+  if (ids.length <= FOUND_BY_WORDS) return { ids, words: undefined }
+  // Keys grow with time, so many of one beginning may all be old: looking only at keys is quick.
+  const prefixed = { ...asked, words: '' }
+  const byKey = await findTicketIds(tx, serviceIds, prefixed, FOUND_BY_WORDS + 1)
+  return { ids: undefined, words: byKey.length > FOUND_BY_WORDS ? prefixed : asked }
 }
 
 function byZone(

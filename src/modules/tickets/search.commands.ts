@@ -6,7 +6,7 @@ import type { Narrowing } from './list-where.store.ts'
 import { ticketReach } from './policy.ts'
 import { wordsAsked } from './words.ts'
 
-/** Words that more tickets have are looked for among the newest, one after the other. */
+/** Of words that more tickets have, so many are taken, and the newest of those shown. */
 const FOUND_BY_WORDS = 1_000
 const SHORTEST = 2
 
@@ -21,12 +21,9 @@ export async function searchTickets(
   return context.transaction(async (tx) => {
     const services = await selectServices(tx, ticketReach(context.actor), undefined)
     const serviceIds = services.map(({ id }) => id)
-    const ids = await findTicketIds(tx, serviceIds, asked, FOUND_BY_WORDS + 1)
+    const ids = await findTicketIds(tx, serviceIds, asked, FOUND_BY_WORDS)
     if (ids.length === 0) return []
-    const narrowing: Narrowing = {
-      ...everything(context.clock.now(), services),
-      ...(ids.length > FOUND_BY_WORDS ? { words: asked } : { ids }),
-    }
+    const narrowing: Narrowing = { ...everything(context.clock.now(), services), ids }
     const newest = await selectTickets(tx, narrowing, {
       order: { by: 'openedAt', isDescending: true },
       after: undefined,

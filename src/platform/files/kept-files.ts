@@ -65,7 +65,7 @@ export function keptFiles(directory: string): KeptFiles {
 /** A name as it was given, without anything that means something to a file system. */
 function plainName(given: string): string {
   const last = given.split(/[/\\]/).at(-1) ?? ''
-  const plain = last.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').replace(/^\.+/, '')
+  const plain = last.replaceAll(/[^\p{L}\p{N} ._(),&+#'=@[\]-]/gu, '_').replace(/^\.+/, '')
   const short = plain.length > LONGEST_NAME ? plain.slice(-LONGEST_NAME) : plain
   return short.trim() === '' ? 'fil' : short.trim()
 }

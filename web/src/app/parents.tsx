@@ -9,6 +9,7 @@ import { isPortalOnly, keepDraftsOf, type Me, meQuery, speakTo } from '../lib/me
 import { CardLayout } from './CardLayout.tsx'
 import { FailedAlone, NotFoundAlone } from './messages.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
+import { portalPath } from './portal-path.ts'
 import { Root } from './Root.tsx'
 import { Shell } from './Shell.tsx'
 
@@ -30,8 +31,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await signedIn(context.queryClient, location.href)
     if (isPortalOnly(me)) {
-      const isOwn = location.pathname === '/my-sign-in'
-      throw redirect({ to: isOwn ? '/portal/my-sign-in' : '/portal', replace: true })
+      throw redirect({ href: portalPath(location.href), replace: true })
     }
     return { me }
   },

@@ -20,6 +20,12 @@ const notFoundRoute = createRoute({
   component: NotFoundPage,
 })
 
+const portalNotFoundRoute = createRoute({
+  getParentRoute: () => portalRoute,
+  path: '$',
+  component: NotFoundPage,
+})
+
 /** Each feature hangs its pages on the shell, the portal or the card; a new feature is one line here. */
 const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
@@ -33,7 +39,7 @@ const routeTree = rootRoute.addChildren([
     ...mySignInRoutes,
     notFoundRoute,
   ]),
-  portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes]),
+  portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),
   cardRoute.addChildren([...signInRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])

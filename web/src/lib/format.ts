@@ -24,6 +24,8 @@ export interface Formats {
   fullDay(date: string): string
   /** `tisdag 9 juni`. */
   weekday(date: string): string
+  /** `lördag 28 november 06.00–10.00`: what is planned, by the day that one looks for. */
+  weekdaySpan(from: string, to: string): string
   /** `13.10`. */
   time(instant: string): string
   /** `9 juni 13.10`, with the year where it is not this year's. */
@@ -108,6 +110,11 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
     return `${dayOf(moment, 'if-other')} ${moment.time}`
   }
 
+  const span = (from: string, to: string) => {
+    const [start, end] = [at(Date.parse(from)), at(Date.parse(to))]
+    return `${instant(from)}${start.date === end.date ? `–${end.time}` : ` – ${instant(to)}`}`
+  }
+
   return {
     count: numbers.count,
     percent: (share, decimals = 2) => numbers.percent(share, decimals),
@@ -133,11 +140,8 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
       const moment = at(Date.parse(text))
       return `${names.weekday(moment.date)} ${dayOf(moment, true)}${say.at}${moment.time}`
     },
-    span: (from, to) => {
-      const [start, end] = [at(Date.parse(from)), at(Date.parse(to))]
-      if (start.date === end.date) return `${instant(from)}–${end.time}`
-      return `${instant(from)} – ${instant(to)}`
-    },
+    span,
+    weekdaySpan: (from, to) => `${names.weekday(at(Date.parse(from)).date)} ${span(from, to)}`,
     month: (text) => names.month(plainDay(`${text}-01`).month),
     periodKey: (key) => {
       const [year = '', part = ''] = key.split('-')

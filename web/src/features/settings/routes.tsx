@@ -98,15 +98,6 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import('./tokens/TokensPage.tsx'), 'TokensPage'),
 })
 
-const signInSettingsRoute = createRoute({
-  getParentRoute: () => settingsRoute,
-  path: 'sign-in',
-  component: lazyRouteComponent(
-    () => import('./sign-in/SignInSettingsPage.tsx'),
-    'SignInSettingsPage',
-  ),
-})
-
 const importsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'imports',
@@ -123,6 +114,15 @@ const importRoute = createRoute({
   validateSearch: ({ step }): ImportSearch =>
     step === 'rows' || step === 'result' ? { step } : {},
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+
+const signInSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sign-in',
+  component: lazyRouteComponent(
+    () => import('./sign-in/SignInSettingsPage.tsx'),
+    'SignInSettingsPage',
+  ),
 })
 
 export const settingsRoutes = [

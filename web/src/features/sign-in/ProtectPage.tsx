@@ -20,6 +20,7 @@ export function ProtectPage() {
   const { return: to } = signInSearch(useSearch({ strict: false }))
   const goOn = useGoOn(to)
   const [isApp, setApp] = useState(!knowsPasskeys())
+  const [isProtected, setProtected] = useState(false)
   const done = () => goOn('signed_in')
   return (
     <>
@@ -33,7 +34,11 @@ export function ProtectPage() {
                 {t(knowsPasskeys() ? 'enrol.appText' : 'enrol.noPasskey')}
               </p>
             </div>
-            <AuthenticatorSetup hasPassword={undefined} done={() => void done()} />
+            <AuthenticatorSetup
+              hasPassword={undefined}
+              confirmed={() => setProtected(true)}
+              done={() => void done()}
+            />
           </>
         ) : (
           <>
@@ -47,13 +52,17 @@ export function ProtectPage() {
             <AddPasskey done={done} />
           </>
         )}
-        <p className={styles.or}>{t('or')}</p>
-        {knowsPasskeys() ? (
-          <Button variant="secondary" onClick={() => setApp(!isApp)}>
-            {t(isApp ? 'enrol.back' : 'enrol.app')}
-          </Button>
-        ) : null}
-        <SignOut />
+        {isProtected ? null : (
+          <>
+            <p className={styles.or}>{t('or')}</p>
+            {knowsPasskeys() ? (
+              <Button variant="secondary" onClick={() => setApp(!isApp)}>
+                {t(isApp ? 'enrol.back' : 'enrol.app')}
+              </Button>
+            ) : null}
+            <SignOut />
+          </>
+        )}
       </div>
     </>
   )

@@ -4,7 +4,6 @@ import { useLiveFrom } from '../../../lib/live.ts'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { useList } from '../../../lib/use-list.ts'
-import { Card } from '../../../ui/Card.tsx'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import styles from './imports.module.css'
@@ -25,7 +24,8 @@ export function History() {
       ),
   })
   return (
-    <Card title={t('history')} flush>
+    <section className={styles.chooser}>
+      <h2>{t('history')}</h2>
       <DataTable
         label={t('history')}
         columns={useColumns()}
@@ -33,7 +33,7 @@ export function History() {
         rowKey={({ id }) => id}
         empty={<EmptyState title={t('none')}>{t('noneText')}</EmptyState>}
       />
-    </Card>
+    </section>
   )
 }
 

@@ -87,12 +87,7 @@ function Summary({ id, name, service, run, outcome }: SummaryProps) {
   const { added, changed, rowsRejected, hasRejectedFile } = outcome
   const isNew = added + changed > 0
   const isTickets = run.kind === 'tickets'
-  const words = isTickets
-    ? t('doneTickets', {
-        added: t('newTickets', { count: added }),
-        changed: t('changedTickets', { count: changed }),
-      })
-    : t('doneRuns', { changed: t('changedRuns', { count: changed }) })
+  const words = useChangedWords(run.kind, outcome)
   const place = isTickets ? `/tickets?service=${run.service}` : `/availability/${run.service}`
   return (
     <Card
@@ -100,7 +95,7 @@ function Summary({ id, name, service, run, outcome }: SummaryProps) {
       aside={<State kind="kept">{t('steps.result')}</State>}
     >
       <div role="status" className={styles.summary}>
-        <p>{isNew ? capitalised(words) : t('doneNothingText')}</p>
+        <p>{isNew ? words : t('doneNothingText')}</p>
         {rowsRejected > 0 ? <p>{t('doneRejected', { count: rowsRejected })}</p> : null}
       </div>
       <div className={styles.acts}>
@@ -120,8 +115,18 @@ function Summary({ id, name, service, run, outcome }: SummaryProps) {
   )
 }
 
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
+/** "3 nya ärenden och ett ändrat ärende." */
+function useChangedWords(kind: ImportRun['kind'], { added, changed }: ImportOutcome): string {
+  const t = useText(text)
+  const parts = [
+    ...(added > 0 ? [t('newTickets', { count: added })] : []),
+    ...(changed > 0
+      ? [t(kind === 'tickets' ? 'changedTickets' : 'changedRuns', { count: changed })]
+      : []),
+  ]
+  const [one = '', other] = parts
+  const words = other === undefined ? one : t('both', { one, other })
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
 
 type Values = Readonly<{ name: string }>

@@ -27,7 +27,8 @@ export function InvitePerson({ person: { id, name, email }, close }: InvitePerso
     setFailure(null)
     try {
       const json = { mail: how === 'mail' }
-      const made = await answer(api.people[':id'].invitation.$post({ param: { id }, json }))
+      const invitation = api['sign-in'].people[':id'].invitation
+      const made = await answer(invitation.$post({ param: { id }, json }))
       if (made.link !== null) return setLink(made.link)
       toast(t('invite.sent', { email }))
       close()

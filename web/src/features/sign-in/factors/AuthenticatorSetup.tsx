@@ -14,17 +14,25 @@ import { factorsText } from './text.ts'
 interface AuthenticatorSetupProps {
   /** Whether the person has a password; undefined where that is not known. */
   readonly hasPassword: boolean | undefined
+  /** The app is in use, and its recovery codes are shown: nobody should go away from them unawares. */
+  readonly confirmed?: () => void
   readonly done: () => void
 }
 
 /** Password, QR code, first code, recovery codes: one after the other. */
-export function AuthenticatorSetup({ hasPassword, done }: AuthenticatorSetupProps) {
+export function AuthenticatorSetup({ hasPassword, confirmed, done }: AuthenticatorSetupProps) {
   const [begun, setBegun] = useState<NewAuthenticator>()
   const [isConfirmed, setConfirmed] = useState(false)
   if (begun === undefined) {
     return <AskPassword hasPassword={hasPassword} begun={setBegun} />
   }
-  if (!isConfirmed) return <Scan begun={begun} confirmed={() => setConfirmed(true)} />
+  if (!isConfirmed) {
+    const next = () => {
+      setConfirmed(true)
+      confirmed?.()
+    }
+    return <Scan begun={begun} confirmed={next} />
+  }
   return <RecoveryCodes codes={begun.recoveryCodes} done={done} />
 }
 

@@ -1,4 +1,4 @@
-import type { StateKind } from '../../ui/State.tsx'
+import type { StateKind } from './State.tsx'
 
 export type Outcome = 'met' | 'missed' | 'running' | 'at_risk' | 'paused'
 

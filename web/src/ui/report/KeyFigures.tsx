@@ -1,19 +1,24 @@
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Figure } from '../../ui/Figure.tsx'
-import { Receipt } from '../../ui/Receipt.tsx'
-import { State } from '../../ui/State.tsx'
+import { Figure } from '../Figure.tsx'
+import { Receipt } from '../Receipt.tsx'
+import { State } from '../State.tsx'
 import { AvailabilityPaper, IncidentsPaper, OutagesPaper, SolvedPaper } from './papers.tsx'
-import type { Report } from './queries.ts'
-import { reportsText } from './text.ts'
+import type { Report } from './report.ts'
+import { reportText } from './text.ts'
 
 interface ReportProps {
   readonly report: Report
 }
 
+interface KeyFiguresProps extends ReportProps {
+  /** Receipts lead to the pages of the house; not for those who have none of them. */
+  readonly leads?: boolean
+}
+
 /** The four figures of the report's first page, each with its receipt. */
-export function KeyFigures({ report }: ReportProps) {
-  const t = useText(reportsText)
+export function KeyFigures({ report, leads = true }: KeyFiguresProps) {
+  const t = useText(reportText)
   const format = useFormat()
   const { incidents, resolution } = report
   const total = resolution.met + resolution.missed
@@ -21,7 +26,7 @@ export function KeyFigures({ report }: ReportProps) {
     resolution.share === null ? [null, null] : format.percentParts(resolution.share, 1)
   return (
     <div className="grid grid-4 grid-stretch">
-      <AvailabilityFigure report={report} />
+      <AvailabilityFigure report={report} leads={leads} />
       <Figure
         label={t('figure.solved')}
         value={share}
@@ -43,13 +48,13 @@ export function KeyFigures({ report }: ReportProps) {
           </Receipt>
         }
       />
-      <OutagesFigure report={report} />
+      <OutagesFigure report={report} leads={leads} />
     </div>
   )
 }
 
-function AvailabilityFigure({ report }: ReportProps) {
-  const t = useText(reportsText)
+function AvailabilityFigure({ report, leads }: Required<KeyFiguresProps>) {
+  const t = useText(reportText)
   const format = useFormat()
   const { availability } = report
   const share = availability?.availability ?? null
@@ -74,15 +79,15 @@ function AvailabilityFigure({ report }: ReportProps) {
       }
       receipt={
         <Receipt figure={t('figure.theAvailability')}>
-          <AvailabilityPaper report={report} />
+          <AvailabilityPaper report={report} leads={leads} />
         </Receipt>
       }
     />
   )
 }
 
-function OutagesFigure({ report }: ReportProps) {
-  const t = useText(reportsText)
+function OutagesFigure({ report, leads }: Required<KeyFiguresProps>) {
+  const t = useText(reportText)
   const format = useFormat()
   const { availability } = report
   return (
@@ -96,7 +101,7 @@ function OutagesFigure({ report }: ReportProps) {
       }
       receipt={
         <Receipt figure={t('figure.theOutages')}>
-          <OutagesPaper report={report} />
+          <OutagesPaper report={report} leads={leads} />
         </Receipt>
       }
     />
@@ -104,7 +109,7 @@ function OutagesFigure({ report }: ReportProps) {
 }
 
 function Compared({ report: { incidents } }: ReportProps) {
-  const t = useText(reportsText)
+  const t = useText(reportText)
   const format = useFormat()
   const { opened, openedPreviousPeriod: before } = incidents
   if (before === null) return t('figure.noBefore')

@@ -1,17 +1,17 @@
 /** The receipts of a report's key figures. */
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { PathLink } from '../../ui/PathLink.tsx'
-import { ReceiptPaper } from '../../ui/Receipt.tsx'
-import type { Report } from './queries.ts'
-import { reportsText } from './text.ts'
+import { PathLink } from '../PathLink.tsx'
+import { ReceiptPaper } from '../Receipt.tsx'
+import type { Report } from './report.ts'
+import { reportText } from './text.ts'
 
 interface PaperProps {
   readonly report: Report
 }
 
 export function IncidentsPaper({ report: { incidents, inputs, period } }: PaperProps) {
-  const t = useText(reportsText)
+  const t = useText(reportText)
   const format = useFormat()
   const { opened, openedPreviousPeriod, stillOpen } = incidents
   return (
@@ -33,7 +33,7 @@ export function IncidentsPaper({ report: { incidents, inputs, period } }: PaperP
 }
 
 export function SolvedPaper({ report: { attainment, resolution, inputs } }: PaperProps) {
-  const t = useText(reportsText)
+  const t = useText(reportText)
   const format = useFormat()
   const own = attainment.filter(({ kind }) => kind === 'resolution')
   const share = resolution.share === null ? '–' : format.percent(resolution.share, 1)
@@ -63,10 +63,24 @@ export function SolvedPaper({ report: { attainment, resolution, inputs } }: Pape
   )
 }
 
-export function AvailabilityPaper({ report }: PaperProps) {
-  const t = useText(reportsText)
+interface MeasuredPaperProps extends PaperProps {
+  /** Down to each day, for those who have a page with them. */
+  readonly leads: boolean
+}
+
+function Days({ report: { service, period } }: PaperProps) {
+  const t = useText(reportText)
+  return (
+    <PathLink path={`/availability/${service.key}?period=${period.key}`}>
+      {t('receipt.lines')}
+    </PathLink>
+  )
+}
+
+export function AvailabilityPaper({ report, leads }: MeasuredPaperProps) {
+  const t = useText(reportText)
   const format = useFormat()
-  const { availability, inputs, service, period } = report
+  const { availability, inputs } = report
   if (availability === null) return null
   const { scheduledSeconds, excludedSeconds, unknownSeconds, downSeconds } = availability
   const share = (value: number | null) => (value === null ? '–' : format.percent(value))
@@ -84,18 +98,15 @@ export function AvailabilityPaper({ report }: PaperProps) {
         { label: t('receipt.result'), value: share(availability.availability), sum: true },
         { label: t('receipt.lowest'), value: share(availability.lowest) },
       ]}
-      links={
-        <PathLink path={`/availability/${service.key}?period=${period.key}`}>
-          {t('receipt.lines')}
-        </PathLink>
-      }
+      links={leads ? <Days report={report} /> : undefined}
     />
   )
 }
 
-export function OutagesPaper({ report: { availability, inputs, service, period } }: PaperProps) {
-  const t = useText(reportsText)
+export function OutagesPaper({ report, leads }: MeasuredPaperProps) {
+  const t = useText(reportText)
   const format = useFormat()
+  const { availability, inputs } = report
   if (availability === null) return null
   return (
     <ReceiptPaper
@@ -105,11 +116,7 @@ export function OutagesPaper({ report: { availability, inputs, service, period }
         { label: t('receipt.count'), value: format.count(availability.outages) },
         { label: t('receipt.time'), value: format.duration(availability.outageSeconds), sum: true },
       ]}
-      links={
-        <PathLink path={`/availability/${service.key}?period=${period.key}`}>
-          {t('receipt.lines')}
-        </PathLink>
-      }
+      links={leads ? <Days report={report} /> : undefined}
     />
   )
 }

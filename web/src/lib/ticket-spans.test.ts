@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Stretch, spanRows } from './spans.ts'
+import { type Stretch, spanRows } from './ticket-spans.ts'
 
 const stretch = (from: string, to: string, rule: Stretch['rule'], countedSeconds = 0): Stretch => ({
   from,

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { type TestContext, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { fixedClock } from '../../src/platform/clock.ts'
+import { FRIDAY, makeFollowedServices } from '../builders/followed-service.ts'
+import { haveTickets } from '../builders/tickets.ts'
+import { axeProblems, type Looks } from './browser.ts'
+import { openSite, type Site } from './site.ts'
+
+const kim = { name: 'Kim Persson', role: 'contact', service: 'viva' } as const
+const HEAD = 'key;title;opened_at;priority;status;responded_at;resolved_at;updated_at\n'
+const LATE = `INC-1;${'Genomförandeplanen'.repeat(6)} går inte att skriva ut;2026-11-18 09:00;1;open;;;2026-11-18 09:00\n`
+
+/** It is Friday afternoon, in the house and for whoever reads. */
+async function site(t: TestContext): Promise<Site> {
+  const made = await openSite(t, { clock: fixedClock(FRIDAY) })
+  await makeFollowedServices(t, made.database.context)
+  return made
+}
+
+async function open(where: Site, address: string, looks?: Looks): Promise<Page> {
+  const page = await where.open(kim, address, looks)
+  await page.clock.setFixedTime(FRIDAY)
+  await page.reload()
+  return page
+}
+
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor()
+
+test('a case that is solved changes before the eyes of who waits for it, and is read', async (t) => {
+  const house = await site(t)
+  const { context } = house.database
+  await haveTickets(t, context, 'viva', HEAD + LATE)
+  const page = await open(house, '/portal', { phone: true })
+  await heading(page, 'Viva fungerar')
+  await page.getByText('för sent, skulle varit klart 18 november 13.00').waitFor()
+  await page.getByText('klart senast 14.00').waitFor()
+  await page.getByText('Senaste avbrottet var 6 juli.').waitFor()
+  await page.getByText('1 av 3 ärenden löstes i tid.').waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  assert.equal(await widerThanWindow(page), false)
+
+  await haveTickets(
+    t,
+    context,
+    'viva',
+    `${HEAD}D;Kan inte signera;2026-11-20 10:00;1;resolved;2026-11-20 10:30;2026-11-20 13:05;\n`,
+  )
+  await page.getByRole('status').filter({ hasText: 'D Kan inte signera: löst 13.05' }).waitFor()
+  await page.getByRole('link', { name: 'Kan inte signera' }).press('Enter')
+  await heading(page, 'Kan inte signera')
+  await page.getByText('löst 13.05').waitFor()
+  await page.getByText('Ni fick ett första svar').waitFor()
+  await page.getByText('Så räknades tiden').first().click()
+  await page.getByText(/^Klarat 2026-11-20 13:05/).waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+})
+
+test('a report is read to its receipts and its pages, and taken home as PDF', async (t) => {
+  const page = await open(await site(t), '/portal', { dark: true })
+  await page.getByRole('link', { name: 'Läs rapporten juli–september 2026' }).click()
+  await heading(page, 'Rapport för Viva, juli–september 2026')
+  await page.getByRole('img', { name: /^Sida 1 av/ }).waitFor()
+  await page.getByRole('button', { name: 'Visa hur tillgängligheten är räknad' }).click()
+  await page.getByRole('dialog').getByText('Känd tid', { exact: true }).waitFor()
+  assert.equal(await page.getByRole('link', { name: 'Visa varje dag' }).count(), 0)
+  await page.keyboard.press('Escape')
+  assert.deepEqual(await axeProblems(page), [])
+  const waiting = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Ladda ned PDF' }).click()
+  const pdf = await readFile(await (await waiting).path())
+  assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+  await page.getByRole('link', { name: 'Alla rapporter' }).click()
+  await heading(page, 'Alla rapporter')
+  assert.deepEqual(await axeProblems(page), [])
+})
+
+test('cases are searched and narrowed in the address; another’s is as one that never was', async (t) => {
+  const house = await site(t)
+  const { context } = house.database
+  const row = (key: string) =>
+    `${key};Kan inte logga in;2026-11-18 09:00;1;open;;;2026-11-18 09:00\n`
+  await haveTickets(t, context, 'viva', HEAD + row('INC-1'))
+  await haveTickets(t, context, 'heroma', HEAD + row('INC-2'))
+  // The house's own address leads to the portal's page.
+  const page = await open(house, '/tickets')
+  await page.waitForURL('**/portal/tickets')
+  const rows = page.getByRole('table').getByRole('link')
+  await page.getByText('Visar 6 av 6').waitFor()
+  await page.getByRole('combobox', { name: 'Läge' }).selectOption({ label: 'Pågående' })
+  await page.getByText('Visar 2 av 2').waitFor()
+  await page.getByRole('searchbox').fill('logga')
+  await page.waitForURL(/q=logga/)
+  await page.getByText('Visar 1 av 1').waitFor()
+  assert.match((await rows.allTextContents()).join(), /INC-1/)
+  assert.deepEqual(await axeProblems(page), [])
+
+  const said = async (address: string) => {
+    await page.goto(new URL(address, house.url).href)
+    await heading(page, 'Sidan finns inte')
+    return page.getByRole('main').textContent()
+  }
+  const absent = await said('/portal/tickets/finnsinte/INC-2')
+  assert.equal(await said('/portal/tickets/heroma/INC-2'), absent)
+  assert.equal(await said('/portal/reports/heroma/2026-Q3'), absent)
+  assert.equal(await said('/settings/people'), absent)
+})
+
+async function widerThanWindow(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > innerWidth')
+}

@@ -1,0 +1,116 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answer, api } from '../../lib/api.ts'
+import { useLive, useLiveFrom } from '../../lib/live.ts'
+
+/** Keys begin with the topic that the server hints at, then with whose they are. */
+const PORTAL = 'portal'
+const ofAvailability = api.availability[':service']
+const ofReport = api.reports[':service'][':period']
+
+/** Everything that the portal shows is asked again when the server says that it may have changed. */
+export function usePortalLive(): void {
+  useLive('tickets', 'availability')
+  useLiveFrom('services', ['availability', 'tickets'])
+  useLiveFrom('reports', ['availability', 'tickets', 'deviations'])
+}
+
+export const servicesQuery = queryOptions({
+  queryKey: ['services', PORTAL],
+  queryFn: async () => (await answer(api.services.$get())).items,
+})
+
+export const measuredQuery = (service: string, period?: string) =>
+  queryOptions({
+    queryKey: ['availability', PORTAL, service, period ?? 'running'],
+    queryFn: () =>
+      answer(
+        ofAvailability.$get({ param: { service }, query: period === undefined ? {} : { period } }),
+      ),
+  })
+
+export const plannedQuery = (service: string) =>
+  queryOptions({
+    queryKey: ['availability', PORTAL, service, 'planned'],
+    queryFn: async () => {
+      const query = { service, when: 'coming', limit: '10' } as const
+      const { items } = await answer(api.maintenance.$get({ query }))
+      return items.filter(({ state }) => state === 'coming' || state === 'under_way')
+    },
+  })
+
+const SHOWN = '8'
+const SOLVED = '3'
+
+/** What is under way, the most urgent first, and what was solved last. */
+export const currentTicketsQuery = (service: string) =>
+  queryOptions({
+    queryKey: ['tickets', PORTAL, service],
+    queryFn: async () => {
+      const [open, solved] = await Promise.all([
+        answer(
+          api.tickets.$get({
+            query: { service, state: 'open,waiting', sort: 'dueAt', limit: SHOWN },
+          }),
+        ),
+        answer(
+          api.tickets.$get({
+            query: { service, state: 'resolved,closed', sort: '-lastEventAt', limit: SOLVED },
+          }),
+        ),
+      ])
+      return { open: open.items, total: open.total ?? open.items.length, solved: solved.items }
+    },
+  })
+
+export const choicesQuery = queryOptions({
+  queryKey: ['tickets', PORTAL, 'choices'],
+  queryFn: () => answer(api.tickets.choices.$get()),
+  staleTime: 5 * 60_000,
+})
+
+export const ticketQuery = (service: string, key: string, lang: 'sv' | 'en') =>
+  queryOptions({
+    queryKey: ['tickets', PORTAL, 'one', service, key, lang],
+    queryFn: () =>
+      answer(
+        api.tickets[':service'][':key'].$get({
+          param: { service: encodeURIComponent(service), key: encodeURIComponent(key) },
+          query: { lang },
+        }),
+      ),
+  })
+
+export const boardQuery = (until?: string) =>
+  queryOptions({
+    queryKey: ['reports', PORTAL, 'board', until ?? 'running'],
+    queryFn: () => answer(api.reports.$get({ query: until === undefined ? {} : { until } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const reportQuery = (service: string, period: string, language: 'sv' | 'en') =>
+  queryOptions({
+    queryKey: ['reports', PORTAL, service, period, language],
+    queryFn: () => answer(ofReport.$get({ param: { service, period }, query: { language } })),
+  })
+
+export const pagesQuery = (service: string, period: string, language: 'sv' | 'en') =>
+  queryOptions({
+    queryKey: ['reports', PORTAL, service, period, 'pages', language],
+    queryFn: async () =>
+      (await answer(ofReport.pages.$get({ param: { service, period }, query: { language } })))
+        .pages,
+    staleTime: 60_000,
+  })
+
+type AnswerOf<Q extends (...args: never[]) => { queryFn?: unknown }> =
+  ReturnType<Q>['queryFn'] extends ((...args: never[]) => infer R) | undefined ? Awaited<R> : never
+
+export type ServiceShown = Awaited<
+  ReturnType<NonNullable<(typeof servicesQuery)['queryFn']>>
+>[number]
+export type Measured = AnswerOf<typeof measuredQuery>
+export type CurrentTickets = AnswerOf<typeof currentTicketsQuery>
+export type ListedTicket = CurrentTickets['open'][number]
+export type Ticket = AnswerOf<typeof ticketQuery>
+export type Report = AnswerOf<typeof reportQuery>
+export type Board = AnswerOf<typeof boardQuery>
