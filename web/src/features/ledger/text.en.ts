@@ -183,6 +183,7 @@ export const en: SameTexts<typeof sv> = {
   maintenance: 'Maintenance {{id}}',
   deviation: 'Deviation {{id}}',
   token: 'An API token',
+  importMapping: 'A mapping',
   provider: 'An identity provider',
   mapping: 'The role of a group',
   unknownKind: 'Event of the kind {{kind}}',

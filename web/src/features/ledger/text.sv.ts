@@ -181,6 +181,7 @@ export const sv = {
   maintenance: 'Underhåll {{id}}',
   deviation: 'Avvikelse {{id}}',
   token: 'En API-nyckel',
+  importMapping: 'En mappning',
   provider: 'En inloggningstjänst',
   mapping: 'En grupps roll',
   unknownKind: 'Händelse av slaget {{kind}}',
