@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { erasePersonalData } from '../../src/modules/ledger/erase.commands.ts'
 import { makeService } from '../builders/service.ts'
 import { asOwner } from '../database.ts'
 import { axeProblems } from './browser.ts'
@@ -104,6 +105,10 @@ test('who works with one service sees its events and nothing else', async (t) =>
   assert.equal(await table.getByRole('link', { name: 'INC-2' }).count(), 0)
   assert.equal(await page.getByRole('button', { name: 'Verify the chain' }).count(), 0)
   assert.equal(await page.getByRole('button', { name: 'Download' }).count(), 0)
+  await erasePersonalData(site.database.context, { about: 'ticket:INC-1', reason: 'Begäran' })
+  await table.getByRole('link', { name: 'The ticket is not counted' }).click()
+  await page.getByText('Erased', { exact: true }).waitFor()
+  assert.deepEqual(await axeProblems(page), [])
   await page.goto(new URL('/ledger/999999', site.url).href)
   await page.getByText('There is no such event').waitFor()
   await page.goto(new URL('/ledger/anchors', site.url).href)

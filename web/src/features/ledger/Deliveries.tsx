@@ -16,10 +16,11 @@ export function Deliveries({ deliveries }: Pick<SentAnchor, 'deliveries'>) {
       {[...last.values()].map(({ way, at, arrived, answer }) => (
         <li key={way}>
           <State kind={arrived ? 'kept' : 'missed'} plain>
-            {t(`anchors.ways.${way}`)},{' '}
-            {t(arrived ? 'anchors.arrived' : 'anchors.failed', { when: format.instant(at) })}
+            {t(`anchors.ways.${way}`)}, {t(arrived ? 'anchors.arrived' : 'anchors.failed')}
           </State>
-          <span className={styles.answer}>{answer}</span>
+          <span className={styles.answer}>
+            {format.instant(at)}: {answer}
+          </span>
         </li>
       ))}
     </ul>

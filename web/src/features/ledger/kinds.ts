@@ -1,6 +1,12 @@
 /** Every kind of event that Kvitto writes, by what it is about. */
 export const groups = {
-  tickets: ['ticket.excluded', 'ticket.included', 'tickets.imported'],
+  tickets: [
+    'ticket.excluded',
+    'ticket.included',
+    'tickets.imported',
+    'import_mapping.saved',
+    'import_mapping.removed',
+  ],
   availability: ['maintenance.added', 'maintenance.cancelled', 'observations.imported'],
   reports: ['report.built', 'deviations.noted', 'deviation.explained'],
   services: [

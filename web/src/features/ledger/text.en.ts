@@ -166,8 +166,8 @@ export const en: SameTexts<typeof sv> = {
     emptyText:
       'The head is sent once a day, when whoever runs Kvitto has set where to. See the documentation of operations.',
     ways: { file: 'Folder', mail: 'Mail', timestamp: 'Time stamp authority' },
-    arrived: 'arrived {{when}}',
-    failed: 'did not arrive {{when}}',
+    arrived: 'arrived',
+    failed: 'did not arrive',
     nowhere: 'Not sent yet',
   },
   yes: 'Yes',
@@ -183,6 +183,7 @@ export const en: SameTexts<typeof sv> = {
   maintenance: 'Maintenance {{id}}',
   deviation: 'Deviation {{id}}',
   token: 'An API token',
+  importMapping: 'A mapping',
   provider: 'An identity provider',
   mapping: 'The role of a group',
   unknownKind: 'Event of the kind {{kind}}',

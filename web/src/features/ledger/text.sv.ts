@@ -164,8 +164,8 @@ export const sv = {
     emptyText:
       'Huvudet lämnas en gång om dagen, när förvaltaren har ställt in vart. Det står i driftens dokumentation.',
     ways: { file: 'Mapp', mail: 'Brev', timestamp: 'Tidsstämplare' },
-    arrived: 'framme {{when}}',
-    failed: 'kom inte fram {{when}}',
+    arrived: 'framme',
+    failed: 'kom inte fram',
     nowhere: 'Inte lämnat än',
   },
   yes: 'Ja',
@@ -181,6 +181,7 @@ export const sv = {
   maintenance: 'Underhåll {{id}}',
   deviation: 'Avvikelse {{id}}',
   token: 'En API-nyckel',
+  importMapping: 'En mappning',
   provider: 'En inloggningstjänst',
   mapping: 'En grupps roll',
   unknownKind: 'Händelse av slaget {{kind}}',

@@ -94,6 +94,8 @@ function useAbout() {
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
       case 'deviation':
         return { label: t('deviation', { id }), path: `/services/${within}` }
+      case 'import_mapping':
+        return { label: t('importMapping'), path: undefined }
       case 'token':
         return { label: t('token'), path: '/settings/tokens' }
       case 'identity_provider':

@@ -4,6 +4,10 @@ import type * as sv from './words.sv.ts'
 export const kinds: SameTexts<typeof sv.kinds> = {
   ticket: { excluded: 'The ticket is not counted', included: 'The ticket is counted again' },
   tickets: { imported: 'Tickets were read in: {{tickets}} new' },
+  import_mapping: {
+    saved: 'A mapping for imports was saved',
+    removed: 'A mapping for imports was removed',
+  },
   maintenance: {
     added: 'Maintenance was planned {{span}}',
     cancelled: 'Maintenance was cancelled {{span}}',
@@ -162,6 +166,8 @@ export const choices: SameTexts<typeof sv.choices> = {
   kind: {
     authenticator: 'authenticator app',
     passkey: 'passkey',
+    tickets: 'tickets',
+    observations: 'measurements',
     service_added: 'the service was added',
     name_changed: 'the name was changed',
     customer_changed: 'the customer was changed',

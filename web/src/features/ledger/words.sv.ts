@@ -5,6 +5,10 @@ export const kinds = {
     included: 'Ärendet räknas med igen',
   },
   tickets: { imported: 'Ärenden lästes in: {{tickets}} nya' },
+  import_mapping: {
+    saved: 'En mappning för inläsning sparades',
+    removed: 'En mappning för inläsning togs bort',
+  },
   maintenance: {
     added: 'Underhåll planerades {{span}}',
     cancelled: 'Underhåll ställdes in {{span}}',
@@ -164,6 +168,8 @@ export const choices = {
   kind: {
     authenticator: 'autentiseringsapp',
     passkey: 'passnyckel',
+    tickets: 'ärenden',
+    observations: 'mätningar',
     service_added: 'tjänsten lades till',
     name_changed: 'namnet ändrades',
     customer_changed: 'beställaren ändrades',
