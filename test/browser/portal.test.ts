@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { grantRole } from '../../src/modules/organisation/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { FRIDAY, makeFollowedServices } from '../builders/followed-service.ts'
 import { haveTickets } from '../builders/tickets.ts'
@@ -108,6 +109,34 @@ test('cases are searched and narrowed in the address; another’s is as one that
   assert.equal(await said('/settings/people'), absent)
 })
 
+async function idOf({ database }: Site, name: string): Promise<string> {
+  return database.context.transaction(async ({ client }) => {
+    const found = await client.query<{ id: string }>('select id from person where name = $1', [
+      name,
+    ])
+    return found.rows[0]?.id ?? ''
+  })
+}
+
 async function widerThanWindow(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > innerWidth')
 }
+
+test('whoever has several services sees each by itself, in English too', async (t) => {
+  const house = await site(t)
+  const { context } = house.database
+  const page = await house.open({ ...kim, language: 'en' }, '/portal')
+  await heading(page, 'Viva works')
+  const heromaToo = { role: 'contact', scope: { kind: 'service', service: 'heroma' } } as const
+  await grantRole(context, { personId: await idOf(house, kim.name), ...heromaToo })
+  await page.reload()
+  await heading(page, 'Your services')
+  const viva = page.getByRole('region', { name: 'Viva works' })
+  await viva.getByRole('heading', { level: 3, name: 'Tickets under way' }).waitFor()
+  const heroma = page.getByRole('region', { name: 'Heroma is not measured' })
+  await heroma.getByText('No tickets under way').waitFor()
+  await heroma.getByText('Availability was not measured.').waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  await page.setViewportSize({ width: 320, height: 700 })
+  assert.equal(await widerThanWindow(page), false)
+})

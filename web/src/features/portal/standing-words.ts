@@ -34,7 +34,8 @@ export function useSentence({ key, live }: Named): string | undefined {
   const first = t(`sentence.${live.state}`)
   const last = lastOutage(running) ?? lastOutage(earlier)
   if (last !== undefined) return `${first} ${t('sentence.lastOutage', { day: format.day(last) })}`
-  if (earlier === undefined) return first
+  // Where little or nothing was measured, no outage was seen: that says nothing.
+  if (live.state === 'unknown' || !earlier?.figures?.coverage) return first
   return `${first} ${t('sentence.noOutage', { day: format.day(earlier.period.firstDay) })}`
 }
 
