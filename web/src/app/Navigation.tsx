@@ -11,6 +11,9 @@ import { appText } from './text.ts'
 export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
   const t = useText(appText)
   const me = useMe()
+  // "Servicekontoret, Exempelby kommun" has already said which unit.
+  const { name, unit: own } = me.organisation
+  const unit = own === null || own === undefined || name.includes(own) ? undefined : own
   return (
     <nav className={styles.nav} aria-label={t('menu')}>
       <Link to="/" className={styles.brand} aria-label={t('home')} onClick={onChoose}>
@@ -34,8 +37,8 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
         ))}
       </ul>
       <p className={styles.organisation}>
-        {me.organisation.name}
-        {me.organisation.unit ? <span>{me.organisation.unit}</span> : null}
+        {name}
+        {unit === undefined ? null : <span>{unit}</span>}
       </p>
     </nav>
   )
