@@ -8,14 +8,8 @@ import { ErrorNotice } from '../../ui/Notice.tsx'
 import styles from './ledger.module.css'
 import { stateQuery } from './queries.ts'
 import { ledgerText } from './text.ts'
-import { VerifyReceipt } from './VerifyReceipt.tsx'
-import { type Progress, type Verified, verify } from './verifying.ts'
-
-export interface Done {
-  readonly result: Verified
-  readonly at: string
-  readonly seconds: number
-}
+import { type Done, VerifyReceipt } from './VerifyReceipt.tsx'
+import { type Progress, verify } from './verifying.ts'
 
 interface Verifying {
   readonly progress: Progress | null

@@ -6,8 +6,13 @@ import { State } from '../../ui/State.tsx'
 import { Hash } from './Hash.tsx'
 import { ledgerText } from './text.ts'
 import { useWords } from './use-words.ts'
-import type { Done } from './Verify.tsx'
 import type { Verified } from './verifying.ts'
+
+export interface Done {
+  readonly result: Verified
+  readonly at: string
+  readonly seconds: number
+}
 
 /** What verifying found, to be kept. */
 export function VerifyReceipt({ done }: { readonly done: Done }) {
