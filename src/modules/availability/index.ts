@@ -5,7 +5,7 @@ export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
 export { maintenanceWindows } from './maintenance.store.ts'
 export { loadMapping as loadObservationMapping } from './mapping.commands.ts'
-export { type ObservationMapping, observationMapping } from './mapping.ts'
+export { observationMapping } from './mapping.ts'
 export {
   type Availability,
   measure,
