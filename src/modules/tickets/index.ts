@@ -1,7 +1,7 @@
 export { rejudgeTickets } from './commands.ts'
 export { importTickets } from './import.commands.ts'
 export { loadMapping as loadTicketMapping } from './mapping.commands.ts'
-export { type Mapping as TicketMapping, mapping as ticketMapping } from './mapping.ts'
+export { mapping as ticketMapping } from './mapping.ts'
 export { searchTickets } from './search.commands.ts'
 export { countTicketsSince } from './store.ts'
 export { understandTickets } from './understand.ts'
