@@ -185,6 +185,8 @@ export const doors: Readonly<Record<string, Door>> = {
 
   'GET /api/ledger': { path: '/api/ledger', may: inside },
   'GET /api/ledger/anchors': { path: '/api/ledger/anchors', may: overseers },
+  'GET /api/ledger/anchors/{id}/{form}': { path: '/api/ledger/anchors/999999/json', may: [] },
+  'GET /api/ledger/state': { path: '/api/ledger/state', may: inside },
   'GET /api/ledger/export': { path: '/api/ledger/export', may: overseers },
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },

@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import styles from './PageHead.module.css'
 
 const NAME = 'Kvitto'
@@ -40,11 +40,21 @@ export function PageHead({ title, state, sentence, acts, back }: PageHeadProps) 
 
 /** Where the reader was last told to be. The first page is told by the browser. */
 let here: string | undefined
+/** A heading went with the focus on it: the next one, of the same page with its data, takes it over. */
+let wasLetGo = false
 
 /** Whoever hears the page is told that it is another one: focus goes to its heading, once. */
 function useFocusOnArrival() {
   const heading = useRef<HTMLHeadingElement>(null)
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
+  useLayoutEffect(() => {
+    const own = heading.current
+    if (wasLetGo && document.activeElement === document.body) own?.focus({ preventScroll: true })
+    wasLetGo = false
+    return () => {
+      wasLetGo = own !== null && document.activeElement === own
+    }
+  }, [])
   useEffect(() => {
     if (path === undefined || path === here) return
     if (here !== undefined) heading.current?.focus({ preventScroll: true })
