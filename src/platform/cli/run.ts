@@ -7,6 +7,7 @@ import type { Cli, Opening } from './cli.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 
 const SHOWN_PROBLEMS = 20
+const LONGEST_STOP_MS = 60_000
 const forever = new Promise<never>(() => {})
 
 interface Describe {
@@ -71,6 +72,11 @@ export async function runCommandLine(
         await untilSignal()
         process.once('SIGINT', stop).once('SIGTERM', stop)
         terminal.note('Stopping: what runs is finished first. Ctrl+C again breaks it off.')
+        // Whatever hangs shall not keep the machine from restarting; what is committed is kept.
+        setTimeout(() => {
+          terminal.note('It does not end by itself: it is broken off.')
+          process.exit(outcomes.unexpected.exitCode)
+        }, LONGEST_STOP_MS).unref()
         await served.close()
       }, opening),
   })

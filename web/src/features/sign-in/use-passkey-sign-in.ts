@@ -66,7 +66,8 @@ function useWaitingInField(
     const wait = async () => {
       if (!(await canOfferPasskeys()) || abort.signal.aborted) return
       const next = await signInWithPasskey(abort.signal, 'conditional')
-      if (!abort.signal.aborted) await then.current(next)
+      // Whoever was let in is let in, also where the button was pressed in the meantime.
+      await then.current(next)
     }
     wait().catch((error: unknown) => {
       // What nobody asked for fails in silence, but a passkey that was chosen and refused is told.
