@@ -1,4 +1,5 @@
 import { writeXlsxStream, type XlsxStreamRow } from 'hucre/xlsx'
+import { csvLine, writableText } from '../../platform/files/spreadsheet-text.ts'
 
 export type ExportCell = string | number | null
 
@@ -7,9 +8,6 @@ interface ExportedTable {
   readonly header: readonly string[]
   readonly rows: AsyncIterable<readonly ExportCell[]>
 }
-
-/** What a spreadsheet would take for a formula becomes text: somebody else wrote the titles. */
-const FORMULA = /^[=+\-@\t\r]/
 
 /** As Swedish Excel opens it with a double click: UTF-8 with its mark, semicolons, decimal commas. */
 export function csvStream({ header, rows }: ExportedTable): ReadableStream<Uint8Array> {
@@ -41,23 +39,8 @@ async function* xlsxRows(
   rows: AsyncIterable<readonly ExportCell[]>,
 ): AsyncGenerator<XlsxStreamRow> {
   for await (const row of rows) {
-    yield row.map((cell) => (typeof cell === 'string' ? cell.replaceAll(unwritable, '') : cell))
+    yield row.map((cell) => (typeof cell === 'string' ? writableText(cell) : cell))
   }
-}
-
-/** What XML cannot hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
-
-function csvLine(cells: readonly ExportCell[]): string {
-  return `${cells.map(csvCell).join(';')}\r\n`
-}
-
-function csvCell(cell: ExportCell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell).replace('.', ',')
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 /** As `ReadableStream.from`, which the types of browsers do not know. */

@@ -1,5 +1,6 @@
 /** A list as a file that people open in a spreadsheet: CSV as Excel reads it, or XLSX. */
 import { colToLetter, writeXlsx } from 'hucre/xlsx'
+import { csvLine, writableText } from './spreadsheet-text.ts'
 
 export type WrittenFormat = 'csv' | 'xlsx'
 
@@ -17,8 +18,6 @@ export interface WrittenTable {
 
 const WIDEST = 60
 const NARROWEST = 10
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 export async function writeTable(
   format: WrittenFormat,
@@ -29,14 +28,8 @@ export async function writeTable(
 
 /** Semicolons and a mark for UTF-8, as Excel in Swedish takes them. */
 function asCsv({ head, rows }: WrittenTable): Uint8Array<ArrayBuffer> {
-  const lines = [head, ...rows].map((row) => `${row.map(csvCell).join(';')}\r\n`)
+  const lines = [head, ...rows].map(csvLine)
   return new TextEncoder().encode(`\uFEFF${lines.join('')}`)
-}
-
-/** What begins as a formula would be run by whoever opens the file: a mark makes it text. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[";\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 function asXlsx({ name, head, rows }: WrittenTable): Promise<Uint8Array> {
@@ -48,7 +41,7 @@ function asXlsx({ name, head, rows }: WrittenTable): Promise<Uint8Array> {
       {
         name,
         columns: widths.map((width) => ({ width })),
-        rows: [[...head], ...rows.map((row) => row.map((text) => text.replace(UNWRITABLE, '')))],
+        rows: [[...head], ...rows.map((row) => row.map(writableText))],
         cells: new Map(
           head.map((value, i) => [`0,${i}`, { value, style: { font: { bold: true } } }] as const),
         ),

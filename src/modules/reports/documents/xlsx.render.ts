@@ -7,6 +7,7 @@ import {
   writeXlsx,
 } from 'hucre/xlsx'
 import { dateOf } from '../../../platform/clock.ts'
+import { writableText } from '../../../platform/files/spreadsheet-text.ts'
 import type { Language } from '../figures.ts'
 import type { Format, Sheet, SheetCell, SheetColumn } from './sheets/sheet.ts'
 
@@ -49,9 +50,6 @@ const HIGHEST = 409
 /** Columns from this width, in characters, break their text into lines. */
 const WRAPPED = 40
 
-/** What XML cannot hold: a control character in a title must not make the file unreadable. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 /** A cell holds no more, by the file format. */
 const MOST_CHARACTERS = 32_767
 
@@ -188,6 +186,6 @@ function isNumber(format: Format): boolean {
 }
 
 function written(cell: SheetCell): CellValue {
-  if (typeof cell === 'string') return cell.replace(unwritable, '').slice(0, MOST_CHARACTERS)
+  if (typeof cell === 'string') return writableText(cell).slice(0, MOST_CHARACTERS)
   return typeof cell === 'object' && cell !== null ? cell.value : cell
 }
