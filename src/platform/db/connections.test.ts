@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import pg from 'pg'
 import { makeService } from '../../../test/builders/service.ts'
 import { asOwner, testDatabase } from '../../../test/database.ts'
+import { openConnections } from './connections.ts'
 
 /** More than there are connections. */
 const MANY = 100
+const PATIENCE_MS = 1000
 
 test('a hundred at once each see with their own eyes, and what they write is kept or undone', async (t) => {
   const made = await testDatabase(t)
@@ -71,4 +75,41 @@ test('a connection that is lost is lost for one, and the others go on', async (t
     outcomes.flatMap(({ status }, i) => (status === 'rejected' ? [i] : [])),
     [20],
   )
+})
+
+test('who has waited long but is already being served gets its turn, and nobody behind is forgotten', async (t) => {
+  const made = await testDatabase(t)
+  const owner = await asOwner(t, made)
+  await owner.transaction(({ client }) =>
+    client.query(`create table slow (id int);
+      create function linger() returns trigger language plpgsql as
+        'begin perform pg_sleep(1.2); return null; end';
+      create constraint trigger lingers after insert on slow deferrable initially deferred
+        for each row execute function linger()`),
+  )
+  const pool = new pg.Pool({ connectionString: made.ownerUrl, max: 1 })
+  const connections = openConnections(pool, 1, PATIENCE_MS)
+  const first = await connections.begin('begin')
+  await first.query('insert into slow values (1)')
+  const second = connections.begin('begin')
+  const committed = connections.end(first, 'commit')
+  await setTimeout(PATIENCE_MS / 2)
+  const third = connections.begin('begin')
+  await committed
+  const served = await second
+  assert.deepEqual((await served.query('select id from slow')).rows, [{ id: 1 }])
+  await connections.end(served, 'commit')
+  await connections.end(await third, 'commit')
+  await pool.end()
+})
+
+test('who waits longer than anybody should is told so, and takes no connection with them', async (t) => {
+  const made = await testDatabase(t)
+  const pool = new pg.Pool({ connectionString: made.ownerUrl, max: 1 })
+  const connections = openConnections(pool, 1, PATIENCE_MS / 10)
+  const first = await connections.begin('begin')
+  await assert.rejects(connections.begin('begin'), /timeout exceeded/)
+  await connections.end(first, 'commit')
+  await connections.end(await connections.begin('begin'), 'commit')
+  await pool.end()
 })

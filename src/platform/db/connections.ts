@@ -25,7 +25,11 @@ interface Waiting {
 const COMMIT = 'commit'
 const PATIENCE_MS = 10_000
 
-export function openConnections(pool: pg.Pool, most: number): Connections {
+export function openConnections(
+  pool: pg.Pool,
+  most: number,
+  patienceMs = PATIENCE_MS,
+): Connections {
   const waiting: Waiting[] = []
   const busy = new Set<pg.PoolClient>()
   let taken = 0
@@ -53,7 +57,7 @@ export function openConnections(pool: pg.Pool, most: number): Connections {
   }
 
   return {
-    begin: (begin) => (taken < most ? take(begin) : wait(waiting, begin)),
+    begin: (begin) => (taken < most ? take(begin) : wait(waiting, begin, patienceMs)),
     async end(client, ending) {
       // What writes receipts waits for the disk after its commit: nobody begins behind that.
       const next = ending === COMMIT ? waiting.shift() : undefined
@@ -85,12 +89,15 @@ export function openConnections(pool: pg.Pool, most: number): Connections {
   }
 }
 
-function wait(waiting: Waiting[], begin: string): Promise<pg.PoolClient> {
+function wait(waiting: Waiting[], begin: string, patienceMs: number): Promise<pg.PoolClient> {
   return new Promise((start, fail) => {
     const patience = setTimeout(() => {
-      waiting.splice(waiting.indexOf(next), 1)
+      const place = waiting.indexOf(next)
+      // Its turn has come, and its transaction may have begun: given up now, nobody would end it.
+      if (place === -1) return
+      waiting.splice(place, 1)
       fail(new Error('timeout exceeded when trying to connect'))
-    }, PATIENCE_MS)
+    }, patienceMs)
     const next: Waiting = {
       begin,
       start(client) {
