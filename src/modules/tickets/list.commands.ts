@@ -27,11 +27,12 @@ export function listTickets(
   known: KnownServices,
   query: TicketListQuery,
 ): Promise<TicketList> {
-  const { sort, cursor, limit, ...filters } = query
+  const { sort, cursor, limit, total, ...filters } = query
   const after = cursor === undefined ? undefined : readCursor(cursor, sort)
   return context.transaction(async (tx) => {
     const narrowed = await narrow(context, tx, known, filters)
-    const countsAll = narrowed.asked === 'nothing' && after === undefined
+    const isCounted = total === 'true' && after === undefined
+    const countsAll = isCounted && narrowed.asked === 'nothing'
     const page = { order: orderOf(sort), after, limit: limit + 1, countsAll }
     const rows = await selectTickets(tx, narrowed.narrowing, page)
     const shown = rows.slice(0, limit)
@@ -40,7 +41,7 @@ export function listTickets(
     return {
       items: shown.map(present),
       nextCursor: last === undefined ? null : writeCursor(cursorAt(last, sort)),
-      ...(after === undefined
+      ...(isCounted
         ? await totalOf(tx, narrowed, { seen: rows.length, inAll: rows[0]?.inAll ?? null }, limit)
         : {}),
     }
