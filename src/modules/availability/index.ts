@@ -1,9 +1,9 @@
 export { componentsOf } from './compose.ts'
 export { downDuring } from './down-during.ts'
-export { loadLiveState } from './live.commands.ts'
+export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
-export { maintenanceWindows } from './maintenance.store.ts'
+export { type Maintenance, windowsOfServices } from './maintenance.store.ts'
 export { loadMapping as loadObservationMapping } from './mapping.commands.ts'
 export { observationMapping } from './mapping.ts'
 export {
@@ -14,5 +14,5 @@ export {
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
 export { type Outage, outages } from './outages.ts'
-export { serviceStates } from './store.ts'
+export { statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'

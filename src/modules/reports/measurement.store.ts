@@ -2,13 +2,13 @@ import type { Tx } from '../../platform/db/database.ts'
 import {
   type Availability,
   downDuring,
-  maintenanceWindows,
   measure,
   type Outage,
   outages,
   type StateChange,
-  serviceStates,
   shares,
+  statesWithin,
+  windowsOfServices,
 } from '../availability/index.ts'
 import {
   type BusinessTime,
@@ -46,21 +46,47 @@ interface Measuring {
   readonly windows: readonly (Span & { readonly reason: string })[]
 }
 
-/** Whether the service worked, in the period and those before; `figures: null`: never measured. */
-export async function measureService(tx: Tx, scope: Scope): Promise<ServiceMeasurement> {
-  const reach = reachOf(scope)
-  const { changes, byComponent, runs } = await serviceStates(tx, scope.service, reach)
-  const components = [...byComponent.keys()]
-  if (runs === 0) return { figures: null, history: [], components, runs }
-  const windows = await maintenanceWindows(tx, scope.service.id, reach)
-  const time = availabilityTime(scope.service.agreements)
-  const measuring = { scope, time, changes, byComponent, windows }
-  return {
-    figures: figuresOf(measuring),
-    history: scope.periods.map((period) => past(measuring, periodSpan(period, scope.zone))),
-    components,
-    runs,
+/**
+ * Whether services worked, in the period of a scope and those before; of any of the scopes, from
+ * what is read once for all of them. `figures: null`: never measured.
+ */
+export async function loadMeasurements(
+  tx: Tx,
+  scopes: readonly Scope[],
+): Promise<(scope: Scope) => ServiceMeasurement> {
+  const reaches = scopes.map(reachOf)
+  const whole = {
+    from: Math.min(...reaches.map(({ from }) => from)),
+    to: Math.max(...reaches.map(({ to }) => to)),
   }
+  const services = scopes.map(({ service }) => service)
+  const statesOf = await statesWithin(tx, services, whole)
+  const ids = [...new Set(services.map(({ id }) => id))]
+  const windows = await windowsOfServices(tx, ids, whole)
+  return (scope) => {
+    const { service, periods, zone } = scope
+    const reach = reachOf(scope)
+    const { changes, byComponent, runs } = statesOf(service, reach)
+    const components = [...byComponent.keys()]
+    if (runs === 0) return { figures: null, history: [], components, runs }
+    const measuring: Measuring = {
+      scope,
+      time: availabilityTime(service.agreements),
+      changes,
+      byComponent,
+      windows: (windows.get(service.id) ?? []).filter((window) => touches(window, reach)),
+    }
+    return {
+      figures: figuresOf(measuring),
+      history: periods.map((period) => past(measuring, periodSpan(period, zone))),
+      components,
+      runs,
+    }
+  }
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.from < other.to && one.to > other.from
 }
 
 /** From the oldest period that is shown, and at least twelve months, to now. */
@@ -107,7 +133,7 @@ function figuresOf(measuring: Measuring): AvailabilityFigures {
     })),
     outageGoals: outageGoals(measuring),
     maintenance: windows
-      .filter((window) => window.from < span.to && window.to > span.from)
+      .filter((window) => touches(window, span))
       .map((window) => ({
         from: formatInstant(window.from),
         to: formatInstant(window.to),

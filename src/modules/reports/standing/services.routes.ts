@@ -4,7 +4,8 @@ import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
 import { canExplainDeviation, deviationForActor, deviationShown } from '../../deviations/index.ts'
 import { listDeviations } from './deviations.commands.ts'
 import { figureName, receipt, servicePage, serviceRow } from './schema.ts'
-import { listServices, noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
+import { noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
+import { listServices } from './services-list.commands.ts'
 
 const tags = ['services']
 const key = z.string().min(1).max(63).meta({ description: 'Key of the service' })
