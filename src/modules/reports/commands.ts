@@ -34,7 +34,7 @@ import {
   loadSilent,
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
-import { loadMeasurements, type ServiceMeasurement } from './measurement.store.ts'
+import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
 import { type Counting, type MissedClock, missedTickets } from './missed.ts'
 import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
@@ -74,6 +74,7 @@ export async function buildFigures(
 
 /** The figures, and what tells whether a promise was broken. */
 export interface Worked {
+  readonly days: ServiceMeasurement['days']
   readonly figures: Omit<ReportFigures, 'deviations'>
   readonly measured: Parameters<typeof noteDeviations>[3]
 }
@@ -101,12 +102,12 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
     ...(await countDecided(tx, decidedIn(scope), asOf)),
     ...countByPeriod(silent, boundariesOf(scope)),
   ]
-  const own = counts.filter((count) => count.asked === scope.periods.length - 1)
+  const own = counts.filter((count) => count.period === scope.periods.length - 1)
   const opened = await openedIn(tx, scope)
   const missed = await missedIn(tx, scope, silent)
   const counting = countingOf(scope)
-  const measurementOf = await loadMeasurements(tx, [scope])
-  const measured = measurementOf(scope)
+  const observedOf = await loadObserved(tx, [scope])
+  const measured = measureService(observedOf(scope))
   const attainment = attainmentFigures(own, scope.agreement)
   const overdue = (await loadOverdue(tx, [askedAt(scope)])).flat()
   const inputs = await digestInputs(tx, service.id, measured.components)
@@ -136,7 +137,11 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
     inputs: { rules: RULES, ...inputs, observationRuns: measured.runs },
   }
   const promises = { attainment, availability: measured.figures }
-  return { figures, measured: { ...promises, overdue: missedTickets(overdue, counting) } }
+  return {
+    figures,
+    days: measured.days,
+    measured: { ...promises, overdue: missedTickets(overdue, counting) },
+  }
 }
 
 export function countingOf({ service, asOf }: Scope): Counting {
@@ -248,7 +253,7 @@ function historyOf(
 ): HistoryFigures[] {
   return scope.periods.flatMap((period, i) => {
     if (!wasUnderAgreement(scope, period)) return []
-    const own = counts.filter((count) => count.asked === i)
+    const own = counts.filter((count) => count.period === i)
     const availability = measured.history[i]
     return {
       period: period.key,

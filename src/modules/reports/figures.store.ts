@@ -7,9 +7,10 @@ import { type AskedAt, type AskedWithin, answersFor } from './asked.ts'
 import type { ClockKind } from './figures.ts'
 import type { MissedClock } from './missed.ts'
 
-/** Clocks decided in a span, counted. */
+/** Clocks decided in one of the periods, counted. */
 export interface DecidedCount {
-  readonly asked: number
+  /** Index into the periods that were asked about. */
+  readonly period: number
   readonly kind: ClockKind
   readonly priority: string
   readonly met: number
@@ -18,7 +19,7 @@ export interface DecidedCount {
 }
 
 /**
- * Counts decided clocks over spans that begin and end at midnights. Met and missed ones have been
+ * Counts decided clocks over periods of services, which begin and end at midnights. Met and missed ones have been
  * counted when they were judged. A running clock whose due instant lies before `asOf` is missed at
  * that instant: those are looked for, and the excluded ones, of which there are few, are taken out.
  */
@@ -31,7 +32,7 @@ export async function countDecided(
     sql`service_id = asked.service_id
       and ${sql.ref(column)} >= asked.begins and ${sql.ref(column)} < asked.ends`
   const { rows } = await sql<DecidedCount>`
-    select number::int - 1 as asked, counted.*
+    select number::int - 1 as period, counted.*
     from unnest(
       ${asked.map(({ serviceId }) => serviceId)}::int[],
       ${asked.map(({ span }) => timestamp(span.from))}::timestamptz[],

@@ -33,13 +33,13 @@ export function endedWhenDue(clock: MissedClock): MissedClock {
 export function countByPeriod(
   missed: readonly MissedClock[],
   boundaries: readonly Instant[],
-): { asked: number; kind: 'update'; priority: string; met: 0; missed: number; excluded: 0 }[] {
-  const counts = new Map<string, { asked: number; priority: string; missed: number }>()
+): { period: number; kind: 'update'; priority: string; met: 0; missed: number; excluded: 0 }[] {
+  const counts = new Map<string, { period: number; priority: string; missed: number }>()
   for (const { dueAt, priority } of missed) {
-    const asked = boundaries.findLastIndex((boundary) => boundary <= dueAt)
-    if (asked < 0 || asked === boundaries.length - 1) continue
-    const key = `${asked} ${priority}`
-    const count = counts.get(key) ?? { asked, priority, missed: 0 }
+    const period = boundaries.findLastIndex((boundary) => boundary <= dueAt)
+    if (period < 0 || period === boundaries.length - 1) continue
+    const key = `${period} ${priority}`
+    const count = counts.get(key) ?? { period, priority, missed: 0 }
     counts.set(key, { ...count, missed: count.missed + 1 })
   }
   return [...counts.values()].map((count) => ({ ...count, kind: 'update', met: 0, excluded: 0 }))

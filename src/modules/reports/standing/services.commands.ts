@@ -1,11 +1,12 @@
 import { authorise, authoriseSight } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { loadLiveStates } from '../../availability/index.ts'
-import { daysOf, formatInstant, type Period, parsePeriod } from '../../calendar/index.ts'
+import { type DayFigures, loadLiveStates, presentDay } from '../../availability/index.ts'
+import { formatInstant, type Period, parsePeriod } from '../../calendar/index.ts'
 import {
   canExplainDeviation,
   canReadDeviations,
+  type DeviationShown,
   findDeviations,
   presentStanding,
 } from '../../deviations/index.ts'
@@ -14,7 +15,6 @@ import { total } from '../attainment.ts'
 import { buildFigures, figuresOf, scopeOf, type Worked } from '../commands.ts'
 import type { HistoryFigures } from '../figures.ts'
 import { canFollow, canNoteDeviations } from '../policy.ts'
-import { daysWithStates } from './days.ts'
 import { periodsOf, runningPeriod } from './periods.commands.ts'
 import { presentLive, presentPeriod } from './present.ts'
 import { worstFirst } from './promises.ts'
@@ -28,7 +28,7 @@ export function readService(
   context: Context,
   key: string,
   asked: string | undefined,
-): Promise<ServicePage & { deviations: ReturnType<typeof presentStanding>[] }> {
+): Promise<ServicePage & { days: DayFigures[]; deviations: DeviationShown[] }> {
   const { actor, clock } = context
   authoriseSight(canFollow(actor, key), `There is no service "${key}"`)
   return readOnly(context, async (tx) => {
@@ -36,7 +36,7 @@ export function readService(
     const service = await loadService(tx, key)
     const period = asked === undefined ? runningPeriod(service, now) : parsePeriod(asked)
     const scope = scopeOf(service, period, now)
-    const { figures, measured } = await figuresOf(tx, scope)
+    const { figures, days, measured } = await figuresOf(tx, scope)
     const seesDeviations = canReadDeviations(actor, key)
     const found = seesDeviations
       ? (await findDeviations(tx, [{ service: key, period: period.key, measured }])).flat()
@@ -45,6 +45,7 @@ export function readService(
     const promises = (await promisesIn(tx, [{ scope, ...figures }])).flat()
     return {
       ...pageOf(figures, period),
+      days: days.map(presentDay),
       live: presentLive(liveOf(service)),
       promises: worstFirst(promises),
       periods: periodsOf(service, now).map(presentPeriod),
@@ -85,7 +86,6 @@ function pageOf(figures: Worked['figures'], period: Period): FromFigures {
       stillOpen: incidents.stillOpen,
     },
     availability: availability === null ? null : shownAvailability(availability),
-    days: daysWithStates(daysOf(period), availability?.byDay ?? []),
     history: figures.history.map((each) => presentHistory(each)),
     rules: inputs.rules,
     digest: inputs.digest,

@@ -3,11 +3,10 @@ import { measure, windowsOfServices } from '../../availability/index.ts'
 import { type Instant, monthSpan, type Period, type Span } from '../../calendar/index.ts'
 import { findDeviations } from '../../deviations/index.ts'
 import { availabilityTime, type Service, serviceTime } from '../../services/index.ts'
-import { answersFor } from '../asked.ts'
 import { attainmentFigures } from '../attainment.ts'
 import { askedAt, boundariesOf, countingOf, decidedIn, scopeOf, silentIn } from '../commands.ts'
 import { countDecided, loadOverdue } from '../figures.store.ts'
-import { loadMeasurements } from '../measurement.store.ts'
+import { judgeAvailability, loadObserved } from '../measurement.store.ts'
 import { missedTickets } from '../missed.ts'
 import type { Scope } from '../scope.ts'
 import { countByPeriod } from '../silence.ts'
@@ -60,15 +59,17 @@ async function figuresIn(
   asOf: Instant,
 ): Promise<Omit<ServiceStanding, 'promises' | 'deviations'>[]> {
   const silent = await silentIn(tx, scopes)
-  const decided = answersFor(scopes, await countDecided(tx, scopes.flatMap(decidedIn), asOf))
-  const measurementOf = await loadMeasurements(tx, scopes)
+  const counts = await countDecided(tx, scopes.flatMap(decidedIn), asOf)
+  // Each scope has one period.
+  const decided = Map.groupBy(counts, ({ period }) => period)
+  const observedOf = await loadObserved(tx, scopes)
   const missed = await loadOverdue(tx, scopes.map(askedAt))
   return scopes.map((scope, i) => {
     const untold = countByPeriod(silent[i] ?? [], boundariesOf(scope))
     return {
       scope,
-      attainment: attainmentFigures([...(decided[i] ?? []), ...untold], scope.agreement),
-      availability: measurementOf(scope).figures,
+      attainment: attainmentFigures([...(decided.get(i) ?? []), ...untold], scope.agreement),
+      availability: judgeAvailability(observedOf(scope)),
       overdue: missedTickets(missed[i] ?? [], countingOf(scope)),
     }
   })
