@@ -20,8 +20,6 @@ export interface ListRow {
   /** Of the resolution, where the list is sorted by it. */
   readonly sortDueAt: number | null
   readonly isExcluded: boolean
-  /** How many there are in all, where that was asked for: counted when they were imported. */
-  readonly inAll: number | null
 }
 
 export interface Order {
@@ -41,8 +39,6 @@ export interface Page {
   readonly order: Order
   readonly after: ListCursor | undefined
   readonly limit: number
-  /** Nothing but services was asked for: how many tickets they have is known. */
-  readonly countsAll?: boolean
 }
 
 /**
@@ -70,7 +66,7 @@ export async function selectTickets(tx: Tx, narrowing: Narrowing, page: Page): P
 async function pageOf(
   tx: Tx,
   narrowing: Narrowing,
-  { order, after, limit, countsAll = false }: Page,
+  { order, after, limit }: Page,
   phase: RawBuilder<unknown>,
   columns: readonly string[] = [...COLUMNS[order.by], 'id'],
 ): Promise<ListRow[]> {
@@ -84,8 +80,7 @@ async function pageOf(
     select p.id, p.service_id as "serviceId", p.key, p.title, p.priority, p.status,
       p.opened_at as "openedAt", p.last_event_at as "lastEventAt", p.clock_state as "clockState",
       p.due_at as "dueAt", ${order.by === 'dueAt' ? sql`p.resolution_due_at` : sql`null`} as "sortDueAt",
-      x.ticket_id is not null as "isExcluded",
-      ${countsAll ? allTickets(narrowing) : sql`null::int`} as "inAll"
+      x.ticket_id is not null as "isExcluded"
     from (
       select f.* from ${servicesOf(narrowing)} cross join lateral (
         select t.id, t.service_id, t.key, t.title, t.priority, t.status, t.opened_at,
@@ -100,9 +95,12 @@ async function pageOf(
   return narrowing.isUsual ? askKept(tx, query) : (await query.execute(tx.sql)).rows
 }
 
-function allTickets(narrowing: Narrowing): RawBuilder<unknown> {
-  return sql`(select coalesce(sum(tickets), 0)::int from ticket_month_digest
-    where service_id = any (${idsOf(narrowing)}))`
+/** How many tickets services have: counted when they were imported. */
+export async function countAll(tx: Tx, serviceIds: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(tickets), 0)::int as count from ticket_month_digest
+    where service_id = any (${[...serviceIds]}::int[])`.execute(tx.sql)
+  return rows[0]?.count ?? 0
 }
 
 /** Written out where the plan is kept: how many there are decides what plan is good. */
