@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../../platform/db/database.ts'
 import { measure, windowsOfServices } from '../../availability/index.ts'
 import { type Instant, monthSpan, type Period, type Span } from '../../calendar/index.ts'
@@ -53,26 +54,28 @@ function nameOf(service: Service, period: Period): string {
   return `${service.key} ${period.key}`
 }
 
-async function figuresIn(
-  tx: Tx,
-  scopes: readonly Scope[],
-  asOf: Instant,
-): Promise<Omit<ServiceStanding, 'promises' | 'deviations'>[]> {
+type Figures = Omit<ServiceStanding, 'promises' | 'deviations'>
+
+async function figuresIn(tx: Tx, scopes: readonly Scope[], asOf: Instant): Promise<Figures[]> {
   const silent = await silentIn(tx, scopes)
   const counts = await countDecided(tx, scopes.flatMap(decidedIn), asOf)
   // Each scope has one period.
   const decided = Map.groupBy(counts, ({ period }) => period)
   const observedOf = await loadObserved(tx, scopes)
   const missed = await loadOverdue(tx, scopes.map(askedAt))
-  return scopes.map((scope, i) => {
+  const figures: Figures[] = []
+  for (const [i, scope] of scopes.entries()) {
     const untold = countByPeriod(silent[i] ?? [], boundariesOf(scope))
-    return {
+    figures.push({
       scope,
       attainment: attainmentFigures([...(decided.get(i) ?? []), ...untold], scope.agreement),
       availability: judgeAvailability(observedOf(scope)),
       overdue: missedTickets(missed[i] ?? [], countingOf(scope)),
-    }
-  })
+    })
+    // There may be a thousand: between two of them, others have their turn.
+    await setImmediate()
+  }
+  return figures
 }
 
 /** At this share of its time used up a clock is about to be missed. */
