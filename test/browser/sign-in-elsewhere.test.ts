@@ -145,8 +145,9 @@ test('two administrators connect OpenID Connect; somebody of the domain signs in
 
 test('a key pair is made for OpenID Connect, and its public half shown to hand over', async (t) => {
   const site = await openSite(t)
-  await site.invite(annika)
   const page = await openAdministrator(site, '/settings/sign-in')
+  await site.invite(annika)
+  await page.reload()
   await page.getByRole('button', { name: 'Lägg till inloggningstjänst' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Namn på inloggningssidan').fill('Staden')
