@@ -18,7 +18,7 @@ export interface RunningImport {
 export function startRun(
   context: Context,
   path: string,
-  { kind, service, mapping, mappingName, skipInvalid, trial }: ImportRequestBody,
+  { kind, service, mapping, mappingName, skipInvalid, language, trial }: ImportRequestBody,
   fault: (error: unknown) => void,
 ): RunningImport {
   const begun = { trial, kind, service, state: 'running', share: 0, rows: 0 } as const
@@ -33,6 +33,7 @@ export function startRun(
     service,
     mapping,
     mappingName,
+    language,
     // A trial names every bad row, whatever will be done with them.
     skipInvalid: skipInvalid || trial,
     trial,

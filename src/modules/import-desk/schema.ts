@@ -107,6 +107,10 @@ export const importRequest = reading
       description: 'As it stands in the history',
     }),
     skipInvalid: z.boolean().default(false),
+    language: z
+      .enum(['sv', 'en'])
+      .default('en')
+      .meta({ description: 'In which the file of rejected rows says why' }),
     trial: z.boolean().default(false).meta({ description: 'Try the whole file and keep nothing' }),
   })
   .meta({ id: 'ImportRequest' })
