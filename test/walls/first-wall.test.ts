@@ -62,6 +62,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   await connect(context, managed)
   const desk = new ImportDesk(await testDirectory(t), () => {})
   const api = composeApi({
+    hear: () => {},
     version: 'test',
     checkDatabase: async () => {},
     streams: { open: () => new ReadableStream(), close: () => {} },
