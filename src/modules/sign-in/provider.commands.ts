@@ -69,7 +69,7 @@ export function presentProvider(provider: Provider, url: URL): PresentedProvider
   }
 }
 
-export function issuerOf(provider: Provider): string {
+function issuerOf(provider: Provider): string {
   return provider.kind === 'oidc' ? provider.configuration.issuer : provider.configuration.entityId
 }
 
