@@ -40,7 +40,7 @@ export interface FilterSelectProps {
 /** One filter of a list, as a choice among few. */
 export function FilterSelect({ label, chosen, choices, choose }: FilterSelectProps) {
   return (
-    <Field>
+    <Field className={styles.select ?? ''}>
       <Label>{label}</Label>
       <Select value={chosen} onChange={(event) => choose(event.target.value)}>
         {choices.map((choice) => (

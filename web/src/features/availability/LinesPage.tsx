@@ -112,6 +112,7 @@ function Stretches({ stretches }: Pick<Lines, 'stretches'>) {
         {
           key: 'why',
           header: t('lines.why'),
+          long: true,
           cell: ({ components }) =>
             components
               .map((part) => `${part.component} ${t(`day.${part.state}`).toLowerCase()}`)

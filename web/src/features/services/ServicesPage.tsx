@@ -38,7 +38,13 @@ export function ServicesPage() {
         ) : data.items.length === 0 ? (
           <EmptyState title={t('list.noneYet')}>{t('list.noneYetText')}</EmptyState>
         ) : (
-          <Table label={t('title')} columns={columns} rows={data.items} rowKey={({ key }) => key} />
+          <Table
+            label={t('title')}
+            columns={columns}
+            rows={data.items}
+            rowKey={({ key }) => key}
+            stacks
+          />
         )}
       </Card>
     </>
@@ -72,6 +78,7 @@ function useColumns(rows: readonly Row[]): PlainColumn<Row>[] {
       key: 'service',
       header: t('list.service'),
       heading: true,
+      long: true,
       cell: ({ key, name, customer }) => (
         <div className={styles.service}>
           <Link to="/services/$key" params={{ key }}>

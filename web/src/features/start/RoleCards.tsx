@@ -26,11 +26,13 @@ export function ProofCard({ proof }: { readonly proof: NonNullable<StartData['pr
           label={t('proof.title')}
           rows={proof}
           rowKey={({ service }) => service.key}
+          stacks
           columns={[
             {
               key: 'service',
               header: t('proof.service'),
               heading: true,
+              long: true,
               cell: ({ service, period }) => (
                 <Link
                   to="/services/$key"
@@ -112,11 +114,13 @@ export function HouseCard({ house }: { readonly house: NonNullable<StartData['ho
           label={t('house.title')}
           rows={house.services}
           rowKey={({ service }) => service.key}
+          stacks
           columns={[
             {
               key: 'service',
               header: t('house.service'),
               heading: true,
+              long: true,
               cell: ({ service }) => service.name,
             },
             {
