@@ -5,6 +5,7 @@ import { useText } from '../lib/text.ts'
 import styles from './Chart.module.css'
 import { type ChartFace, chartFace, chartTheme, plainChart } from './chart-face.ts'
 import { Skeleton } from './Skeleton.tsx'
+import { TextButton } from './TextButton.tsx'
 import { uiText } from './text.ts'
 
 export interface ChartProps {
@@ -23,9 +24,9 @@ export function Chart({ label, option, height = 220, table }: ChartProps) {
   return (
     <figure className={styles.figure}>
       {asTable ? table : <Drawing label={label} option={option} height={height} />}
-      <button type="button" className={styles.other} onClick={() => setAsTable(!asTable)}>
+      <TextButton small className={styles.other} onClick={() => setAsTable(!asTable)}>
         {t(asTable ? 'table.hide' : 'table.show')}
-      </button>
+      </TextButton>
     </figure>
   )
 }

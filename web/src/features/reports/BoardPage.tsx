@@ -4,8 +4,8 @@ import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { NoServices } from '../../ui/NoServices.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { BoardLegend } from './BoardLegend.tsx'
@@ -71,7 +71,7 @@ function Shown({ board, until }: { readonly board: Board; readonly until: string
       />
       <Card flush className={styles.card ?? ''}>
         {items.length === 0 ? (
-          <EmptyState title={t('board.emptyTitle')}>{t('board.empty')}</EmptyState>
+          <NoServices>{t('board.empty')}</NoServices>
         ) : (
           <BoardTable board={board} standings={standings} />
         )}

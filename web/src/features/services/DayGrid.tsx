@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './DayGrid.module.css'
 import { gridOf, neighbour } from './day-weeks.ts'
 import type { ServiceData } from './queries.ts'
@@ -39,9 +40,9 @@ export function DayGrid({ data }: { readonly data: ServiceData }) {
   return (
     <Card title={t('days.title')} aside={t('days.hours')}>
       {asTable ? <DayTable days={data.days} /> : <Squares days={data.days} />}
-      <button type="button" className={styles.other} onClick={() => setAsTable(!asTable)}>
+      <TextButton small className={styles.other} onClick={() => setAsTable(!asTable)}>
         {t(asTable ? 'days.asGrid' : 'days.asTable')}
-      </button>
+      </TextButton>
     </Card>
   )
 }
