@@ -65,7 +65,7 @@ export function SearchDialog({ close }: { readonly close: () => void }) {
       </div>
       <div role="listbox" id={list} className={styles.hits} aria-label={t('search.found')}>
         {groups.map(({ label, hits }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox.
+          // biome-ignore lint/a11y/useSemanticElements: a group in a listbox; HTML’s own are for select and for forms.
           <div key={label} role="group" aria-label={label}>
             <div className={styles.label} aria-hidden="true">
               {label}
@@ -93,8 +93,8 @@ interface OptionProps {
 
 function Option({ hit, list, chosen, open }: OptionProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the combobox above.
-    <div
+    <button
+      type="button"
       role="option"
       id={`${list}-${hit.key}`}
       aria-selected={chosen}
@@ -106,6 +106,6 @@ function Option({ hit, list, chosen, open }: OptionProps) {
       <Icon name={hit.icon} />
       <span className={styles.title}>{hit.title}</span>
       {hit.detail === undefined ? null : <span className={styles.detail}>{hit.detail}</span>}
-    </div>
+    </button>
   )
 }

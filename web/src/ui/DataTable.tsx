@@ -5,6 +5,7 @@ import { classes } from './classes.ts'
 import type { Column } from './columns.ts'
 import styles from './DataTable.module.css'
 import { ErrorState } from './ErrorState.tsx'
+import { LongText } from './LongText.tsx'
 import { PathLink } from './PathLink.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import stacked from './StackedRows.module.css'
@@ -95,14 +96,14 @@ function Rows<Row>({ columns, list, rowKey, rowPath }: DataTableProps<Row>) {
       {list.rows.map((row) => (
         <tr key={rowKey(row)} className={classes(rowPath !== undefined && styles.linked)}>
           {columns.map((column, index) => {
-            const content = column.cell(row)
+            const cell = column.cell(row)
+            const content = column.long ? <LongText>{cell}</LongText> : cell
             const isLink = index === 0 && rowPath !== undefined
             return (
               <td
                 key={column.key}
                 className={classes(column.numeric && 'num')}
                 data-label={column.header}
-                data-long={column.long}
                 data-phone={column.phone ?? (index === 0 ? 'heading' : 'line')}
               >
                 {isLink ? (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { LongText } from './LongText.tsx'
 import stacked from './StackedRows.module.css'
 import styles from './Table.module.css'
 import { useScrollRegion } from './use-scroll-region.ts'
@@ -59,18 +60,18 @@ interface CellProps<Row> {
 }
 
 function Cell<Row>({ column, row }: CellProps<Row>) {
-  const { header, cell, numeric, heading = false, long } = column
+  const { header, cell, numeric, heading = false, long = false } = column
+  const content = long ? <LongText>{cell(row)}</LongText> : cell(row)
   const looks = {
     className: classes(numeric && 'num'),
-    'data-long': long,
     'data-label': header,
     'data-phone': heading ? 'heading' : 'line',
   }
   return heading ? (
     <th scope="row" {...looks}>
-      {cell(row)}
+      {content}
     </th>
   ) : (
-    <td {...looks}>{cell(row)}</td>
+    <td {...looks}>{content}</td>
   )
 }

@@ -57,16 +57,18 @@ function Shown({ board, until }: { readonly board: Board; readonly until: string
         title={t('title')}
         sentence={<Sentence board={board} standings={rows.map(({ data }) => data)} />}
         acts={
-          <>
-            <Button variant="secondary" onClick={() => go(earlier)}>
-              {t('board.earlier')}
-            </Button>
-            {later === null ? null : (
-              <Button variant="secondary" onClick={() => go(later)}>
-                {t('board.later')}
+          items.length === 0 ? undefined : (
+            <>
+              <Button variant="secondary" onClick={() => go(earlier)}>
+                {t('board.earlier')}
               </Button>
-            )}
-          </>
+              {later === null ? null : (
+                <Button variant="secondary" onClick={() => go(later)}>
+                  {t('board.later')}
+                </Button>
+              )}
+            </>
+          )
         }
       />
       <Card flush className={styles.card ?? ''}>

@@ -65,17 +65,16 @@ function Squares({ days }: { readonly days: readonly Day[] }) {
   const shown = days.find(({ day }) => day === chosen)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: days are walked by arrow keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid pattern, which HTML allows a table: whoever hears it may walk with the arrow keys. */}
       <table ref={grid} className={styles.grid} role="grid" aria-label={t('days.title')}>
         <tbody onKeyDown={walk} onMouseLeave={() => setChosen(null)}>
           {weekdaysOf(t).map((name, weekday) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {weeks.map((week, i) => {
+              {weeks.map((week) => {
                 const day = week[weekday]
                 return day === undefined ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: weeks never change places.
-                  <td key={i} />
+                  <td key={week.find((each) => each !== undefined)?.day} />
                 ) : (
                   <td
                     key={day.day}
