@@ -32,7 +32,7 @@ export async function serve(
   const { context } = opened
   let auth: Auth | undefined
   let fault: (error: unknown, where: string) => void = () => {}
-  const server = await startServer(opened, config, async ({ publicUrl, streams, log }) => {
+  const server = await startServer(opened, config, async ({ publicUrl, streams, hear, log }) => {
     fault = (error, where) => log.fault(where, error)
     const signIn = await openSigningIn(opened, config, {
       url: publicUrl,
@@ -54,6 +54,7 @@ export async function serve(
         version,
         checkDatabase: () => answers(context),
         streams,
+        hear,
         tickets: judgedTickets,
         signIn: () => managed,
         imports: () => imports,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { z } from 'zod'
+import { dayFigures } from '../../src/modules/availability/index.ts'
 import { deviationForActor, deviationShown } from '../../src/modules/deviations/index.ts'
 import { deviationRoutes } from '../../src/modules/deviations/routes.ts'
 import { loadActor } from '../../src/modules/organisation/index.ts'
@@ -16,7 +17,7 @@ import { testApp } from '../../src/platform/http/testing.ts'
 import { FRIDAY, makeFollowedServices, makePerson } from '../builders/followed-service.ts'
 import { testDatabase } from '../database.ts'
 
-const page = servicePage.extend({ deviations: z.array(deviationShown) })
+const page = servicePage.extend({ days: z.array(dayFigures), deviations: z.array(deviationShown) })
 const services = z.object({ items: z.array(serviceRow) })
 const list = z.object({ items: z.array(deviationForActor) })
 const problem = z.object({

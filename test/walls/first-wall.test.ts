@@ -57,6 +57,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   const managed = managedSignIn(t, context, url)
   const desk = new ImportDesk(await testDirectory(t), () => {})
   const api = composeApi({
+    hear: () => {},
     version: 'test',
     checkDatabase: async () => {},
     streams: { open: () => new ReadableStream(), close: () => {} },

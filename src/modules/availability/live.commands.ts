@@ -2,21 +2,29 @@ import type { Tx } from '../../platform/db/database.ts'
 import type { Instant } from '../calendar/index.ts'
 import type { Service } from '../services/index.ts'
 import { type LiveState, liveStateOf } from './live.ts'
-import { maintenanceWindows } from './maintenance.store.ts'
-import { serviceStates } from './store.ts'
+import { windowsOfServices } from './maintenance.store.ts'
+import { statesWithin } from './store.ts'
+
+type Watched = Pick<Service, 'id' | 'composition'>
 
 /** So far back is looked for when the state of this moment began. */
 const LOOK_BACK_MS = 35 * 86_400_000
 
-/** Whether a service works now, by its components and the maintenance that was agreed. */
-export async function loadLiveState(
+/**
+ * Whether services work now, by their components and the maintenance that was agreed: any of them,
+ * from what is read once for all.
+ */
+export async function loadLiveStates(
   tx: Tx,
-  service: Pick<Service, 'id' | 'composition'>,
+  services: readonly Watched[],
   now: Instant,
-): Promise<LiveState> {
+): Promise<(service: Watched) => LiveState> {
   const looked = { from: now - LOOK_BACK_MS, to: now }
   // An instant more, so that what was seen this very instant counts.
-  const { changes } = await serviceStates(tx, service, { ...looked, to: now + 1 })
-  const windows = await maintenanceWindows(tx, service.id, { from: now, to: now + 1 })
-  return liveStateOf(changes, windows, looked)
+  const until = { ...looked, to: now + 1 }
+  const statesOf = await statesWithin(tx, services, until)
+  const ids = services.map(({ id }) => id)
+  const windows = await windowsOfServices(tx, ids, { from: now, to: now + 1 })
+  return (service) =>
+    liveStateOf(statesOf(service, until).changes, windows.get(service.id) ?? [], looked)
 }

@@ -18,16 +18,7 @@ export async function maintenanceWindows(
   serviceId: number,
   span: Span,
 ): Promise<Maintenance[]> {
-  return tx.sql
-    .selectFrom('maintenance_window')
-    .where('service_id', '=', serviceId)
-    .where('cancelled_at', 'is', null)
-    .where('starts_at', '<', instantValue(span.to))
-    .where('ends_at', '>', instantValue(span.from))
-    .select(['id', 'starts_at as from', 'ends_at as to', 'reason', 'created_at as createdAt'])
-    .orderBy('starts_at')
-    .orderBy('id')
-    .execute()
+  return (await windowsOfServices(tx, [serviceId], span)).get(serviceId) ?? []
 }
 
 /** The same of several services at once, by service id. */
@@ -35,18 +26,19 @@ export async function windowsOfServices(
   tx: Tx,
   serviceIds: readonly number[],
   span: Span,
-): Promise<Map<number, Span[]>> {
+): Promise<Map<number, Maintenance[]>> {
   if (serviceIds.length === 0) return new Map()
-  const rows = await tx.sql
-    .selectFrom('maintenance_window')
-    .where('service_id', 'in', serviceIds)
-    .where('cancelled_at', 'is', null)
-    .where('starts_at', '<', instantValue(span.to))
-    .where('ends_at', '>', instantValue(span.from))
-    .select(['service_id', 'starts_at as from', 'ends_at as to'])
-    .orderBy('starts_at')
-    .execute()
-  return Map.groupBy(rows, (row) => row.service_id)
+  const { rows } = await tx.client.query<Maintenance & { service: number }>(
+    `select service_id as service, id, starts_at as "from", ends_at as "to", reason,
+       created_at as "createdAt"
+     from maintenance_window
+     where service_id = any($1) and cancelled_at is null and starts_at < $3 and ends_at > $2
+     order by starts_at, id`,
+    [serviceIds, timestamp(span.from), timestamp(span.to)],
+  )
+  const windows = new Map(serviceIds.map((id): [number, Maintenance[]] => [id, []]))
+  for (const { service, ...window } of rows) windows.get(service)?.push(window)
+  return windows
 }
 
 /** A window with everything that is known of it, also when it was cancelled. */

@@ -16,7 +16,7 @@ import { outages } from './outages.ts'
 import { lastDays, type MeasuredPeriod, periodFor, presentPeriod } from './periods.ts'
 import { availabilityReach } from './policy.ts'
 import { presentDay, presentFigures, presentInstant } from './present.ts'
-import { type ServiceStates, statesOfServices } from './store.ts'
+import { statesWithin } from './store.ts'
 import type { AvailabilityFigures, ServiceAvailability } from './view.schema.ts'
 
 const DAYS_SHOWN = 90
@@ -29,7 +29,7 @@ export function listAvailability(context: Context): Promise<ServiceAvailability[
   const span = { from: now - LOOK_BACK_MS, to: now }
   return context.transaction(async (tx) => {
     const services = await loadServicesWithin(tx, availabilityReach(context.actor))
-    const states = await statesOfServices(tx, services, span)
+    const statesOf = await statesWithin(tx, services, span)
     const ids = services.map(({ id }) => id)
     const windows = await windowsOfServices(tx, ids, { from: span.from, to: now + 1 })
     const keys = services.flatMap(({ composition }) =>
@@ -43,7 +43,7 @@ export function listAvailability(context: Context): Promise<ServiceAvailability[
         now,
         from: span.from,
         time: availabilityTime(service.agreements),
-        states: states.get(service.key),
+        changes: statesOf(service, span).changes,
         windows: windows.get(service.id) ?? [],
         heard,
       }),
@@ -56,15 +56,14 @@ interface Overview {
   readonly now: Instant
   readonly from: Instant
   readonly time: BusinessTime
-  readonly states: ServiceStates | undefined
+  readonly changes: readonly StateChange[]
   readonly windows: readonly Span[]
   readonly heard: ReadonlyMap<string, Instant | null>
 }
 
 function presentService(overview: Overview): ServiceAvailability {
-  const { service, now, time, windows, states, heard, from } = overview
+  const { service, now, time, windows, changes, heard, from } = overview
   const zone = zoneOf(service)
-  const changes = states?.changes ?? []
   const measuredPeriod = periodFor(undefined, service.agreements, zone, now)
   const days = measureDays(lastDays(DAYS_SHOWN, zone, now), now, { time, changes, windows })
   const { key, name, customer } = service

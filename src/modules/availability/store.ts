@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
-import { instantValue } from '../../platform/db/values.ts'
+import { timestamp } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
 import type { Composition, Service } from '../services/index.ts'
 import { componentsOf, compose } from './compose.ts'
@@ -18,46 +17,41 @@ export interface ServiceStates {
 
 /**
  * What is known of a service over a span: the state that held just before it stands at its start,
- * silence of the source is `unknown`, nothing is said before the first observation, and from `asOf`
- * on (the span's end, unless said otherwise) nothing is known.
+ * silence of the source is `unknown`, nothing is said before the first observation, and from its end
+ * on nothing is known.
  */
 export async function serviceStates(
   tx: Tx,
   service: Pick<Service, 'composition'>,
   span: Span,
-  asOf: Instant = span.to,
 ): Promise<ServiceStates> {
-  const { composition } = service
-  if (composition === undefined) return { changes: [], byComponent: new Map(), runs: 0 }
-  const runs = await loadRuns(tx, componentsOf(composition), span)
-  return statesOf(composition, runs, span, asOf)
+  const statesOf = await statesWithin(tx, [service], span)
+  return statesOf(service, span)
 }
 
-/** The same for several services, in one question; by key. */
-export async function statesOfServices(
+/** The same of any of several services over any span within one, in one question. */
+export async function statesWithin(
   tx: Tx,
-  services: readonly Pick<Service, 'key' | 'composition'>[],
-  span: Span,
-): Promise<Map<string, ServiceStates>> {
-  const measured = services.flatMap(({ key, composition }) =>
-    composition === undefined ? [] : [{ key, composition }],
+  services: readonly Pick<Service, 'composition'>[],
+  within: Span,
+): Promise<(service: Pick<Service, 'composition'>, span: Span) => ServiceStates> {
+  const keys = services.flatMap(({ composition }) =>
+    composition === undefined ? [] : componentsOf(composition),
   )
-  if (measured.length === 0) return new Map()
-  const keys = measured.flatMap(({ composition }) => componentsOf(composition))
-  const runs = await loadRuns(tx, [...new Set(keys)], span)
-  return new Map(
-    measured.map(({ key, composition }) => [key, statesOf(composition, runs, span, span.to)]),
-  )
+  const runs = await loadRuns(tx, [...new Set(keys)], within)
+  return ({ composition }, span) =>
+    composition === undefined
+      ? { changes: [], byComponent: new Map(), runs: 0 }
+      : statesOf(composition, runs, span)
 }
 
 function statesOf(
   composition: Composition,
   runs: ReadonlyMap<string, readonly Run[]>,
   span: Span,
-  asOf: Instant,
 ): ServiceStates {
   const own = componentsOf(composition).map((key) => [key, runs.get(key) ?? []] as const)
-  const byComponent = new Map(own.map(([key, list]) => [key, changesOf(list, span, asOf)]))
+  const byComponent = new Map(own.map(([key, list]) => [key, changesOf(list, span, span.to)]))
   return {
     changes: compose(composition, byComponent),
     byComponent,
@@ -65,39 +59,39 @@ function statesOf(
   }
 }
 
-/** The runs that say something about a span, by component key; none for those without. */
+/**
+ * The runs that say something about a span, by component key; none for those without. Each
+ * component's by the index: how few of all runs they are, the planner does not guess.
+ */
 async function loadRuns(
   tx: Tx,
   components: readonly string[],
   span: Span,
 ): Promise<Map<string, Run[]>> {
-  const rows = await tx.sql
-    .selectFrom('component')
-    .innerJoin('observation_run', 'observation_run.component_id', 'component.id')
-    .where('component.key', 'in', components)
-    // To the first that begins after the span: it says how long the last one in it held.
-    .where(
-      'started_at',
-      '<=',
-      sql<number>`coalesce((
-        select min(later.started_at) from observation_run as later
-        where later.component_id = component.id and later.started_at >= ${instantValue(span.to)}
-      ), 'infinity')`,
-    )
-    // From the run that the span begins in: the last that began before it.
-    .where(
-      'started_at',
-      '>=',
-      sql<number>`coalesce((
-        select max(earlier.started_at) from observation_run as earlier
-        where earlier.component_id = component.id and earlier.started_at <= ${instantValue(span.from)}
-      ), '-infinity')`,
-    )
-    .select(['key', 'started_at', 'seen_until', 'state', 'silent_after_seconds'])
-    .orderBy('key')
-    .orderBy('started_at')
-    .execute()
   const runs = new Map(components.map((key): [string, Run[]] => [key, []]))
+  if (components.length === 0) return runs
+  const { rows } = await tx.client.query<RunRow>(
+    `select key, run.*
+     from component
+     cross join lateral (
+       select
+         -- The run that the span begins in: the last that began before it.
+         coalesce((select max(started_at) from observation_run
+           where component_id = component.id and started_at <= $2), '-infinity') as first,
+         -- The first that begins after the span: it says how long the last one in it held.
+         coalesce((select min(started_at) from observation_run
+           where component_id = component.id and started_at >= $3), 'infinity') as last
+       offset 0
+     ) as bounds
+     cross join lateral (
+       select started_at, seen_until, state, silent_after_seconds from observation_run
+       where component_id = component.id and started_at between first and last
+       order by started_at offset 0
+     ) as run
+     where key = any($1)
+     order by key, started_at`,
+    [components, timestamp(span.from), timestamp(span.to)],
+  )
   for (const row of rows) {
     runs.get(row.key)?.push({
       from: row.started_at,
@@ -107,4 +101,12 @@ async function loadRuns(
     })
   }
   return runs
+}
+
+interface RunRow {
+  readonly key: string
+  readonly started_at: Instant
+  readonly seen_until: Instant
+  readonly state: string
+  readonly silent_after_seconds: number | null
 }

@@ -4,7 +4,12 @@ import type { Tx } from '../../platform/db/database.ts'
 import { notify } from '../../platform/http/live.ts'
 import { detect, type Measured } from './detect.ts'
 import { canExplainDeviation, canReadDeviations } from './policy.ts'
-import type { Deviation, DeviationExplanation, StandingDeviation } from './schema.ts'
+import type {
+  Deviation,
+  DeviationExplanation,
+  StandingDeviation,
+  TracedDeviation,
+} from './schema.ts'
 import {
   type DeviationScope,
   loadDeviations,
@@ -60,19 +65,34 @@ function withoutKey({ key: _, ...deviation }: Deviation & { readonly key: string
   return deviation
 }
 
-/** What the rules find now, with what has been noted of it. Changes nothing. */
+/** A service's period with its figures. */
+export interface MeasuredPeriod {
+  readonly service: string
+  readonly period: string
+  readonly measured: Measured
+}
+
+/** What the rules find now in each period, with what has been noted of it. Changes nothing. */
 export async function findDeviations(
   tx: Tx,
-  scope: { readonly service: string; readonly period: string },
-  measured: Measured,
-): Promise<StandingDeviation[]> {
-  const found = detect(measured)
-  if (found.length === 0) return []
-  const known = await loadTraced(tx, { services: [scope.service], period: scope.period })
-  return found.map((each) => ({
-    ...each,
-    noted: known.find(({ rule, key }) => rule === each.rule && key === each.key) ?? null,
-  }))
+  periods: readonly MeasuredPeriod[],
+): Promise<StandingDeviation[][]> {
+  const traced = await loadTraced(tx, { periods })
+  const noted = new Map(traced.map((each) => [nameOf(each.service.key, each), each]))
+  return periods.map(({ service, period, measured }) =>
+    detect(measured).map((each) => ({
+      ...each,
+      noted: noted.get(nameOf(service, { ...each, period })) ?? null,
+    })),
+  )
+}
+
+/** Service, period, rule and key: no two deviations share them. */
+function nameOf(
+  service: string,
+  { period, rule, key }: Pick<TracedDeviation, 'period' | 'rule' | 'key'>,
+): string {
+  return `${service} ${period} ${rule} ${key}`
 }
 
 /** Writes down cause, explanation and action. Throws `not_found`, `forbidden`. */

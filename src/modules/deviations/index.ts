@@ -13,6 +13,8 @@ export {
   deviationForActor,
   deviationShown,
   isExplained,
+  isWaiting,
   type StandingDeviation,
+  type TracedDeviation,
 } from './schema.ts'
 export { loadTraced } from './store.ts'

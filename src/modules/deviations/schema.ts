@@ -81,9 +81,14 @@ export interface StandingDeviation extends FoundDeviation {
   readonly noted: TracedDeviation | null
 }
 
-/** Without a word on why. */
+/** Whether anybody has said why. */
 export function isExplained(said: Pick<Deviation, 'causeCategory' | 'explanation'>): boolean {
   return said.causeCategory !== null || said.explanation !== null
+}
+
+/** Found, and nobody has said why. */
+export function isWaiting({ noted }: StandingDeviation): boolean {
+  return noted === null || !isExplained(noted)
 }
 
 /** What may be said about a deviation; what is left out stays as it was. */

@@ -111,6 +111,8 @@ export interface DeviationFilter {
   /** Keys of services. */
   readonly services?: Reach
   readonly period?: string
+  /** Periods of services. */
+  readonly periods?: readonly { readonly service: string; readonly period: string }[]
   readonly isExplained?: boolean
   /** With an action that is due from the one local day to the other, both counted. */
   readonly actionDue?: { readonly from: string; readonly to: string }
@@ -119,11 +121,12 @@ export interface DeviationFilter {
 
 /** Noted deviations, the latest period first. */
 export async function loadTraced(tx: Tx, filter: DeviationFilter): Promise<TracedDeviation[]> {
-  const { id, services = 'all', period, isExplained, actionDue, limit = 500 } = filter
+  const { id, services = 'all', period, periods, isExplained, actionDue, limit } = filter
   const rows = await traced(tx)
     .$if(id !== undefined, (query) => query.where('deviation.id', '=', id ?? 0))
     .$if(services !== 'all', (query) => query.where('service.key', 'in', ['', ...services]))
     .$if(period !== undefined, (query) => query.where('period', '=', period ?? ''))
+    .$if(periods !== undefined, (query) => query.where(isOneOf(periods ?? [])))
     .$if(isExplained === true, (query) => query.where(EXPLAINED))
     .$if(isExplained === false, (query) => query.where(sql<SqlBool>`not ${EXPLAINED}`))
     .$if(actionDue !== undefined, (query) =>
@@ -134,9 +137,17 @@ export async function loadTraced(tx: Tx, filter: DeviationFilter): Promise<Trace
     .orderBy('period', 'desc')
     .orderBy('service.name')
     .orderBy('deviation.id')
-    .limit(limit)
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute()
   return rows.map(tracedFrom)
+}
+
+function isOneOf(periods: readonly { readonly service: string; readonly period: string }[]) {
+  return sql<SqlBool>`(service.key, period) in (
+    select * from unnest(
+      ${periods.map(({ service }) => service)}::text[],
+      ${periods.map(({ period }) => period)}::text[]
+    ))`
 }
 
 /** Explained ones by the same rule, or with the same cause: of the same thing first, then the latest. */

@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
 import { buildReport } from './build.commands.ts'
+import { isExplained } from './explained.ts'
 import type { Language, ReportFigures } from './figures.ts'
 
 interface BuildOptions {
@@ -74,7 +75,5 @@ function describe(figures: ReportFigures): string {
 
 /** Without a word on why: the same that the report says. */
 function unexplained({ deviations }: ReportFigures): number {
-  return deviations.filter(
-    ({ causeCategory, explanation }) => causeCategory === null && explanation === null,
-  ).length
+  return deviations.filter((deviation) => !isExplained(deviation)).length
 }

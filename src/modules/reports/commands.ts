@@ -21,6 +21,7 @@ import {
   startOfAgreement,
 } from '../services/index.ts'
 import { agreementFigures } from './agreement-figures.ts'
+import type { AskedAt, AskedWithin } from './asked.ts'
 import { attainmentFigures, incidentsByMonth, sortPriorities, sum, total } from './attainment.ts'
 import {
   countDecided,
@@ -33,7 +34,7 @@ import {
   loadSilent,
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
-import { measureService, type ServiceMeasurement } from './measurement.store.ts'
+import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
 import { type Counting, type MissedClock, missedTickets } from './missed.ts'
 import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
@@ -73,6 +74,7 @@ export async function buildFigures(
 
 /** The figures, and what tells whether a promise was broken. */
 export interface Worked {
+  readonly days: ServiceMeasurement['days']
   readonly figures: Omit<ReportFigures, 'deviations'>
   readonly measured: Parameters<typeof noteDeviations>[3]
 }
@@ -95,18 +97,19 @@ export function scopeOf(service: Service, period: Period, asOf: Instant): Scope 
 /** Every figure but the deviations, from one state of the database. */
 export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Promise<Worked> {
   const { service, period, span, asOf, zone } = scope
-  const silent = await silentIn(tx, scope)
+  const silent = (await silentIn(tx, [scope])).flat()
   const counts = [
-    ...(await countDecided(tx, service.id, boundariesOf(scope), asOf)),
+    ...(await countDecided(tx, decidedIn(scope), asOf)),
     ...countByPeriod(silent, boundariesOf(scope)),
   ]
   const own = counts.filter((count) => count.period === scope.periods.length - 1)
   const opened = await openedIn(tx, scope)
   const missed = await missedIn(tx, scope, silent)
   const counting = countingOf(scope)
-  const measured = await measureService(tx, scope)
+  const observedOf = await loadObserved(tx, [scope])
+  const measured = measureService(observedOf(scope))
   const attainment = attainmentFigures(own, scope.agreement)
-  const overdue = await loadOverdue(tx, service.id, Math.min(span.to, asOf))
+  const overdue = (await loadOverdue(tx, [askedAt(scope)])).flat()
   const inputs = await digestInputs(tx, service.id, measured.components)
   const figures: Worked['figures'] = {
     format: 'kvitto-report/1',
@@ -134,7 +137,11 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
     inputs: { rules: RULES, ...inputs, observationRuns: measured.runs },
   }
   const promises = { attainment, availability: measured.figures }
-  return { figures, measured: { ...promises, overdue: missedTickets(overdue, counting) } }
+  return {
+    figures,
+    days: measured.days,
+    measured: { ...promises, overdue: missedTickets(overdue, counting) },
+  }
 }
 
 export function countingOf({ service, asOf }: Scope): Counting {
@@ -150,11 +157,26 @@ export function countingOf({ service, asOf }: Scope): Counting {
   }
 }
 
-/** Updates that were promised and not given after what is stored of each ticket. */
-export async function silentIn(tx: Tx, { service, span, asOf }: Scope): Promise<MissedClock[]> {
-  const until = Math.min(span.to, asOf)
-  const running = await loadSilent(tx, service.id, until)
-  return intervalsMissedSince(running, serviceTime(service.agreements), until)
+/** Updates that were promised and not given after what is stored of each ticket, by scope. */
+export async function silentIn(tx: Tx, scopes: readonly Scope[]): Promise<MissedClock[][]> {
+  const running = await loadSilent(tx, scopes.map(askedAt))
+  return scopes.map((scope, i) =>
+    intervalsMissedSince(
+      running[i] ?? [],
+      serviceTime(scope.service.agreements),
+      askedAt(scope).at,
+    ),
+  )
+}
+
+/** The end of the period, or now where it runs. */
+export function askedAt({ service, span, asOf }: Scope): AskedAt {
+  return { serviceId: service.id, at: Math.min(span.to, asOf) }
+}
+
+/** Each of its periods. */
+export function decidedIn({ service, periods, zone }: Scope): AskedWithin[] {
+  return periods.map((period) => ({ serviceId: service.id, span: periodSpan(period, zone) }))
 }
 
 async function missedIn(

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
+import { type AskedAt, type AskedWithin, answersFor } from './asked.ts'
 import type { ClockKind } from './figures.ts'
 import type { MissedClock } from './missed.ts'
 
@@ -18,46 +19,52 @@ export interface DecidedCount {
 }
 
 /**
- * Counts decided clocks over consecutive periods, given by their boundaries (one more than there
- * are periods), which are midnights. Met and missed ones have been counted when they were judged. A
- * running clock whose due instant lies before `asOf` is missed at that instant: those are looked
- * for, and the excluded ones, of which there are few, are taken out.
+ * Counts decided clocks over periods of services, which begin and end at midnights. Met and missed ones have been
+ * counted when they were judged. A running clock whose due instant lies before `asOf` is missed at
+ * that instant: those are looked for, and the excluded ones, of which there are few, are taken out.
  */
 export async function countDecided(
   tx: Tx,
-  serviceId: number,
-  boundaries: readonly Instant[],
+  asked: readonly AskedWithin[],
   asOf: Instant,
 ): Promise<DecidedCount[]> {
-  const bounds = boundaries.map(timestamp)
-  const periodOf = (column: string) =>
-    sql`width_bucket(${sql.ref(column)}, ${bounds}::timestamptz[]) - 1`
   const isWithin = (column: string) =>
-    sql`service_id = ${serviceId}
-      and ${sql.ref(column)} >= ${bounds[0]} and ${sql.ref(column)} < ${bounds.at(-1)}`
-  const { rows } = await sql<Omit<DecidedCount, 'kind'> & { kind: ClockKind }>`
-    select period, kind, priority,
-      sum(met)::int as met, sum(missed)::int as missed, sum(excluded)::int as excluded
-    from (
-      select ${periodOf('quarter_hour')} as period, kind, priority, met, missed, 0 as excluded
-      from ticket_decided_count where ${isWithin('quarter_hour')}
-      union all
-      select ${periodOf('decides_at')}, kind, priority, 0, 1, 0
-      from ticket_clock where ${isWithin('decides_at')} and ${runningUntil(asOf)}
-      union all
-      select ${periodOf('decides_at')}, kind, priority,
-        case when state = 'met' then -1 else 0 end, case when state = 'met' then 0 else -1 end, 1
-      from ticket_exclusion join ticket_clock using (ticket_id)
-      where ${isWithin('decides_at')} and (decides_at < ${timestamp(asOf)} or state <> 'running')
-    ) as counted
-    group by 1, 2, 3`.execute(tx.sql)
+    sql`service_id = asked.service_id
+      and ${sql.ref(column)} >= asked.begins and ${sql.ref(column)} < asked.ends`
+  const { rows } = await sql<DecidedCount>`
+    select number::int - 1 as period, counted.*
+    from unnest(
+      ${asked.map(({ serviceId }) => serviceId)}::int[],
+      ${asked.map(({ span }) => timestamp(span.from))}::timestamptz[],
+      ${asked.map(({ span }) => timestamp(span.to))}::timestamptz[]
+    ) with ordinality as asked (service_id, begins, ends, number)
+    cross join lateral (
+      select kind, priority,
+        sum(met)::int as met, sum(missed)::int as missed, sum(excluded)::int as excluded
+      from (
+        select kind, priority, met, missed, 0 as excluded
+        from ticket_decided_count where ${isWithin('quarter_hour')}
+        union all
+        select kind, priority, 0, 1, 0
+        from ticket_clock where ${isWithin('decides_at')} and ${runningUntil(asOf)}
+        union all
+        select kind, priority,
+          case when state = 'met' then -1 else 0 end, case when state = 'met' then 0 else -1 end, 1
+        from ticket_exclusion join ticket_clock using (ticket_id)
+        where ${isWithin('decides_at')} and (decides_at < ${timestamp(asOf)} or state <> 'running')
+      ) as one
+      group by 1, 2
+    ) as counted`.execute(tx.sql)
   return rows
 }
+
+/** As the index of missed clocks says it (migration 0018). */
+const STOPS_AT = sql`case when stopped_at is null then 'infinity' else stopped_at end`
 
 /** Running clocks that are missed by then. That they have not stopped is said for the index. */
 function runningUntil(asOf: Instant) {
   return sql`state = 'running' and decides_at < ${timestamp(asOf)}
-    and coalesce(stopped_at, 'infinity') = 'infinity' and state in ('missed', 'running')`
+    and ${STOPS_AT} = 'infinity' and state in ('missed', 'running')`
 }
 
 export interface OpenedCount {
@@ -67,7 +74,10 @@ export interface OpenedCount {
   readonly opened: number
 }
 
-/** Tickets opened in consecutive periods, given as for `countDecided`, by priority. */
+/**
+ * Tickets opened in consecutive periods, by priority; the periods by their boundaries, one more than
+ * there are periods.
+ */
 export async function countOpened(
   tx: Tx,
   serviceId: number,
@@ -132,34 +142,62 @@ export function loadMissed(
   period: Span,
   asOf: Instant,
 ): Promise<MissedClock[]> {
-  return missedClocks(tx, serviceId, asOf)
+  return missedClocks(tx, sql`${serviceId}`, instantValue(asOf))
     .where('decides_at', '>=', instantValue(period.from))
     .where('decides_at', '<', instantValue(period.to))
     .execute() as Promise<MissedClock[]>
 }
 
 /** The clocks that were missed at any time before an instant and had not stopped at it. */
-export function loadOverdue(tx: Tx, serviceId: number, at: Instant): Promise<MissedClock[]> {
-  return missedClocks(tx, serviceId, at)
-    .where('ticket_clock.kind', '<>', 'update')
-    .where('decides_at', '<', instantValue(at))
-    .where(sql<boolean>`coalesce(stopped_at, 'infinity') >= ${instantValue(at)}`)
-    .execute() as Promise<MissedClock[]>
-}
-
-/** Promised updates that nobody has given: each the interval that ran when last heard of. */
-export function loadSilent(tx: Tx, serviceId: number, at: Instant): Promise<MissedClock[]> {
-  return (
-    missedClocks(tx, serviceId, at)
-      .where('ticket_clock.kind', '=', 'update')
-      .where('state', '=', 'running')
-      // A running clock has not stopped: said for the index, which knows those.
-      .where(sql<boolean>`coalesce(stopped_at, 'infinity') = 'infinity'`)
-      .execute() as Promise<MissedClock[]>
+export function loadOverdue(tx: Tx, asked: readonly AskedAt[]): Promise<MissedClock[][]> {
+  return missedOfEach(tx, asked, (clocks, at) =>
+    clocks
+      .where('ticket_clock.kind', '<>', 'update')
+      .where('decides_at', '<', at)
+      .where(sql<boolean>`${STOPS_AT} >= ${at}`),
   )
 }
 
-function missedClocks(tx: Tx, serviceId: number, asOf: Instant) {
+/** Promised updates that nobody has given: each the interval that ran when last heard of. */
+export function loadSilent(tx: Tx, asked: readonly AskedAt[]): Promise<MissedClock[][]> {
+  return missedOfEach(tx, asked, (clocks) =>
+    clocks
+      .where('ticket_clock.kind', '=', 'update')
+      .where('state', '=', 'running')
+      // A running clock has not stopped: said for the index, which knows those.
+      .where(sql<boolean>`${STOPS_AT} = 'infinity'`),
+  )
+}
+
+type MissedClocks = ReturnType<typeof missedClocks>
+
+async function missedOfEach(
+  tx: Tx,
+  asked: readonly AskedAt[],
+  narrow: (clocks: MissedClocks, at: RawBuilder<number>) => MissedClocks,
+): Promise<MissedClock[][]> {
+  const at = sql<number>`asked.at`
+  const rows = await tx.sql
+    .selectFrom(
+      sql<{ number: number }>`unnest(
+        ${asked.map(({ serviceId }) => serviceId)}::int[],
+        ${asked.map((each) => timestamp(each.at))}::timestamptz[]
+      ) with ordinality`.as<'asked'>(sql`asked (service_id, at, number)`),
+    )
+    .innerJoinLateral(
+      // Each by the index, whatever the planner thinks of how many are asked about.
+      narrow(missedClocks(tx, sql`asked.service_id`, at), at)
+        .offset(0)
+        .as('clock'),
+      (join) => join.onTrue(),
+    )
+    .select(sql<number>`asked.number::int - 1`.as('asked'))
+    .selectAll('clock')
+    .execute()
+  return answersFor(asked, rows as (MissedClock & { asked: number })[])
+}
+
+function missedClocks(tx: Tx, serviceId: RawBuilder<number>, asOf: RawBuilder<number>) {
   return (
     tx.sql
       .selectFrom('ticket_clock')
@@ -172,7 +210,7 @@ function missedClocks(tx: Tx, serviceId: number, asOf: Instant) {
       .where((is) =>
         is.or([
           is('state', '=', 'missed'),
-          is.and([is('state', '=', 'running'), is('decides_at', '<', instantValue(asOf))]),
+          is.and([is('state', '=', 'running'), is('decides_at', '<', asOf)]),
         ]),
       )
       .select([

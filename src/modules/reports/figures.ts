@@ -137,6 +137,12 @@ export interface AvailabilityFigures {
   readonly maintenance: readonly MaintenanceFigures[]
 }
 
+/** Only what promises are judged by. */
+export interface JudgedAvailability
+  extends Omit<AvailabilityFigures, 'byMonth' | 'byDay' | 'outages' | 'maintenance'> {
+  readonly outages: readonly Omit<OutageFigures, 'components'>[]
+}
+
 export interface AvailabilitySums {
   readonly scheduledSeconds: number
   readonly excludedSeconds: number

@@ -1,18 +1,21 @@
 import type { Tx } from '../../platform/db/database.ts'
 import {
   type Availability,
+  changesWithin,
+  daySpans,
   downDuring,
-  maintenanceWindows,
+  type MeasuredDay,
   measure,
+  measureDays,
   type Outage,
   outages,
   type StateChange,
-  serviceStates,
   shares,
+  statesWithin,
+  windowsOfServices,
 } from '../availability/index.ts'
 import {
   type BusinessTime,
-  daysOf,
   formatInstant,
   type Instant,
   monthSpan,
@@ -21,12 +24,21 @@ import {
 } from '../calendar/index.ts'
 import { availabilityTime } from '../services/index.ts'
 import { sum } from './attainment.ts'
-import type { AvailabilityFigures, AvailabilitySums, OutageGoalFigures } from './figures.ts'
+import type {
+  AvailabilityFigures,
+  AvailabilitySums,
+  JudgedAvailability,
+  OutageFigures,
+  OutageGoalFigures,
+} from './figures.ts'
 import { outcomeAtMost, outcomeOf } from './outcome.ts'
 import type { Scope } from './scope.ts'
 
 export interface ServiceMeasurement {
+  /** `null`: never measured. */
   readonly figures: AvailabilityFigures | null
+  /** Every day of the period. */
+  readonly days: readonly MeasuredDay[]
   readonly history: readonly (PastAvailability | undefined)[]
   readonly components: readonly string[]
   readonly runs: number
@@ -38,29 +50,117 @@ interface PastAvailability {
   readonly outages: number
 }
 
-interface Measuring {
+/** What was observed of a service, as far back as its period's figures reach. */
+export interface Observed {
   readonly scope: Scope
   readonly time: BusinessTime
   readonly changes: readonly StateChange[]
   readonly byComponent: ReadonlyMap<string, readonly StateChange[]>
   readonly windows: readonly (Span & { readonly reason: string })[]
+  /** How many stored runs tell of it. */
+  readonly runs: number
 }
 
-/** Whether the service worked, in the period and those before; `figures: null`: never measured. */
-export async function measureService(tx: Tx, scope: Scope): Promise<ServiceMeasurement> {
-  const reach = reachOf(scope)
-  const { changes, byComponent, runs } = await serviceStates(tx, scope.service, reach)
+/** What was observed of the services of several scopes: of any of them, from what is read once. */
+export async function loadObserved(
+  tx: Tx,
+  scopes: readonly Scope[],
+): Promise<(scope: Scope) => Observed> {
+  const reaches = scopes.map(reachOf)
+  const whole = {
+    from: Math.min(...reaches.map(({ from }) => from)),
+    to: Math.max(...reaches.map(({ to }) => to)),
+  }
+  const services = scopes.map(({ service }) => service)
+  const statesOf = await statesWithin(tx, services, whole)
+  const ids = [...new Set(services.map(({ id }) => id))]
+  const windows = await windowsOfServices(tx, ids, whole)
+  return (scope) => {
+    const reach = reachOf(scope)
+    return {
+      scope,
+      time: availabilityTime(scope.service.agreements),
+      ...statesOf(scope.service, reach),
+      windows: (windows.get(scope.service.id) ?? []).filter((window) => touches(window, reach)),
+    }
+  }
+}
+
+/** Whether a service worked, in the period and those before. */
+export function measureService(observed: Observed): ServiceMeasurement {
+  const { scope, byComponent, runs } = observed
+  const spans = daySpans(scope.period, scope.zone)
+  const days = measureDays(spans, scope.asOf, observed)
   const components = [...byComponent.keys()]
-  if (runs === 0) return { figures: null, history: [], components, runs }
-  const windows = await maintenanceWindows(tx, scope.service.id, reach)
-  const time = availabilityTime(scope.service.agreements)
-  const measuring = { scope, time, changes, byComponent, windows }
+  const judged = judgeAvailability(observed)
+  if (judged === null) return { figures: null, days, history: [], components, runs }
+  const begun = days.filter((_, i) => (spans[i]?.from ?? scope.asOf) < scope.asOf)
   return {
-    figures: figuresOf(measuring),
-    history: scope.periods.map((period) => past(measuring, periodSpan(period, scope.zone))),
+    figures: figuresOf(observed, judged, begun),
+    days,
+    history: scope.periods.map((period) => past(observed, periodSpan(period, scope.zone))),
     components,
     runs,
   }
+}
+
+/** What the promises of the period are judged by; `null`: never measured. */
+export function judgeAvailability(observed: Observed): JudgedAvailability | null {
+  const { scope, runs } = observed
+  if (runs === 0) return null
+  const span = soFar(scope.span, scope.asOf)
+  const sums = sumsIn(observed, span)
+  const { lowest, highest, coverage } = shares(sums)
+  const terms = scope.agreement?.terms
+  const known = sums.scheduled - sums.unknown
+  return {
+    ...sumFigures(sums),
+    lowest: lowest ?? null,
+    highest: highest ?? null,
+    coverage: coverage ?? null,
+    goalPercent: terms?.availabilityGoalPercent ?? null,
+    outcome: outcomeOf(known - sums.down, known, terms?.availabilityGoalPercent),
+    coverageGoalPercent: terms?.coverageGoalPercent ?? null,
+    outages: outagesIn(observed, span).map((outage) => outageFigures(outage, scope)),
+    outageGoals: outageGoals(observed),
+  }
+}
+
+function figuresOf(
+  observed: Observed,
+  judged: JudgedAvailability,
+  begunDays: readonly MeasuredDay[],
+): AvailabilityFigures {
+  const { scope, time, windows, byComponent } = observed
+  const span = soFar(scope.span, scope.asOf)
+  const { outages, outageGoals, ...figures } = judged
+  return {
+    ...figures,
+    byMonth: scope.period.months.flatMap((month) => {
+      const own = soFar(monthSpan(month, scope.zone), scope.asOf)
+      return own.from < own.to ? [{ month, ...part(observed, own) }] : []
+    }),
+    byDay: begunDays.map((day) => ({ day: day.day, ...sumFigures(day) })),
+    outages: outagesIn(observed, span).map((outage) => ({
+      ...outageFigures(outage, scope),
+      components: downDuring(byComponent, outage),
+    })),
+    outageGoals,
+    maintenance: windows
+      .filter((window) => touches(window, span))
+      .map((window) => ({
+        from: formatInstant(window.from),
+        to: formatInstant(window.to),
+        reason: window.reason,
+        openSeconds: seconds(
+          time.elapsed(Math.max(window.from, span.from), Math.min(window.to, span.to)),
+        ),
+      })),
+  }
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.from < other.to && one.to > other.from
 }
 
 /** From the oldest period that is shown, and at least twelve months, to now. */
@@ -76,46 +176,11 @@ function twelveMonthsBefore(instant: Instant, zone: string): Instant {
     .subtract({ months: 12 }).epochMilliseconds
 }
 
-function figuresOf(measuring: Measuring): AvailabilityFigures {
-  const { scope, time, changes, windows, byComponent } = measuring
-  const span = soFar(scope.span, scope.asOf)
-  const sums = measure(time, span, changes, windows)
-  const { lowest, highest, coverage } = shares(sums)
-  const terms = scope.agreement?.terms
-  const known = sums.scheduled - sums.unknown
+function outageFigures(outage: Outage, scope: Scope): Omit<OutageFigures, 'components'> {
   return {
-    ...sumFigures(sums),
-    lowest: lowest ?? null,
-    highest: highest ?? null,
-    coverage: coverage ?? null,
-    goalPercent: terms?.availabilityGoalPercent ?? null,
-    outcome: outcomeOf(known - sums.down, known, terms?.availabilityGoalPercent),
-    coverageGoalPercent: terms?.coverageGoalPercent ?? null,
-    byMonth: scope.period.months.flatMap((month) => {
-      const own = soFar(monthSpan(month, scope.zone), scope.asOf)
-      return own.from < own.to ? [{ month, ...part(measuring, own) }] : []
-    }),
-    byDay: daysOf(scope.period).flatMap((day) => {
-      const own = soFar(periodSpan({ firstDay: day, lastDay: day }, scope.zone), scope.asOf)
-      return own.from < own.to ? [{ day, ...part(measuring, own) }] : []
-    }),
-    outages: outages(changes, time, span, windows).map((outage) => ({
-      from: formatInstant(outage.from),
-      to: isOver(outage, scope) ? formatInstant(outage.to) : null,
-      openSeconds: seconds(outage.open),
-      components: downDuring(byComponent, outage),
-    })),
-    outageGoals: outageGoals(measuring),
-    maintenance: windows
-      .filter((window) => window.from < span.to && window.to > span.from)
-      .map((window) => ({
-        from: formatInstant(window.from),
-        to: formatInstant(window.to),
-        reason: window.reason,
-        openSeconds: seconds(
-          time.elapsed(Math.max(window.from, span.from), Math.min(window.to, span.to)),
-        ),
-      })),
+    from: formatInstant(outage.from),
+    to: isOver(outage, scope) ? formatInstant(outage.to) : null,
+    openSeconds: seconds(outage.open),
   }
 }
 
@@ -128,8 +193,12 @@ function soFar(span: Span, asOf: Instant): Span {
   return { from: span.from, to: Math.min(span.to, asOf) }
 }
 
-function part({ time, changes, windows }: Measuring, span: Span): AvailabilitySums {
-  return sumFigures(measure(time, span, changes, windows))
+function part(observed: Observed, span: Span): AvailabilitySums {
+  return sumFigures(sumsIn(observed, span))
+}
+
+function sumsIn({ time, changes, windows }: Observed, span: Span): Availability {
+  return measure(time, span, changesWithin(changes, span), windows)
 }
 
 function sumFigures(sums: Availability): AvailabilitySums {
@@ -143,19 +212,17 @@ function sumFigures(sums: Availability): AvailabilitySums {
   }
 }
 
-function past(measuring: Measuring, span: Span): PastAvailability {
-  const own = soFar(span, measuring.scope.asOf)
-  const { availability, coverage } = shares(
-    measure(measuring.time, own, measuring.changes, measuring.windows),
-  )
+function past(observed: Observed, span: Span): PastAvailability {
+  const own = soFar(span, observed.scope.asOf)
+  const { availability, coverage } = shares(sumsIn(observed, own))
   return {
     availability: availability ?? null,
     coverage: coverage ?? null,
-    outages: outagesIn(measuring, own).length,
+    outages: outagesIn(observed, own).length,
   }
 }
 
-function outagesIn({ changes, time, windows }: Measuring, span: Span): Outage[] {
+function outagesIn({ changes, time, windows }: Observed, span: Span): Outage[] {
   return outages(changes, time, span, windows)
 }
 
@@ -163,8 +230,8 @@ function outagesIn({ changes, time, windows }: Measuring, span: Span): Outage[] 
  * Goals for the number and length of outages. An outage counts in the month that it began in; the
  * twelve months end with the period.
  */
-function outageGoals(measuring: Measuring): OutageGoalFigures[] {
-  const { scope } = measuring
+function outageGoals(observed: Observed): OutageGoalFigures[] {
+  const { scope } = observed
   const goals = scope.agreement?.terms.outageGoals
   if (goals === undefined) return []
   const figures: OutageGoalFigures[] = []
@@ -180,8 +247,8 @@ function outageGoals(measuring: Measuring): OutageGoalFigures[] {
   for (const month of scope.period.months) {
     const span = soFar(monthSpan(month, scope.zone), scope.asOf)
     if (span.from >= span.to) continue
-    const own = outagesIn(measuring, span)
-    const begun = own.filter((outage) => outage.from > span.from || !isDownBefore(measuring, span))
+    const own = outagesIn(observed, span)
+    const begun = own.filter((outage) => outage.from > span.from || !isDownBefore(observed, span))
     const length = seconds(sum(own, (outage) => outage.open))
     const mostSeconds = goals.hoursPerMonth === undefined ? undefined : goals.hoursPerMonth * 3600
     add('perMonth', month, begun.length, goals.perMonth)
@@ -191,14 +258,14 @@ function outageGoals(measuring: Measuring): OutageGoalFigures[] {
   add(
     'perTwelveMonths',
     scope.period.key,
-    outagesIn(measuring, soFar(year, scope.asOf)).length,
+    outagesIn(observed, soFar(year, scope.asOf)).length,
     goals.perTwelveMonths,
   )
   return figures
 }
 
 /** Whether an outage at the start of a span began before it. */
-function isDownBefore({ changes }: Measuring, span: Span): boolean {
+function isDownBefore({ changes }: Observed, span: Span): boolean {
   return changes.findLast(({ at }) => at < span.from)?.state === 'down'
 }
 

@@ -14,9 +14,9 @@ import {
   type Service,
   zoneOf,
 } from '../../services/index.ts'
+import { isExplained } from '../explained.ts'
 import { authoriseReports, localDate, type ReportDesk } from './desk.commands.ts'
 import { dueDay } from './due.ts'
-import { isExplained } from './explained.ts'
 import { canReadReport, reportReach } from './policy.ts'
 import type { ReportBoard, ReportCell, ReportStanding } from './schema.ts'
 

@@ -2,9 +2,9 @@ import { sum } from '../attainment.ts'
 import { causeName, describeDeviation } from '../documents/sections/deviations.ts'
 import { summarise } from '../documents/summary.ts'
 import { capital, tellingOf } from '../documents/telling.ts'
+import { isExplained } from '../explained.ts'
 import type { AvailabilityFigures, Language, ReportFigures } from '../figures.ts'
 import { countFigures } from '../outcome.ts'
-import { isExplained } from './explained.ts'
 import type { ReportCell, ReportView } from './schema.ts'
 
 interface Read {

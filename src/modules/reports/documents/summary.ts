@@ -1,4 +1,5 @@
 import { percentDown } from '../../shares/index.ts'
+import { isExplained } from '../explained.ts'
 import type { AttainmentFigures, AvailabilityFigures, OutageFigures } from '../figures.ts'
 import { describeDeviation, describeMissedTarget } from './sections/deviations.ts'
 import { capital, type Telling, timeShare } from './telling.ts'
@@ -95,9 +96,7 @@ function deviationSentence(telling: Telling): string {
   const worst = worstDeviation(deviations)
   if (worst === undefined) return words.summary.noDeviations(figures.preliminary)
   const what = describeDeviation(telling, worst)
-  const unexplained = deviations.filter(
-    ({ causeCategory, explanation }) => causeCategory === null && explanation === null,
-  ).length
+  const unexplained = deviations.filter((deviation) => !isExplained(deviation)).length
   return deviations.length === 1
     ? words.summary.oneDeviation(unexplained === 0, what)
     : words.summary.deviations(deviations.length, unexplained, what)

@@ -11,14 +11,17 @@ import {
   presentTraced,
 } from '../../deviations/index.ts'
 import { loadServicesWithin } from '../../services/index.ts'
-import { wasPromised } from './services.commands.ts'
-import { runningPeriod, standingOf } from './standing.commands.ts'
+import { runningPeriod, wasPromised } from './periods.commands.ts'
+import { loadStandings } from './standing.commands.ts'
 
 export interface DeviationQuestion {
   readonly service?: string | undefined
   readonly period?: string | undefined
   readonly state: 'waiting' | 'explained' | 'all'
 }
+
+/** A list of more is narrowed by service or period. */
+const MOST_NOTED = 500
 
 /**
  * Those that have been noted, and what the rules find in the periods that ended last and nobody has
@@ -38,6 +41,7 @@ export function listDeviations(
       services,
       ...(period === undefined ? {} : { period }),
       ...(state === 'all' ? {} : { isExplained: state === 'explained' }),
+      limit: MOST_NOTED,
     })
     const found = state === 'explained' ? [] : await unnoted(tx, services, clock.now())
     const inPeriod = found.filter((each) => period === undefined || each.period === period)
@@ -51,14 +55,17 @@ function latestFirst(a: DeviationShown, b: DeviationShown): number {
 }
 
 async function unnoted(tx: Tx, reach: Reach, now: Instant): Promise<DeviationShown[]> {
-  const found: DeviationShown[] = []
-  for (const service of await loadServicesWithin(tx, reach)) {
-    const ended = periodBefore(runningPeriod(service, now), 1)
-    if (!wasPromised(service, ended)) continue
-    const { deviations } = await standingOf(tx, service, ended, now)
-    for (const each of deviations) {
-      if (each.noted === null) found.push(presentStanding(each, service, ended.key))
-    }
-  }
-  return found
+  const ended = (await loadServicesWithin(tx, reach))
+    .map((service) => ({
+      service,
+      period: periodBefore(runningPeriod(service, now), 1),
+      asksDeviations: true,
+    }))
+    .filter(({ service, period }) => wasPromised(service, period))
+  const standingOf = await loadStandings(tx, ended, now)
+  return ended.flatMap(({ service, period }) =>
+    (standingOf(service, period)?.deviations ?? [])
+      .filter(({ noted }) => noted === null)
+      .map((each) => presentStanding(each, service, period.key)),
+  )
 }

@@ -1,5 +1,5 @@
 import type { AgreementTerms } from '../../services/index.ts'
-import type { AttainmentFigures, AvailabilityFigures, ClockKind } from '../figures.ts'
+import type { AttainmentFigures, ClockKind, JudgedAvailability } from '../figures.ts'
 import {
   type Forecast,
   forecastAtMost,
@@ -45,7 +45,7 @@ export interface OpenClock {
 export interface Standing {
   readonly terms: AgreementTerms | undefined
   readonly attainment: readonly AttainmentFigures[]
-  readonly availability: AvailabilityFigures | null
+  readonly availability: JudgedAvailability | null
   readonly open: readonly OpenClock[]
   /** Share of the opening time that has passed; 1 when the period is over. */
   readonly passed: number
@@ -160,7 +160,7 @@ function unmeasuredGoals(
   terms: AgreementTerms | undefined,
   months: readonly string[],
   period: string,
-): AvailabilityFigures['outageGoals'] {
+): JudgedAvailability['outageGoals'] {
   const { perMonth, hoursPerMonth, perTwelveMonths } = terms?.outageGoals ?? {}
   const add = (goal: OutageGoal, within: string, atMost: number | undefined) =>
     atMost === undefined

@@ -169,22 +169,6 @@ export const servicePage = z
       stillOpen: z.int(),
     }),
     availability: measuredAvailability.nullable().meta({ description: 'null: never measured' }),
-    days: z.array(
-      z.strictObject({
-        day,
-        state: z.enum([
-          'up',
-          'degraded',
-          'down',
-          'partly',
-          'unknown',
-          'maintenance',
-          'closed',
-          'ahead',
-        ]),
-        ...sums,
-      }),
-    ),
     history: z.array(history).meta({ description: 'Up to four periods before, and this one' }),
     rules: z.string(),
     digest: z.string(),

@@ -1,5 +1,5 @@
 import type { StandingDeviation } from '../../deviations/index.ts'
-import type { AttainmentFigures, AvailabilityFigures, MissedTicket } from '../figures.ts'
+import type { AttainmentFigures, JudgedAvailability, MissedTicket } from '../figures.ts'
 import type { Scope } from '../scope.ts'
 import type { Promised } from './promises.ts'
 
@@ -7,9 +7,10 @@ import type { Promised } from './promises.ts'
 export interface ServiceStanding {
   readonly scope: Scope
   readonly attainment: readonly AttainmentFigures[]
-  readonly availability: AvailabilityFigures | null
+  readonly availability: JudgedAvailability | null
   readonly promises: readonly Promised[]
+  /** None, where they were not asked about. */
   readonly deviations: readonly StandingDeviation[]
-  /** Missed and still not done, most overdue first. */
+  /** Missed and still not done, most overdue first; none, where deviations were not asked about. */
   readonly overdue: readonly MissedTicket[]
 }

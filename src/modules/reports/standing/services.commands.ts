@@ -1,112 +1,34 @@
 import { authorise, authoriseSight } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type LiveState, loadLiveState } from '../../availability/index.ts'
-import {
-  daysOf,
-  formatInstant,
-  type Instant,
-  type Period,
-  parsePeriod,
-  periodBefore,
-  periodSpan,
-} from '../../calendar/index.ts'
+import { type DayFigures, loadLiveStates, presentDay } from '../../availability/index.ts'
+import { formatInstant, type Period, parsePeriod } from '../../calendar/index.ts'
 import {
   canExplainDeviation,
   canReadDeviations,
+  type DeviationShown,
   findDeviations,
-  isExplained,
   presentStanding,
 } from '../../deviations/index.ts'
-import {
-  loadService,
-  loadServicesWithin,
-  type Service,
-  startOfAgreement,
-  zoneOf,
-} from '../../services/index.ts'
+import { loadService } from '../../services/index.ts'
 import { total } from '../attainment.ts'
 import { buildFigures, figuresOf, scopeOf, type Worked } from '../commands.ts'
 import type { HistoryFigures } from '../figures.ts'
-import { canFollow, canNoteDeviations, followedReach } from '../policy.ts'
-import { daysWithStates } from './days.ts'
-import { countVerdicts, worstFirst } from './promises.ts'
+import { canFollow, canNoteDeviations } from '../policy.ts'
+import { periodsOf, runningPeriod } from './periods.commands.ts'
+import { presentLive, presentPeriod } from './present.ts'
+import { worstFirst } from './promises.ts'
 import { receiptOf } from './receipt.ts'
-import type { LiveShown, ReceiptShown, ServicePage, ServiceRow } from './schema.ts'
-import { promisesIn, runningPeriod, standingOf } from './standing.commands.ts'
+import type { ReceiptShown, ServicePage } from './schema.ts'
+import { promisesIn } from './standing.commands.ts'
 import { loadLastEntry, loadSources } from './standing.store.ts'
-
-/** The services within reach, with what they do now and how their running period stands. */
-export function listServices(context: Context): Promise<ServiceRow[]> {
-  const { actor, clock } = context
-  return context.transaction(async (tx) => {
-    const now = clock.now()
-    const rows: ServiceRow[] = []
-    for (const service of await loadServicesWithin(tx, followedReach(actor))) {
-      const sees = canReadDeviations(actor, service.key)
-      rows.push(await rowOf(tx, service, { now, sees }))
-    }
-    return rows
-  })
-}
-
-async function rowOf(
-  tx: Tx,
-  service: Service,
-  { now, sees }: { readonly now: Instant; readonly sees: boolean },
-): Promise<ServiceRow> {
-  const { key, name, customer } = service
-  const shown = { key, name, customer, live: presentLive(await loadLiveState(tx, service, now)) }
-  if (!isPromised(service, now)) {
-    return {
-      ...shown,
-      period: null,
-      promises: countVerdicts([]),
-      availability: null,
-      solved: { met: 0, missed: 0, share: null },
-      deviationsWaiting: 0,
-    }
-  }
-  const period = runningPeriod(service, now)
-  const { promises, attainment, availability } = await standingOf(tx, service, period, now)
-  const promise = promises.find(({ what }) => what === 'availability')
-  return {
-    ...shown,
-    period: presentPeriod(period),
-    promises: countVerdicts(promises),
-    availability: {
-      share: availability?.availability ?? null,
-      goalPercent: promise?.goal ?? null,
-      verdict: promise?.verdict ?? 'not_known',
-    },
-    solved: total(attainment, 'resolution'),
-    deviationsWaiting: sees ? await waitingIn(tx, service, period, now) : 0,
-  }
-}
-
-async function waitingIn(tx: Tx, service: Service, running: Period, now: Instant): Promise<number> {
-  const ended = periodBefore(running, 1)
-  if (!wasPromised(service, ended)) return 0
-  const { deviations } = await standingOf(tx, service, ended, now)
-  return deviations.filter(({ noted }) => noted === null || !isExplained(noted)).length
-}
-
-/** Whether any agreement had begun. */
-function isPromised({ agreements }: Service, at: Instant): boolean {
-  return agreements[0] !== undefined && startOfAgreement(agreements[0]) <= at
-}
-
-/** Whether any agreement had begun before a period ended. */
-export function wasPromised(service: Service, period: Period): boolean {
-  return isPromised(service, periodSpan(period, zoneOf(service)).to - 1)
-}
 
 /** Everything about a service in a period; the running one unless said. Throws `not_found`. */
 export function readService(
   context: Context,
   key: string,
   asked: string | undefined,
-): Promise<ServicePage & { deviations: ReturnType<typeof presentStanding>[] }> {
+): Promise<ServicePage & { days: DayFigures[]; deviations: DeviationShown[] }> {
   const { actor, clock } = context
   authoriseSight(canFollow(actor, key), `There is no service "${key}"`)
   return readOnly(context, async (tx) => {
@@ -114,17 +36,18 @@ export function readService(
     const service = await loadService(tx, key)
     const period = asked === undefined ? runningPeriod(service, now) : parsePeriod(asked)
     const scope = scopeOf(service, period, now)
-    const { figures, measured } = await figuresOf(tx, scope)
+    const { figures, days, measured } = await figuresOf(tx, scope)
     const seesDeviations = canReadDeviations(actor, key)
     const found = seesDeviations
-      ? await findDeviations(tx, { service: key, period: period.key }, measured)
+      ? (await findDeviations(tx, [{ service: key, period: period.key, measured }])).flat()
       : []
-    const live = presentLive(await loadLiveState(tx, service, now))
-    const promises = worstFirst(await promisesIn(tx, scope, figures))
+    const liveOf = await loadLiveStates(tx, [service], now)
+    const promises = (await promisesIn(tx, [{ scope, ...figures }])).flat()
     return {
       ...pageOf(figures, period),
-      live,
-      promises,
+      days: days.map(presentDay),
+      live: presentLive(liveOf(service)),
+      promises: worstFirst(promises),
       periods: periodsOf(service, now).map(presentPeriod),
       deviations: found.map((each) => presentStanding(each, figures.service, period.key)),
       mayExplain: canExplainDeviation(actor, key),
@@ -163,7 +86,6 @@ function pageOf(figures: Worked['figures'], period: Period): FromFigures {
       stillOpen: incidents.stillOpen,
     },
     availability: availability === null ? null : shownAvailability(availability),
-    days: daysWithStates(daysOf(period), availability?.byDay ?? []),
     history: figures.history.map((each) => presentHistory(each)),
     rules: inputs.rules,
     digest: inputs.digest,
@@ -178,19 +100,6 @@ function shownAvailability(measured: NonNullable<Worked['figures']['availability
 function presentHistory({ period, incidents, resolution, availability, outages }: HistoryFigures) {
   const { firstDay, lastDay } = parsePeriod(period)
   return { period, firstDay, lastDay, incidents, resolution, availability, outages }
-}
-
-/** Those that can be asked for: from the first agreement to now, the latest first. */
-const MOST_PERIODS = 20
-
-function periodsOf(service: Service, now: Instant): Period[] {
-  const periods: Period[] = []
-  let period = runningPeriod(service, now)
-  while (periods.length < MOST_PERIODS && wasPromised(service, period)) {
-    periods.push(period)
-    period = periodBefore(period, 1)
-  }
-  return periods
 }
 
 /** How a figure of a service's period was worked out. Throws `not_found`. */
@@ -242,13 +151,4 @@ export async function noteDeviationsNow(context: Context, service: string, perio
   authorise(canNoteDeviations(context.actor, service))
   const figures = await buildFigures(context, { service, period })
   return figures.deviations.length
-}
-
-export function presentPeriod({ key, firstDay, lastDay }: Period) {
-  return { key, firstDay, lastDay }
-}
-
-export function presentLive({ state, since, until }: LiveState): LiveShown {
-  const text = (at: Instant | undefined) => (at === undefined ? null : formatInstant(at))
-  return { state, since: text(since), until: text(until) }
 }

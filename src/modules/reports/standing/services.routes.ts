@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { dayFigures } from '../../availability/index.ts'
 import { canExplainDeviation, deviationForActor, deviationShown } from '../../deviations/index.ts'
 import { listDeviations } from './deviations.commands.ts'
 import { figureName, receipt, servicePage, serviceRow } from './schema.ts'
-import { listServices, noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
+import { noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
+import { listServices } from './services-list.commands.ts'
 
 const tags = ['services']
 const key = z.string().min(1).max(63).meta({ description: 'Key of the service' })
@@ -14,6 +16,13 @@ const asked = z.object({
     .optional()
     .meta({ description: 'As 2026-Q3 or 2026-08; the running one unless said' }),
 })
+
+const wholePage = servicePage
+  .extend({
+    days: z.array(dayFigures).meta({ description: 'Every day of the period' }),
+    deviations: z.array(deviationShown),
+  })
+  .meta({ id: 'ServicePage' })
 
 const list = createRoute({
   method: 'get',
@@ -33,10 +42,7 @@ const read = createRoute({
   security: needs('services:read'),
   request: { params: z.object({ key }), query: asked },
   responses: {
-    200: json(
-      'The service',
-      servicePage.extend({ deviations: z.array(deviationShown) }).meta({ id: 'ServicePage' }),
-    ),
+    200: json('The service', wholePage),
   },
 })
 

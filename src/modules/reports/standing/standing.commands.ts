@@ -1,12 +1,13 @@
 import type { Tx } from '../../../platform/db/database.ts'
-import { maintenanceWindows, measure } from '../../availability/index.ts'
-import { type Instant, monthSpan, type Period, periodOf } from '../../calendar/index.ts'
+import { measure, windowsOfServices } from '../../availability/index.ts'
+import { type Instant, monthSpan, type Period, type Span } from '../../calendar/index.ts'
 import { findDeviations } from '../../deviations/index.ts'
-import { availabilityTime, type Service, serviceTime, zoneOf } from '../../services/index.ts'
+import { availabilityTime, type Service, serviceTime } from '../../services/index.ts'
 import { attainmentFigures } from '../attainment.ts'
-import { boundariesOf, countingOf, scopeOf, silentIn } from '../commands.ts'
+import { askedAt, boundariesOf, countingOf, decidedIn, scopeOf, silentIn } from '../commands.ts'
 import { countDecided, loadOverdue } from '../figures.store.ts'
-import { measureService } from '../measurement.store.ts'
+import type { MissedTicket } from '../figures.ts'
+import { judgeAvailability, loadObserved } from '../measurement.store.ts'
 import { missedTickets } from '../missed.ts'
 import type { Scope } from '../scope.ts'
 import { countByPeriod } from '../silence.ts'
@@ -14,68 +15,129 @@ import { type OpenClock, type Promised, promisesOf } from './promises.ts'
 import type { ServiceStanding } from './service-standing.ts'
 import { loadRunning, type RunningClock } from './standing.store.ts'
 
-/** The period that runs at an instant, by how often the agreement wants its report. */
-export function runningPeriod(service: Service, at: Instant): Period {
-  const day = Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zoneOf(service))
-    .toPlainDate()
-    .toString()
-  return periodOf(day, service.agreements.at(-1)?.terms.report.every ?? 'quarter')
+/** Periods of services, each looked up by both; `undefined` where it was not asked about. */
+export type Standings = (service: Service, period: Period) => ServiceStanding | undefined
+
+export interface AskedStanding {
+  readonly service: Service
+  readonly period: Period
+  /** Without them what is overdue is not looked for either: a long list, where much is late. */
+  readonly asksDeviations: boolean
 }
 
-/** Only what promises and deviations need: the same figures as the report's, without its history. */
-export async function standingOf(
+/**
+ * Only what promises and deviations need: the same figures as the report's, without its history. As
+ * many questions to the database whether one period is asked about or a thousand.
+ */
+export async function loadStandings(
   tx: Tx,
-  service: Service,
-  period: Period,
+  asked: readonly AskedStanding[],
   asOf: Instant,
-): Promise<ServiceStanding> {
-  const scope = { ...scopeOf(service, period, asOf), periods: [period] }
-  const silent = await silentIn(tx, scope)
-  const counts = [
-    ...(await countDecided(tx, service.id, boundariesOf(scope), asOf)),
-    ...countByPeriod(silent, boundariesOf(scope)),
-  ]
-  const attainment = attainmentFigures(counts, scope.agreement)
-  const { figures: availability } = await measureService(tx, scope)
-  const missed = await loadOverdue(tx, service.id, Math.min(scope.span.to, asOf))
-  const overdue = missedTickets(missed, countingOf(scope))
-  const measured = { attainment, availability, overdue }
-  return {
-    overdue,
-    scope,
-    attainment,
-    availability,
-    promises: await promisesIn(tx, scope, { attainment, availability }),
-    deviations: await findDeviations(tx, { service: service.key, period: period.key }, measured),
-  }
+): Promise<Standings> {
+  const scopes = asked.map(({ service, period }) => ({
+    ...scopeOf(service, period, asOf),
+    periods: [period],
+  }))
+  const figures = await figuresIn(tx, scopes, asOf)
+  const promises = await promisesIn(tx, figures)
+  const judged = figures.filter((_, i) => asked[i]?.asksDeviations === true)
+  const late = await overdueIn(tx, judged)
+  const deviations = await findDeviations(
+    tx,
+    judged.map(({ scope: { service, period }, ...measured }, i) => ({
+      service: service.key,
+      period: period.key,
+      measured: { ...measured, overdue: late[i] ?? [] },
+    })),
+  )
+  const standings = new Map(
+    figures.map((each, i) => {
+      const place = judged.indexOf(each)
+      const found = { deviations: deviations[place] ?? [], overdue: late[place] ?? [] }
+      return [
+        nameOf(each.scope.service, each.scope.period),
+        { ...each, ...found, promises: promises[i] ?? [] },
+      ]
+    }),
+  )
+  return (service, period) => standings.get(nameOf(service, period))
+}
+
+function nameOf(service: Service, period: Period): string {
+  return `${service.key} ${period.key}`
+}
+
+async function figuresIn(tx: Tx, scopes: readonly Scope[], asOf: Instant): Promise<Worked[]> {
+  const silent = await silentIn(tx, scopes)
+  const counts = await countDecided(tx, scopes.flatMap(decidedIn), asOf)
+  // Each scope has one period.
+  const decided = Map.groupBy(counts, ({ period }) => period)
+  const observedOf = await loadObserved(tx, scopes)
+  return scopes.map((scope, i) => {
+    const untold = countByPeriod(silent[i] ?? [], boundariesOf(scope))
+    return {
+      scope,
+      attainment: attainmentFigures([...(decided.get(i) ?? []), ...untold], scope.agreement),
+      availability: judgeAvailability(observedOf(scope)),
+    }
+  })
+}
+
+async function overdueIn(tx: Tx, worked: readonly Worked[]): Promise<MissedTicket[][]> {
+  const missed = await loadOverdue(
+    tx,
+    worked.map(({ scope }) => askedAt(scope)),
+  )
+  return worked.map(({ scope }, i) => missedTickets(missed[i] ?? [], countingOf(scope)))
 }
 
 /** At this share of its time used up a clock is about to be missed. */
 export const NEARLY_DUE = 0.75
 
-/** The promises that the figures of a period tell of, with a forecast where it runs. */
-export async function promisesIn(
-  tx: Tx,
-  scope: Scope,
-  figures: Pick<ServiceStanding, 'attainment' | 'availability'>,
-): Promise<Promised[]> {
+type Worked = Pick<ServiceStanding, 'scope' | 'attainment' | 'availability'>
+
+/** The promises that the figures of each period tell of, with a forecast where it runs. */
+export async function promisesIn(tx: Tx, worked: readonly Worked[]): Promise<Promised[][]> {
+  // Of a period that is over nothing lies ahead, and nothing is found.
+  const ahead = worked.map(({ scope: { service, span, asOf } }) => ({
+    serviceId: service.id,
+    span: { from: asOf, to: Math.max(asOf, span.to) },
+  }))
+  const running = await loadRunning(tx, ahead)
+  const windows = await windowsOfServices(
+    tx,
+    [...new Set(ahead.map(({ serviceId }) => serviceId))],
+    {
+      from: Math.min(...ahead.map(({ span }) => span.from)),
+      to: Math.max(...ahead.map(({ span }) => span.to)),
+    },
+  )
+  return worked.map((each, i) =>
+    promisesAhead(each, running[i] ?? [], windows.get(each.scope.service.id) ?? []),
+  )
+}
+
+function promisesAhead(
+  { scope, attainment, availability }: Worked,
+  running: readonly RunningClock[],
+  windows: readonly Span[],
+): Promised[] {
   const { service, span, asOf, period, zone, agreement } = scope
-  const running = asOf < span.to
-  const open = running ? await loadRunning(tx, service.id, asOf, span.to) : []
   const used = usedShares(service, asOf)
+  const runs = asOf < span.to
   return promisesOf({
-    ...figures,
+    attainment,
+    availability,
     terms: agreement?.terms,
-    open: open.map(
+    open: running.map(
       (clock): OpenClock => ({
         kind: clock.kind,
         priority: clock.priority,
         isNearlyDue: used(clock) >= NEARLY_DUE,
       }),
     ),
-    passed: running ? passedShare(scope) : 1,
-    aheadSeconds: running ? await secondsAhead(tx, scope) : 0,
+    passed: runs ? passedShare(scope) : 1,
+    aheadSeconds: runs ? secondsAhead(scope, windows) : 0,
     period,
     monthsBegun: period.months.filter((month) => monthSpan(month, zone).from < asOf),
   })
@@ -99,9 +161,8 @@ function passedShare({ service, span, asOf }: Scope): number {
   return whole === 0 ? 1 : Math.max(LEAST_PASSED, time.elapsed(span.from, asOf) / whole)
 }
 
-async function secondsAhead(tx: Tx, { service, span, asOf }: Scope): Promise<number> {
+function secondsAhead({ service, span, asOf }: Scope, windows: readonly Span[]): number {
   const ahead = { from: asOf, to: span.to }
-  const windows = await maintenanceWindows(tx, service.id, ahead)
   const { scheduled } = measure(availabilityTime(service.agreements), ahead, [], windows)
   return Math.floor(scheduled / 1000)
 }

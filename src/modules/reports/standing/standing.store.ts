@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
-import { instantValue } from '../../../platform/db/values.ts'
+import { timestamp } from '../../../platform/db/values.ts'
 import type { Instant } from '../../calendar/index.ts'
+import { type AskedWithin, answersFor } from '../asked.ts'
 import type { ClockKind } from '../figures.ts'
 
 /** A promise about a ticket that runs and is not decided. */
@@ -14,37 +15,33 @@ export interface RunningClock {
   readonly targetSeconds: number
 }
 
-/** Those that are due in [asOf, until), the soonest first; excluded tickets left out. */
-export function loadRunning(
+/** Those that are due in each span, the soonest first; excluded tickets left out. */
+export async function loadRunning(
   tx: Tx,
-  serviceId: number,
-  asOf: Instant,
-  until: Instant,
-): Promise<RunningClock[]> {
-  return (
-    tx.sql
-      .selectFrom('ticket_clock')
-      .innerJoin('ticket', 'ticket.id', 'ticket_clock.ticket_id')
-      .leftJoin('ticket_exclusion', 'ticket_exclusion.ticket_id', 'ticket_clock.ticket_id')
-      .where('ticket_clock.service_id', '=', serviceId)
-      .where('ticket_exclusion.ticket_id', 'is', null)
-      // Says what the index of missed clocks holds.
-      .where(sql<boolean>`ticket_clock.state in ('missed', 'running')`)
-      .where('ticket_clock.state', '=', 'running')
-      .where('decides_at', '>=', instantValue(asOf))
-      .where('decides_at', '<', instantValue(until))
-      .select([
-        'ticket.key',
-        'ticket.title',
-        'ticket_clock.kind',
-        'ticket_clock.priority',
-        sql<number>`decides_at`.as('dueAt'),
-        'target_seconds as targetSeconds',
-      ])
-      .orderBy('decides_at')
-      .orderBy('ticket.key')
-      .execute() as Promise<RunningClock[]>
-  )
+  asked: readonly AskedWithin[],
+): Promise<RunningClock[][]> {
+  const { rows } = await sql<RunningClock & { asked: number }>`
+    select number::int - 1 as asked, clock.*
+    from unnest(
+      ${asked.map(({ serviceId }) => serviceId)}::int[],
+      ${asked.map(({ span }) => timestamp(span.from))}::timestamptz[],
+      ${asked.map(({ span }) => timestamp(span.to))}::timestamptz[]
+    ) with ordinality as asked (service_id, begins, ends, number)
+    cross join lateral (
+      select ticket.key, ticket.title, ticket_clock.kind, ticket_clock.priority,
+        decides_at as "dueAt", target_seconds as "targetSeconds"
+      from ticket_clock
+      join ticket on ticket.id = ticket_clock.ticket_id
+      left join ticket_exclusion on ticket_exclusion.ticket_id = ticket_clock.ticket_id
+      where ticket_clock.service_id = asked.service_id and ticket_exclusion.ticket_id is null
+        -- Says what the index of missed clocks holds.
+        and ticket_clock.state in ('missed', 'running') and ticket_clock.state = 'running'
+        and decides_at >= asked.begins and decides_at < asked.ends
+      order by decides_at, ticket.key
+      offset 0
+    ) as clock
+    order by number, "dueAt", key`.execute(tx.sql)
+  return answersFor(asked, rows)
 }
 
 /** A file that facts came from. */

@@ -1,12 +1,11 @@
-import type { Tx } from '../../../platform/db/database.ts'
 import type { LiveState } from '../../availability/index.ts'
 import { formatInstant, type Instant, periodSpan } from '../../calendar/index.ts'
-import { isExplained } from '../../deviations/index.ts'
+import { isWaiting } from '../../deviations/index.ts'
 import { serviceTime, zoneOf } from '../../services/index.ts'
 import { dueDay, workingDaysLate } from '../desk/due.ts'
-import { presentPeriod } from '../standing/services.commands.ts'
+import { presentPeriod } from '../standing/present.ts'
 import { NEARLY_DUE, usedShares } from '../standing/standing.commands.ts'
-import { loadRunning } from '../standing/standing.store.ts'
+import type { RunningClock } from '../standing/standing.store.ts'
 import type { Task } from './schema.ts'
 import { brief, ticketsDue } from './tasks.ts'
 import type { Watched } from './watched.ts'
@@ -37,13 +36,12 @@ export function liveTasks({ service }: Watched, { state, since }: LiveState): Ta
 }
 
 /** How far ahead a clock can be due that has used up three quarters of its time: a few weeks. */
-const AHEAD_MS = 30 * 86_400_000
+export const CLOCKS_AHEAD_MS = 30 * 86_400_000
 
-/** Tickets that run out of time today or soon, and those that have. */
-export async function ticketTasks(tx: Tx, watched: Watched): Promise<Task[]> {
+/** Tickets that run out of time today or soon, by the clocks that run, and those that have. */
+export function ticketTasks(watched: Watched, clocks: readonly RunningClock[]): Task[] {
   const { service, now, running } = watched
   const named = { key: service.key, name: service.name }
-  const clocks = await loadRunning(tx, service.id, now, now + AHEAD_MS)
   const time = serviceTime(service.agreements)
   const used = usedShares(service, now)
   const today = dayOf(watched)
@@ -94,7 +92,7 @@ export function waitingReport(watched: Watched): ReportTask | undefined {
     dueOn,
     workingDaysLate: workingDaysLate(dueOn, dayOf(watched), terms.serviceHours),
   }
-  const waiting = ended.deviations.filter(({ noted }) => noted === null || !isExplained(noted))
+  const waiting = ended.deviations.filter(isWaiting)
   if (waiting.length > 0) {
     return {
       kind: 'explain_deviations',

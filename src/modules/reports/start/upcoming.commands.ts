@@ -1,10 +1,10 @@
 import { type Actor, holds } from '../../../platform/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { maintenanceWindows } from '../../availability/index.ts'
+import { type Maintenance, windowsOfServices } from '../../availability/index.ts'
 import { formatInstant } from '../../calendar/index.ts'
-import { canReadDeviations, loadTraced } from '../../deviations/index.ts'
+import { canReadDeviations, loadTraced, type TracedDeviation } from '../../deviations/index.ts'
 import { dueDay } from '../desk/due.ts'
-import { presentPeriod } from '../standing/services.commands.ts'
+import { presentPeriod } from '../standing/present.ts'
 import type { Upcoming } from './schema.ts'
 import { dayOf, waitingReport } from './service-tasks.commands.ts'
 import type { Watched } from './watched.ts'
@@ -20,19 +20,29 @@ export async function upcomingOf(
   watched: readonly Watched[],
   actor: Actor,
 ): Promise<Upcoming[]> {
-  const coming: Upcoming[] = []
-  for (const each of watched) {
-    coming.push(...(await maintenanceAhead(tx, each)), ...agreementsAhead(each))
-    if (holds(actor, ['account_manager'], each.service.key)) coming.push(...reportsAhead(each))
-    if (canReadDeviations(actor, each.service.key)) coming.push(...(await actionsAhead(tx, each)))
-  }
+  const windows = await loadMaintenance(tx, watched)
+  const actions = await loadActions(
+    tx,
+    watched.filter(({ service }) => canReadDeviations(actor, service.key)),
+  )
+  const coming = watched.flatMap((each) => [
+    ...maintenanceAhead(each, windows.get(each.service.id) ?? []),
+    ...agreementsAhead(each),
+    ...(holds(actor, ['account_manager'], each.service.key) ? reportsAhead(each) : []),
+    ...actionsAhead(each, actions.get(each.service.key) ?? []),
+  ])
   return coming.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
-async function maintenanceAhead(tx: Tx, watched: Watched): Promise<Upcoming[]> {
+function loadMaintenance(tx: Tx, watched: readonly Watched[]): Promise<Map<number, Maintenance[]>> {
+  const ids = watched.map(({ service }) => service.id)
+  const from = Math.min(...watched.map(({ now }) => now))
+  return windowsOfServices(tx, ids, { from, to: from + MAINTENANCE_DAYS * DAY_MS })
+}
+
+function maintenanceAhead(watched: Watched, windows: readonly Maintenance[]): Upcoming[] {
   const { service, now } = watched
-  const span = { from: now, to: now + MAINTENANCE_DAYS * DAY_MS }
-  return (await maintenanceWindows(tx, service.id, span)).map(({ from, to, reason }) => ({
+  return windows.map(({ from, to, reason }) => ({
     kind: 'maintenance',
     service: { key: service.key, name: service.name },
     on: dayOf({ service, now: Math.max(from, now) }),
@@ -72,15 +82,27 @@ function reportsAhead(watched: Watched): Upcoming[] {
   return coming
 }
 
-async function actionsAhead(tx: Tx, watched: Watched): Promise<Upcoming[]> {
+/** By service key; due on the days that any of the services, each by its own clock, looks ahead to. */
+async function loadActions(
+  tx: Tx,
+  watched: readonly Watched[],
+): Promise<Map<string, TracedDeviation[]>> {
+  const days = watched.map(dayOf).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return new Map()
+  const due = await loadTraced(tx, {
+    services: watched.map(({ service }) => service.key),
+    actionDue: { from: first, to: addDays(last, ACTION_DAYS) },
+  })
+  return Map.groupBy(due, ({ service }) => service.key)
+}
+
+function actionsAhead(watched: Watched, deviations: readonly TracedDeviation[]): Upcoming[] {
   const { service } = watched
   const today = dayOf(watched)
-  const due = await loadTraced(tx, {
-    services: [service.key],
-    actionDue: { from: today, to: addDays(today, ACTION_DAYS) },
-  })
-  return due.flatMap(({ action, actionDue, actionOwner, period }) =>
-    action === null || actionDue === null
+  const last = addDays(today, ACTION_DAYS)
+  return deviations.flatMap(({ action, actionDue, actionOwner, period }) =>
+    action === null || actionDue === null || actionDue < today || actionDue > last
       ? []
       : [
           {

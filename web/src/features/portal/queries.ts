@@ -54,7 +54,13 @@ export const currentTicketsQuery = (service: string) =>
         ),
         answer(
           api.tickets.$get({
-            query: { service, state: 'resolved,closed', sort: '-lastEventAt', limit: SOLVED },
+            query: {
+              service,
+              state: 'resolved,closed',
+              sort: '-lastEventAt',
+              limit: SOLVED,
+              total: 'false',
+            },
           }),
         ),
       ])

@@ -19,7 +19,7 @@ const legend = [
   'up',
   'down',
   'degraded',
-  'partly',
+  'partly_unknown',
   'unknown',
   'maintenance',
   'closed',
@@ -53,7 +53,8 @@ function Squares({ days }: { readonly days: readonly Day[] }) {
   const grid = useRef<HTMLTableElement>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const weeks = gridOf(days)
-  const lastPast = days.findLast(({ state }) => state !== 'ahead')?.day ?? days[0]?.day ?? ''
+  const isOpened = ({ state }: Day) => state !== 'ahead' && state !== 'closed'
+  const lastPast = (days.findLast(isOpened) ?? days[0])?.day ?? ''
   const entry = chosen ?? lastPast
   const walk = (event: KeyboardEvent) => {
     const next = neighbour(days, entry, event.key)

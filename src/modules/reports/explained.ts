@@ -1,6 +1,9 @@
-import type { DeviationFigures } from '../figures.ts'
+import type { DeviationFigures } from './figures.ts'
 
-/** Whether anybody has said why: the report asks the same question. */
+/**
+ * Whether anybody has said why. The same rule as `deviations` has, whose index.ts what is pure here
+ * cannot ask.
+ */
 export function isExplained({
   causeCategory,
   explanation,
