@@ -7,8 +7,13 @@ import styles from './Search.module.css'
 import { type Hit, useHits } from './search-hits.ts'
 import { appText } from './text.ts'
 
+interface SearchDialogProps {
+  readonly hint: string
+  readonly close: () => void
+}
+
 /** A combobox in a dialog: typing filters, arrows choose, Enter opens. */
-export function SearchDialog({ close }: { readonly close: () => void }) {
+export function SearchDialog({ hint, close }: SearchDialogProps) {
   const t = useText(appText)
   const router = useRouter()
   const list = useId()
@@ -49,7 +54,7 @@ export function SearchDialog({ close }: { readonly close: () => void }) {
           aria-activedescendant={current === undefined ? undefined : `${list}-${current.key}`}
           aria-autocomplete="list"
           aria-label={t('search.label')}
-          placeholder={t('search.open')}
+          placeholder={hint}
           autoComplete="off"
           spellCheck={false}
           value={text}
