@@ -44,11 +44,20 @@ export function jsonBody(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', body: unkn
 
 async function send(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(input, init)
+    return await fetch(input, writes(init.method) ? init : { ...init, signal: patience(init) })
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw new ApiProblem({ status: 0, code: 'offline', title: 'offline' }, { cause })
+    const status = cause instanceof DOMException && cause.name === 'TimeoutError' ? 408 : 0
+    throw new ApiProblem({ status, code: 'offline', title: 'offline' }, { cause })
   }
+}
+
+/** Nobody looks at an empty page for ever: what is only read is given up, and can be asked for again. */
+const PATIENCE = 60_000
+
+function patience({ signal }: RequestInit): AbortSignal {
+  const limit = AbortSignal.timeout(PATIENCE)
+  return signal == null ? limit : AbortSignal.any([signal, limit])
 }
 
 function writes(method = 'GET'): boolean {
