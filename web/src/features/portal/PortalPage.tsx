@@ -13,13 +13,15 @@ import { ReportCard } from './ReportCard.tsx'
 import { useSentence, useTitle } from './standing-words.ts'
 import { TicketsCard } from './TicketsCard.tsx'
 import { portalText } from './text.ts'
+import { useCardsKnown, useHeadsKnown } from './use-first-answers.ts'
 
 export function PortalPage() {
   const t = useText(portalText)
   usePortalLive()
   const { data, error, refetch } = useQuery(servicesQuery)
+  const isKnown = useHeadsKnown(data)
   const [first, ...others] = data ?? []
-  if (first !== undefined) {
+  if (first !== undefined && isKnown) {
     return others.length === 0 ? <OneService service={first} /> : <Services services={data ?? []} />
   }
   return (
@@ -28,7 +30,7 @@ export function PortalPage() {
       <Card flush>
         {error !== null ? (
           <ErrorState error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
+        ) : data === undefined || first !== undefined ? (
           <Skeleton lines={8} />
         ) : (
           <EmptyState title={t('nothing.title')}>{t('nothing.text')}</EmptyState>
@@ -44,7 +46,7 @@ function OneService({ service }: { readonly service: ServiceShown }) {
     <>
       <PageHead title={title(service)} sentence={useSentence(service)} />
       <Said services={[service]} />
-      <Cards service={service} level={2} />
+      {useCardsKnown([service]) ? <Cards service={service} level={2} /> : <Waiting />}
     </>
   )
 }
@@ -65,9 +67,11 @@ function Services({ services }: { readonly services: readonly ServiceShown[] }) 
         }
       />
       <Said services={services} />
-      {services.map((service) => (
-        <ServiceBlock key={service.key} service={service} />
-      ))}
+      {useCardsKnown(services) ? (
+        services.map((service) => <ServiceBlock key={service.key} service={service} />)
+      ) : (
+        <Waiting />
+      )}
     </>
   )
 }
@@ -83,6 +87,14 @@ function ServiceBlock({ service }: { readonly service: ServiceShown }) {
       </p>
       <Cards service={service} level={3} />
     </section>
+  )
+}
+
+function Waiting() {
+  return (
+    <Card flush>
+      <Skeleton lines={8} />
+    </Card>
   )
 }
 
