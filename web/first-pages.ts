@@ -9,6 +9,8 @@ import type { Plugin } from 'vite'
 interface FirstPage {
   readonly module: string
   readonly asks: readonly string[]
+  /** For each item of the list that one of them answers with; `:key` is the item's. */
+  readonly askEach?: { readonly of: string; readonly asks: readonly string[] }
 }
 
 const firstPages: Readonly<Record<string, FirstPage>> = {
@@ -19,7 +21,16 @@ const firstPages: Readonly<Record<string, FirstPage>> = {
   },
   '/portal': {
     module: 'features/portal/PortalPage.tsx',
-    asks: ['/api/services', '/api/reports'],
+    asks: ['/api/services', '/api/reports', '/api/tickets/choices'],
+    askEach: {
+      of: '/api/services',
+      asks: [
+        '/api/availability/:key',
+        '/api/tickets?service=:key&state=open%2Cwaiting&sort=dueAt&limit=8',
+        '/api/tickets?service=:key&state=resolved%2Cclosed&sort=-lastEventAt&limit=3',
+        '/api/maintenance?service=:key&when=coming&limit=10',
+      ],
+    },
   },
 }
 
@@ -34,12 +45,14 @@ export const firstPagesPlugin: Plugin = {
     handler: (html, { bundle, chunk: entry }) => {
       const files = filesOf(bundle ?? {})
       const known = files(entry?.facadeModuleId ?? '')
-      const table = Object.entries(firstPages).map(([path, { module, asks }]) => [
+      const table = Object.entries(firstPages).map(([path, { module, ...asked }]) => [
         path,
-        { files: [...files(module)].filter((file) => !known.has(file)), asks },
+        { files: [...files(module)].filter((file) => !known.has(file)), ...asked },
       ])
       const content = JSON.stringify(Object.fromEntries(table)).replaceAll('"', '&quot;')
-      return html.replace(READER, `<meta name="first-pages" content="${content}" />\n    ${READER}`)
+      return html
+        .replace(READER, `<meta name="first-pages" content="${content}" />\n    ${READER}`)
+        .replaceAll('<script type="module" crossorigin', '$& fetchpriority="low"')
     },
   },
 }

@@ -70,10 +70,11 @@ export default defineConfig({
               priority: 3,
             },
             { name: 'frame', tags: ['$initial'], priority: 2 },
+            { name: 'portal', test: /features[\\/]portal[\\/](?!\w+Page\.)/, priority: 1 },
             {
               name: 'shared',
               test: /web[\\/]src[\\/](ui|lib)[\\/]/,
-              minShareCount: 8,
+              minShareCount: 4,
               priority: 1,
             },
           ],

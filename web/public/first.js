@@ -23,12 +23,13 @@
 
   // The page's own files, and what it will ask the server: web/first-pages.ts knows them.
   const pages = JSON.parse(document.querySelector('meta[name="first-pages"]')?.content ?? '{}')
-  const { files = [], asks = [] } = (location.search === '' && pages[path]) || {}
+  const { files = [], asks = [], askEach } = (location.search === '' && pages[path]) || {}
   for (const href of files) {
     const link = document.createElement('link')
     if (href.endsWith('.css')) Object.assign(link, { rel: 'preload', as: 'style' })
     else link.rel = 'modulepreload'
     link.crossOrigin = 'anonymous'
+    link.fetchPriority = 'low'
     link.href = href
     document.head.append(link)
   }
@@ -36,11 +37,23 @@
     accept: 'application/json, application/problem+json',
     'accept-language': root.lang,
   }
-  const answers = ['/api/me', ...asks].map((url) => {
+  const answers = new Map()
+  const ask = (url) => {
     const answer = fetch(url, { headers })
+    answers.set(url, answer)
     // Whoever takes it is told; where nobody does, nothing has failed.
     answer.catch(() => {})
-    return [url, answer]
-  })
-  window.kvittoAsked = { language: root.lang, answers: new Map(answers) }
+  }
+  window.kvittoAsked = { language: root.lang, answers }
+  for (const url of ['/api/me', ...asks]) ask(url)
+  void askForEach(askEach)
+
+  async function askForEach({ of, asks } = {}) {
+    const answer = await answers.get(of)?.catch(() => undefined)
+    if (!answer?.ok) return
+    const { items } = await answer.clone().json()
+    for (const { key } of items) {
+      for (const url of asks) ask(url.replace(':key', encodeURIComponent(key)))
+    }
+  }
 })()

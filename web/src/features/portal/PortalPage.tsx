@@ -20,9 +20,14 @@ export function PortalPage() {
   usePortalLive()
   const { data, error, refetch } = useQuery(servicesQuery)
   const isKnown = useHeadsKnown(data)
+  const hasCards = useCardsKnown(data)
   const [first, ...others] = data ?? []
   if (first !== undefined && isKnown) {
-    return others.length === 0 ? <OneService service={first} /> : <Services services={data ?? []} />
+    return others.length === 0 ? (
+      <OneService service={first} hasCards={hasCards} />
+    ) : (
+      <Services services={data ?? []} hasCards={hasCards} />
+    )
   }
   return (
     <>
@@ -40,18 +45,29 @@ export function PortalPage() {
   )
 }
 
-function OneService({ service }: { readonly service: ServiceShown }) {
+interface OneServiceProps {
+  readonly service: ServiceShown
+  /** What the cards show is known. */
+  readonly hasCards: boolean
+}
+
+function OneService({ service, hasCards }: OneServiceProps) {
   const title = useTitle()
   return (
     <>
       <PageHead title={title(service)} sentence={useSentence(service)} />
       <Said services={[service]} />
-      {useCardsKnown([service]) ? <Cards service={service} level={2} /> : <Waiting />}
+      {hasCards ? <Cards service={service} level={2} /> : <Waiting />}
     </>
   )
 }
 
-function Services({ services }: { readonly services: readonly ServiceShown[] }) {
+interface ServicesProps {
+  readonly services: readonly ServiceShown[]
+  readonly hasCards: boolean
+}
+
+function Services({ services, hasCards }: ServicesProps) {
   const t = useText(portalText)
   const disturbed = services.filter(
     ({ live }) => live.state === 'down' || live.state === 'degraded',
@@ -67,7 +83,7 @@ function Services({ services }: { readonly services: readonly ServiceShown[] }) 
         }
       />
       <Said services={services} />
-      {useCardsKnown(services) ? (
+      {hasCards ? (
         services.map((service) => <ServiceBlock key={service.key} service={service} />)
       ) : (
         <Waiting />

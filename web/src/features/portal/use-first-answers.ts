@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useLanguage } from '../../lib/text.ts'
 import {
   boardQuery,
+  choicesQuery,
   currentTicketsQuery,
   earlierQuery,
   lastPeriod,
@@ -30,10 +31,11 @@ export function useHeadsKnown(services: Services | undefined): boolean {
 }
 
 /** What the cards show. */
-export function useCardsKnown(services: Services): boolean {
+export function useCardsKnown(services: Services | undefined): boolean {
   const language = useLanguage()
-  const keys = services.map(({ key }) => key)
+  const keys = services?.map(({ key }) => key) ?? []
   const board = useQuery(boardQuery())
+  const choices = useQuery(choicesQuery)
   const tickets = useQueries({ queries: keys.map((key) => currentTicketsQuery(key)) })
   const planned = useQueries({ queries: keys.map((key) => plannedQuery(key)) })
   const reports = useQueries({
@@ -42,7 +44,9 @@ export function useCardsKnown(services: Services): boolean {
       return last === undefined ? [] : [reportQuery(key, last.key, language)]
     }),
   })
-  return useOnce(areIn([board, ...tickets, ...planned, ...reports]))
+  return useOnce(
+    services !== undefined && areIn([board, choices, ...tickets, ...planned, ...reports]),
+  )
 }
 
 function areIn(answers: readonly Answer[]): boolean {
