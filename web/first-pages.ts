@@ -27,7 +27,7 @@ const firstPages: Readonly<Record<string, FirstPage>> = {
       asks: [
         '/api/availability/:key',
         '/api/tickets?service=:key&state=open%2Cwaiting&sort=dueAt&limit=8',
-        '/api/tickets?service=:key&state=resolved%2Cclosed&sort=-lastEventAt&limit=3',
+        '/api/tickets?service=:key&state=resolved%2Cclosed&sort=-lastEventAt&limit=3&total=false',
         '/api/maintenance?service=:key&when=coming&limit=10',
       ],
     },
