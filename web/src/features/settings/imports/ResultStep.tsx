@@ -52,7 +52,9 @@ export function ResultStep({ upload, run, draft, services, go }: ResultStepProps
   const back = (
     <div className={styles.acts}>
       <Button onClick={() => go('rows')}>{t('steps.rows')}</Button>
-      <PathButton path="/settings/imports">{t('another')}</PathButton>
+      <PathButton path="/settings/imports" size="md">
+        {t('another')}
+      </PathButton>
     </div>
   )
   if (run.state === 'interrupted') return <Interrupted upload={upload} draft={draft} />
@@ -93,7 +95,9 @@ function Interrupted({ upload, draft }: Pick<ResultStepProps, 'upload' | 'draft'
         <Button loading={isStarting} onClick={again}>
           {t('again')}
         </Button>
-        <PathButton path="/settings/imports">{t('another')}</PathButton>
+        <PathButton path="/settings/imports" size="md">
+          {t('another')}
+        </PathButton>
       </div>
     </>
   )
@@ -134,7 +138,9 @@ function Summary({ id, name, service, run, outcome }: SummaryProps) {
             </a>
           </Button>
         ) : null}
-        <PathButton path="/settings/imports">{t('another')}</PathButton>
+        <PathButton path="/settings/imports" size="md">
+          {t('another')}
+        </PathButton>
       </div>
     </Card>
   )
