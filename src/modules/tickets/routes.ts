@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { excludeTicket, includeTicket } from './commands.ts'
 import { exportTickets } from './export.commands.ts'
@@ -89,7 +89,7 @@ const exclude = createRoute({
   summary: 'Leave a ticket out of the figures, for a reason',
   description: 'For account managers of the service. What was measured stays.',
   security: needs('tickets:write'),
-  request: { params, body: { required: true, ...json('Why', excluding) } },
+  request: { params, body: jsonBody('Why', excluding) },
   'x-problems': ['conflict'],
   responses: { 200: json('Left out', excluded) },
 })
