@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { DomainError } from '../../platform/errors.ts'
-import { json, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needsPerson, newRoutes } from '../../platform/http/routes.ts'
 import { createToken, listTokens, revokeToken } from './commands.ts'
 import { canRevokeToken } from './policy.ts'
 import { createdToken, newToken, token, tokenForActor, whoseTokens } from './schema.ts'
@@ -37,7 +37,7 @@ const create = createRoute({
   summary: 'Make an API token for oneself',
   description: 'The secret is in the answer, and nowhere else after that.',
   security: needsPerson,
-  request: { body: { required: true, ...json('What it shall be able to do', newToken) } },
+  request: { body: jsonBody('What it shall be able to do', newToken) },
   responses: { 201: json('The token and its secret', createdToken) },
 })
 
