@@ -2,6 +2,8 @@
  * Answers that `public/first.js` asked for before the application was there. Each is taken once, and
  * only as long as nobody has done anything: then it may be old, or somebody else's.
  */
+import { sinceLoad } from './clock.ts'
+
 interface Asked {
   readonly language: string
   readonly answers: Map<string, Promise<Response>>
@@ -21,7 +23,7 @@ export function takeAsked(url: string): Promise<Response> | undefined {
   if (asked === undefined) return undefined
   const answer = asked.answers.get(url)
   asked.answers.delete(url)
-  const holds = asked.language === document.documentElement.lang && performance.now() < HOLDS_MS
+  const holds = asked.language === document.documentElement.lang && sinceLoad() < HOLDS_MS
   return holds ? answer : undefined
 }
 
