@@ -7,13 +7,18 @@
 const PAGE_FIRST_MS = 1000
 const signs = ['pointerover', 'focusin', 'keydown']
 
-for (const sign of signs) addEventListener(sign, begin)
+awaitSign()
 if (document.readyState === 'complete') begin()
 else addEventListener('load', () => setTimeout(begin, PAGE_FIRST_MS), { once: true })
 
+function awaitSign(): void {
+  for (const sign of signs) addEventListener(sign, begin)
+}
+
 function begin(): void {
   for (const sign of signs) removeEventListener(sign, begin)
-  void import('@digdir/designsystemet-web').then(placeWhatIsOpen)
+  // Where the network is gone, the next use asks again.
+  import('@digdir/designsystemet-web').then(placeWhatIsOpen, awaitSign)
 }
 
 /** What somebody opened before: it could not be placed then. */
