@@ -57,7 +57,7 @@ test('a file is dropped, a word is given its meaning, the broken row is named an
   assert.equal(await chosen.inputValue(), 'waiting_customer')
   await page.getByRole('button', { name: 'Granska' }).click()
 
-  const problems = page.getByRole('group', { name: 'Felaktiga rader' })
+  const problems = page.getByRole('table', { name: 'Felaktiga rader' })
   await problems.getByRole('rowheader', { name: '4' }).waitFor()
   await problems.getByText('Öppnad', { exact: true }).waitFor()
   await problems.getByText('Det finns ingen dag 31 i månad 11 år 2026.').waitFor()

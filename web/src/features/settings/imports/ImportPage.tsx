@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { ImportUpload, Recognised } from '../../../../../src/modules/import-desk/schema.ts'
 import { useText } from '../../../lib/text.ts'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { PathLink } from '../../../ui/PathLink.tsx'
 import { Steps } from '../../../ui/Steps.tsx'
 import { Asked } from '../Asked.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
@@ -29,7 +28,7 @@ export function ImportPage() {
       <PageHead
         title={query.data?.file.fileName ?? t('title')}
         sentence={query.data === undefined ? undefined : <Kind {...query.data.file} />}
-        back={<PathLink path="/settings/imports">{t('back')}</PathLink>}
+        back={{ path: '/settings/imports', label: t('back') }}
       />
       <Asked query={query}>{(upload) => <Assistant key={id} upload={upload} />}</Asked>
     </>
