@@ -45,12 +45,12 @@ module.exports = {
     {
       name: 'pure-files-know-no-world',
       comment:
-        'A rule takes values and gives values: no platform (but errors.ts and actor.ts), store or Node.',
+        'A rule takes values and gives values: no platform (but errors.ts, actor.ts and reasons/), store or Node.',
       severity: 'error',
       from: { path: '^src/modules/', pathNot: [WORLDLY, INDEX, TEST] },
       to: {
         path: ['^src/platform/', WORLDLY, '^src/app\\.ts$'],
-        pathNot: ['^src/platform/(errors|actor)\\.ts$'],
+        pathNot: ['^src/platform/(errors|actor|reasons/\\w+)\\.ts$'],
       },
     },
     {

@@ -15,7 +15,7 @@ import {
   removeIdentityProvider,
   unmapGroup,
 } from './commands.ts'
-import type { SignInParts } from './parts.ts'
+import type { SignInParts } from './provider.commands.ts'
 import { type GivenProvider, newMapping, type PresentedProvider } from './schema.ts'
 
 export interface OpenSignIn extends SignInParts {

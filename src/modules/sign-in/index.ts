@@ -7,4 +7,4 @@ export {
   unmapGroup,
 } from './commands.ts'
 export { proposalsJob } from './jobs.ts'
-export type { SignInParts } from './parts.ts'
+export type { SignInParts } from './provider.commands.ts'

@@ -2,7 +2,7 @@ import type { Providers } from '../../platform/auth/providers/manage.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { mappingAdded } from './receipts.ts'
+import { mappingAdded } from './receipts.commands.ts'
 import type { Mapping, NewMapping } from './schema.ts'
 import { insertMapping, selectMappings } from './store.ts'
 

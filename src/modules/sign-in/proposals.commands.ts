@@ -11,11 +11,10 @@ import { DomainError } from '../../platform/errors.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { countOtherAdministrators, selectPerson } from '../organisation/index.ts'
 import { addMapping, refuseMapping } from './mapping.commands.ts'
-import type { SignInParts } from './parts.ts'
 import { canDecide, canManageProviders, canPropose, canWithdraw } from './policy.ts'
 import { expiryOf, isOver } from './proposals.ts'
-import { presentProvider, providerOf } from './provider.commands.ts'
-import { proposalReceipt, providerAdded } from './receipts.ts'
+import { presentProvider, providerOf, type SignInParts } from './provider.commands.ts'
+import { proposalReceipt, providerAdded } from './receipts.commands.ts'
 import {
   type GivenProvider,
   type NewMapping,

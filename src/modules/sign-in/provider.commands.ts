@@ -1,8 +1,15 @@
 /** Identity providers, between how they are written down and how they are asked for and shown. */
 import { X509Certificate } from 'node:crypto'
 import type { NewProvider, Provider } from '../../platform/auth/providers/configuration.ts'
+import type { Providers } from '../../platform/auth/providers/manage.ts'
 import { readMetadata } from './metadata.commands.ts'
 import type { GivenProvider, PresentedProvider } from './schema.ts'
+
+/** Identity providers, and the address at which this Kvitto is reached. */
+export interface SignInParts {
+  readonly providers: Providers
+  readonly url: URL
+}
 
 /** Throws `invalid_input` for metadata that cannot be used. */
 export function providerOf(given: GivenProvider): NewProvider {

@@ -7,7 +7,6 @@ import {
   removeIdentityProvider,
   unmapGroup,
 } from './commands.ts'
-import type { SignInParts } from './parts.ts'
 import {
   approveProposal,
   declineProposal,
@@ -16,6 +15,7 @@ import {
   proposeProvider,
   withdrawProposal,
 } from './proposals.commands.ts'
+import type { SignInParts } from './provider.commands.ts'
 import {
   mapping,
   newMapping,

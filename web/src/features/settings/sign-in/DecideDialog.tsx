@@ -21,7 +21,7 @@ export function DecideDialog({ id, decision, what, means, close }: DecideDialogP
   const refresh = useRefresh()
   return (
     <ConfirmDialog
-      title={t(`waiting.${decision}Title`, { what })}
+      title={t(`waiting.${decision}Title`)}
       confirm={t(`waiting.${decision}`)}
       close={close}
       onConfirm={async () => {
@@ -30,6 +30,9 @@ export function DecideDialog({ id, decision, what, means, close }: DecideDialogP
         toast(t(`waiting.${done[decision]}`))
       }}
     >
+      <p>
+        <b>{what}</b>
+      </p>
       {decision === 'approve' ? (
         means.map((line) => <p key={line}>{line}</p>)
       ) : (

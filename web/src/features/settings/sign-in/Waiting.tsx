@@ -103,9 +103,7 @@ function Head({ proposal, what }: HeadProps) {
   return (
     <div className={styles.proposed}>
       <h3>{what}</h3>
-      <State kind="risk" plain>
-        {t(mayDecide ? 'waiting.stateYours' : 'waiting.state')}
-      </State>
+      <State kind="risk">{t(mayDecide ? 'waiting.stateYours' : 'waiting.state')}</State>
       <p className="small muted">
         {t('waiting.asked', {
           at: format.instant(proposedAt),

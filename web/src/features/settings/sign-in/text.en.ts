@@ -81,9 +81,9 @@ export const en: SameTexts<typeof sv> = {
     approveOf: 'Approve: {{what}}',
     declineOf: 'Decline: {{what}}',
     withdrawOf: 'Withdraw: {{what}}',
-    approveTitle: 'Approve {{what}}?',
-    declineTitle: 'Decline {{what}}?',
-    withdrawTitle: 'Withdraw {{what}}?',
+    approveTitle: 'Approve the proposal?',
+    declineTitle: 'Decline the proposal?',
+    withdrawTitle: 'Withdraw the proposal?',
     domainsMean:
       'Whoever the service vouches for with an address at {{domains}} is signed in as the person who has it here, administrators too.',
     groupsMean: 'Members of {{groups}} are let in, whatever their address.',

@@ -78,9 +78,9 @@ export const sv = {
     approveOf: 'Godkänn: {{what}}',
     declineOf: 'Avslå: {{what}}',
     withdrawOf: 'Dra tillbaka: {{what}}',
-    approveTitle: 'Godkänn {{what}}?',
-    declineTitle: 'Avslå {{what}}?',
-    withdrawTitle: 'Dra tillbaka {{what}}?',
+    approveTitle: 'Godkänna förslaget?',
+    declineTitle: 'Avslå förslaget?',
+    withdrawTitle: 'Dra tillbaka förslaget?',
     domainsMean:
       'Den som tjänsten intygar med en adress i {{domains}} loggas in som den som har adressen här, också om det är en administratör.',
     groupsMean: 'Den som är med i {{groups}} släpps in, oavsett adress.',

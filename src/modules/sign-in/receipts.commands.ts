@@ -1,4 +1,4 @@
-/** What is written in the ledger of how people sign in: never with a secret. Pure. */
+/** What is written in the ledger of how people sign in: never with a secret. */
 import type { Provider } from '../../platform/auth/providers/configuration.ts'
 import type { Proposal } from '../../platform/auth/providers/proposals.ts'
 import type { LedgerEvent } from '../../platform/ledger/ledger.ts'
