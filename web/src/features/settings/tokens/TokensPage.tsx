@@ -62,7 +62,11 @@ function useColumns(): readonly PlainColumn<Token>[] {
       header: t('columns.scopes'),
       cell: ({ scopes }) => <span className={styles.scopes}>{words.sentence(scopes)}</span>,
     },
-    { key: 'service', header: t('columns.service'), cell: ({ service }) => service ?? t('all') },
+    {
+      key: 'service',
+      header: t('columns.service'),
+      cell: ({ service }) => service?.name ?? t('all'),
+    },
     {
       key: 'used',
       header: t('columns.used'),
