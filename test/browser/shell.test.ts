@@ -104,6 +104,8 @@ test('a session that ends under a page leads to sign-in, and says where to come 
   const site = await openSite(t)
   const page = await site.open(karin, '/my-sign-in')
   await heading(page, 'Min inloggning')
+  // All that the page asks for has come: else one of its questions is the one that is refused.
+  await page.getByRole('button', { name: 'Skapa API-nyckel' }).waitFor()
   await page.context().clearCookies()
   await page.getByRole('button', { name: /din meny/ }).click()
   await page.getByRole('radio', { name: 'English' }).check()

@@ -58,6 +58,16 @@ function useColumns(): readonly PlainColumn<Token>[] {
     { key: 'name', header: t('columns.name'), heading: true, cell: ({ name }) => name },
     { key: 'person', header: t('columns.person'), cell: ({ person }) => person.name },
     {
+      key: 'state',
+      header: t('columns.state'),
+      cell: (token) => (
+        <div className={styles.state}>
+          <TokenState token={token} />
+          <RevokeToken token={token} />
+        </div>
+      ),
+    },
+    {
       key: 'scopes',
       header: t('columns.scopes'),
       cell: ({ scopes }) => <span className={styles.scopes}>{words.sentence(scopes)}</span>,
@@ -72,16 +82,6 @@ function useColumns(): readonly PlainColumn<Token>[] {
       header: t('columns.used'),
       cell: ({ lastUsedAt }) =>
         lastUsedAt === null ? t('never') : <RelativeTime instant={lastUsedAt} />,
-    },
-    {
-      key: 'state',
-      header: t('columns.state'),
-      cell: (token) => (
-        <div className={styles.state}>
-          <TokenState token={token} />
-          <RevokeToken token={token} />
-        </div>
-      ),
     },
   ]
 }
