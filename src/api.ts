@@ -29,6 +29,7 @@ import { describingRoutes } from './platform/http/describing.routes.ts'
 import type { Env } from './platform/http/env.ts'
 import { healthRoutes } from './platform/http/health.routes.ts'
 import { liveRoutes } from './platform/http/live.routes.ts'
+import type { Hint } from './platform/http/live.ts'
 import type { LiveStreams } from './platform/http/live-streams.ts'
 import { newRoutes } from './platform/http/routes.ts'
 
@@ -41,6 +42,8 @@ export interface ApiParts {
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>
   readonly streams: LiveStreams
+  /** Of what changes while the server runs; see `Surroundings`. */
+  readonly hear: (ear: (hint: Hint | undefined) => void) => void
   readonly tickets: JudgedTickets
   /** Sign-in as administrators meet it. */
   readonly signIn: () => SignInManaged
@@ -52,6 +55,7 @@ export function composeApi({
   version,
   checkDatabase,
   streams,
+  hear,
   tickets,
   signIn,
   imports,
@@ -84,7 +88,7 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
-    .route('/', ticketRoutes())
+    .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
@@ -110,6 +114,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     version,
     checkDatabase: unasked,
     streams: { open: unasked, close: unasked },
+    hear: () => {},
     signIn: unasked,
     imports: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },

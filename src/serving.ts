@@ -1,8 +1,7 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
-import path from 'node:path'
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
-import { ImportDesk } from './modules/import-desk/index.ts'
+import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
@@ -32,7 +31,7 @@ export async function serve(
   const { context } = opened
   let auth: Auth | undefined
   let fault: (error: unknown, where: string) => void = () => {}
-  const server = await startServer(opened, config, async ({ publicUrl, streams, log }) => {
+  const server = await startServer(opened, config, async ({ publicUrl, streams, hear, log }) => {
     fault = (error, where) => log.fault(where, error)
     const signIn = await openSigningIn(opened, config, {
       url: publicUrl,
@@ -46,14 +45,13 @@ export async function serve(
       providers: openProviders(await installationSecret(config)),
     }
     const { identify, forget } = openIdentities(context, signIn)
-    const imports = new ImportDesk(path.join(config.dataDir, 'imports'), (error) =>
-      fault(error, 'imports'),
-    )
+    const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
       api: composeApi({
         version,
         checkDatabase: () => answers(context),
         streams,
+        hear,
         tickets: judgedTickets,
         signIn: () => managed,
         imports: () => imports,

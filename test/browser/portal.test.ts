@@ -109,6 +109,35 @@ test('cases are searched and narrowed in the address; another’s is as one that
   assert.equal(await said('/settings/people'), absent)
 })
 
+test('the search finds what is theirs, and of others’ neither case, service nor person', async (t) => {
+  const house = await site(t)
+  const { context } = house.database
+  const row = (key: string) =>
+    `${key};Journalen sparas inte;2026-11-18 09:00;1;open;;;2026-11-18 09:00\n`
+  await haveTickets(t, context, 'viva', HEAD + row('INC-1'))
+  await haveTickets(t, context, 'heroma', HEAD + row('INC-2'))
+  const page = await open(house, '/portal')
+  await heading(page, 'Viva fungerar')
+  await page.keyboard.press('Control+k')
+  const dialog = page.getByRole('dialog', { name: 'Sök i Kvitto' })
+  const field = dialog.getByRole('combobox', { name: 'Vad letar du efter?' })
+  await field.fill('journ')
+  await dialog.getByRole('option', { name: /INC-1 Journalen sparas inte/ }).waitFor()
+  await dialog.getByText('1 träff', { exact: true }).waitFor()
+  assert.equal(await dialog.getByRole('option').count(), 1)
+  assert.deepEqual(await axeProblems(page), [])
+  for (const others of ['INC-2', 'Heroma', 'Persson']) {
+    await field.fill(others)
+    await dialog.getByText(`Inga träffar på ”${others}”.`).waitFor()
+    assert.equal(await dialog.getByRole('option').count(), 0)
+  }
+  await field.fill('INC-1')
+  await dialog.getByRole('option', { name: /INC-1/ }).waitFor()
+  await field.press('Enter')
+  await page.waitForURL('**/portal/tickets/viva/INC-1')
+  await heading(page, 'Journalen sparas inte')
+})
+
 async function idOf({ database }: Site, name: string): Promise<string> {
   return database.context.transaction(async ({ client }) => {
     const found = await client.query<{ id: string }>('select id from person where name = $1', [

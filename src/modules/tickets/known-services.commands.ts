@@ -12,32 +12,44 @@ interface Compiled {
   readonly zone: string
 }
 
-interface Remembered {
-  readonly services: readonly ListedService[]
+interface Remembered<Value> {
+  readonly value: Value
   readonly age: () => number
 }
 
-/** So long a list may not know of a new service. What an actor sees of tickets is asked each time. */
+/**
+ * So long a list may not know of a new service, or of how many tickets there have come to be, where
+ * nobody says that they have changed. Which tickets an actor sees is asked each time.
+ */
 const REMEMBERED_MS = 1_000
 const MOST_REMEMBERED = 1_000
 
-/** Services and their opening hours, asked of the database now and then, compiled when they change. */
+/**
+ * What every list of tickets needs: services with their opening hours, compiled when they change, and
+ * how many tickets usual lists hold; asked of the database now and then.
+ */
 export class KnownServices {
   readonly #compiled = new Map<number, Compiled>()
-  readonly #remembered = new Map<string, Remembered>()
+  readonly #services = new Moment<readonly ListedService[]>()
+  readonly #totals = new Moment<number>()
 
-  async within(
+  /** Something has changed: the next to ask is told what is. */
+  forget(): void {
+    this.#services.forget()
+    this.#totals.forget()
+  }
+
+  within(
     tx: Tx,
     reach: Reach,
     asked: readonly string[] | undefined,
   ): Promise<readonly ListedService[]> {
-    const name = JSON.stringify([reach, asked])
-    const known = this.#remembered.get(name)
-    if (known !== undefined && known.age() < REMEMBERED_MS) return known.services
-    const services = await selectServices(tx, reach, asked)
-    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear()
-    this.#remembered.set(name, { services, age: stopwatch() })
-    return services
+    return this.#services.of(JSON.stringify([reach, asked]), () => selectServices(tx, reach, asked))
+  }
+
+  /** How many tickets a list holds, whose name says its services and all else that narrows it. */
+  total(name: string, count: () => Promise<number>): Promise<number> {
+    return this.#totals.of(name, count)
   }
 
   /** By the id of the service; those without any agreement are left out. */
@@ -57,5 +69,26 @@ export class KnownServices {
       hours.set(id, known)
     }
     return hours
+  }
+}
+
+/** Answers that are good for a moment. */
+class Moment<Value> {
+  #known = new Map<string, Remembered<Value>>()
+
+  forget(): void {
+    this.#known = new Map()
+  }
+
+  async of(name: string, ask: () => Promise<Value>): Promise<Value> {
+    const known = this.#known
+    const before = known.get(name)
+    if (before !== undefined && before.age() < REMEMBERED_MS) return before.value
+    const age = stopwatch()
+    const value = await ask()
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    // Where all was forgotten while the database was asked, this goes with it.
+    known.set(name, { value, age })
+    return value
   }
 }

@@ -62,6 +62,9 @@ export const ticketListQuery = ticketFilters.extend({
   sort: ticketSort.default('-openedAt'),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+  total: z.enum(['true', 'false']).default('true').meta({
+    description: 'Whether to count them all, for the first page',
+  }),
 })
 export type TicketListQuery = z.infer<typeof ticketListQuery>
 

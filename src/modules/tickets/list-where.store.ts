@@ -7,8 +7,11 @@ import type { AskedWords } from './words.ts'
 /** Which tickets a list holds, worked out from what was asked. */
 export interface Narrowing {
   readonly now: Instant
-  /** Nothing but services was asked for. */
-  readonly isWhole: boolean
+  /**
+   * Nothing was asked for but services, states, priorities, and how the resolution stands: so few
+   * are the questions of this kind that their values are written out and their plans kept.
+   */
+  readonly isUsual: boolean
   /** Those within reach that were asked for; none: no tickets. */
   readonly services: readonly {
     readonly id: number
@@ -86,12 +89,14 @@ function ticketConditions(narrowing: Narrowing): Condition[] {
   const conditions: Condition[] = []
   if (words !== undefined) conditions.push(hasWords(words))
   if (statuses !== undefined) {
-    conditions.push(oneOf('t.status', statuses))
+    conditions.push(oneOf('t.status', statuses, narrowing))
     // Said as the index of open tickets says it.
     if (!statuses.includes('closed')) conditions.push(sql`t.status <> 'closed'`)
     if (!statuses.includes('closed') && !statuses.includes('resolved')) conditions.push(IS_OPEN)
   }
-  if (priorities !== undefined && !needsClock) conditions.push(oneOf('t.priority', priorities))
+  if (priorities !== undefined && !needsClock) {
+    conditions.push(oneOf('t.priority', priorities, narrowing))
+  }
   if (opened !== undefined) conditions.push(within('t.opened_at', opened))
   if (decided !== undefined) {
     // Nothing is decided before it is opened.
@@ -113,7 +118,7 @@ function exclusion(ticketId: string, isExcluded: boolean | undefined): Condition
 function clockConditions(narrowing: Narrowing): Condition[] {
   const { now, kind, priorities, decided } = narrowing
   const conditions = [sql`c.service_id = s.id`, sql`c.kind = ${kind}`]
-  if (priorities !== undefined) conditions.push(oneOf('c.priority', priorities))
+  if (priorities !== undefined) conditions.push(oneOf('c.priority', priorities, narrowing))
   if (decided !== undefined) {
     conditions.push(
       within('c.decides_at', decided),
@@ -185,8 +190,12 @@ function within(column: string, spans: readonly ZonedSpan[]): Condition {
   )
 }
 
-function oneOf(column: string, values: readonly string[]): Condition {
-  return sql`${sql.ref(column)} = any (${[...values]}::text[])`
+/** Written out where the plan is kept: a rare priority wants another plan than a common one. */
+function oneOf(column: string, values: readonly string[], { isUsual }: Narrowing): Condition {
+  const listed = isUsual
+    ? sql`array[${sql.join(values.map((value) => sql.lit(value)))}]`
+    : sql.val([...values])
+  return sql`${sql.ref(column)} = any (${listed}::text[])`
 }
 
 function all(conditions: readonly Condition[]): Condition {

@@ -2,7 +2,14 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { type BusinessTime, formatInstant, type Instant } from '../calendar/index.ts'
 import type { KnownServices } from './known-services.commands.ts'
-import { countFound, countTickets, type ListRow, type Order, selectTickets } from './list.store.ts'
+import {
+  countAll,
+  countFound,
+  countTickets,
+  type ListRow,
+  type Order,
+  selectTickets,
+} from './list.store.ts'
 import { type ListCursor, readCursor, writeCursor } from './list-cursor.ts'
 import {
   type ClockKind,
@@ -27,12 +34,11 @@ export function listTickets(
   known: KnownServices,
   query: TicketListQuery,
 ): Promise<TicketList> {
-  const { sort, cursor, limit, ...filters } = query
+  const { sort, cursor, limit, total, ...filters } = query
   const after = cursor === undefined ? undefined : readCursor(cursor, sort)
   return context.transaction(async (tx) => {
     const narrowed = await narrow(context, tx, known, filters)
-    const countsAll = narrowed.asked === 'nothing' && after === undefined
-    const page = { order: orderOf(sort), after, limit: limit + 1, countsAll }
+    const page = { order: orderOf(sort), after, limit: limit + 1 }
     const rows = await selectTickets(tx, narrowed.narrowing, page)
     const shown = rows.slice(0, limit)
     const last = rows.length > limit ? shown.at(-1) : undefined
@@ -40,9 +46,11 @@ export function listTickets(
     return {
       items: shown.map(present),
       nextCursor: last === undefined ? null : writeCursor(cursorAt(last, sort)),
-      ...(after === undefined
-        ? await totalOf(tx, narrowed, { seen: rows.length, inAll: rows[0]?.inAll ?? null }, limit)
-        : {}),
+      ...(total === 'false' || after !== undefined
+        ? {}
+        : last === undefined
+          ? { total: rows.length, totalIsLeast: false }
+          : await totalOf(tx, known, narrowed, limit)),
     }
   })
 }
@@ -86,22 +94,28 @@ function valuesOf(row: ListRow, by: Order['by']): ListCursor['values'] {
   }
 }
 
+/** How many there are of a list that has more than one page. */
 async function totalOf(
   tx: Tx,
+  known: KnownServices,
   { narrowing, services, asked }: Narrowed,
-  { seen, inAll }: { readonly seen: number; readonly inAll: number | null },
   limit: number,
 ): Promise<Pick<TicketList, 'total' | 'totalIsLeast'>> {
-  if (seen <= limit) return { total: seen, totalIsLeast: false }
-  if (inAll !== null) return { total: inAll, totalIsLeast: false }
   const ids = services.map(({ id }) => id)
-  const { words } = narrowing
+  if (asked === 'nothing') {
+    const total = await known.total(JSON.stringify(ids), () => countAll(tx, ids))
+    return { total, totalIsLeast: false }
+  }
+  const { words, isUsual, statuses, priorities, outcomes } = narrowing
   // So many have the words alone that counting those that are left of them would take long.
   if (words !== undefined && asked === 'more') return { total: limit, totalIsLeast: true }
+  const counted = () => countTickets(tx, narrowing, COUNTED + 1)
   const count =
-    words === undefined
-      ? await countTickets(tx, narrowing, COUNTED + 1)
-      : await countFound(tx, ids, words, COUNTED + 1)
+    words !== undefined
+      ? await countFound(tx, ids, words, COUNTED + 1)
+      : isUsual
+        ? await known.total(JSON.stringify([ids, statuses, priorities, outcomes]), counted)
+        : await counted()
   return { total: Math.min(count, COUNTED), totalIsLeast: count > COUNTED }
 }
 

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
+import { askKept } from './kept-plans.store.ts'
 import type { ListCursor } from './list-cursor.ts'
 import { clocksWhere, foundFirst, type Narrowing, ticketsWhere } from './list-where.store.ts'
 import type { AskedWords } from './words.ts'
@@ -17,11 +17,9 @@ export interface ListRow {
   readonly lastEventAt: number
   readonly clockState: string | null
   readonly dueAt: number | null
-  /** Of the resolution, which lists are sorted by. */
+  /** Of the resolution, where the list is sorted by it. */
   readonly sortDueAt: number | null
   readonly isExcluded: boolean
-  /** How many there are in all, where that was asked for: counted when they were imported. */
-  readonly inAll: number | null
 }
 
 export interface Order {
@@ -41,8 +39,6 @@ export interface Page {
   readonly order: Order
   readonly after: ListCursor | undefined
   readonly limit: number
-  /** Nothing but services was asked for: how many tickets they have is known. */
-  readonly countsAll?: boolean
 }
 
 /**
@@ -70,7 +66,7 @@ export async function selectTickets(tx: Tx, narrowing: Narrowing, page: Page): P
 async function pageOf(
   tx: Tx,
   narrowing: Narrowing,
-  { order, after, limit, countsAll = false }: Page,
+  { order, after, limit }: Page,
   phase: RawBuilder<unknown>,
   columns: readonly string[] = [...COLUMNS[order.by], 'id'],
 ): Promise<ListRow[]> {
@@ -83,8 +79,8 @@ async function pageOf(
     ${foundFirst(narrowing)}
     select p.id, p.service_id as "serviceId", p.key, p.title, p.priority, p.status,
       p.opened_at as "openedAt", p.last_event_at as "lastEventAt", p.clock_state as "clockState",
-      p.due_at as "dueAt", p.resolution_due_at as "sortDueAt", x.ticket_id is not null as "isExcluded",
-      ${countsAll ? allTickets(narrowing) : sql`null::int`} as "inAll"
+      p.due_at as "dueAt", ${order.by === 'dueAt' ? sql`p.resolution_due_at` : sql`null`} as "sortDueAt",
+      x.ticket_id is not null as "isExcluded"
     from (
       select f.* from ${servicesOf(narrowing)} cross join lateral (
         select t.id, t.service_id, t.key, t.title, t.priority, t.status, t.opened_at,
@@ -96,36 +92,21 @@ async function pageOf(
     ) p
     left join ticket_exclusion x on x.ticket_id = p.id
     order by ${ordered('p')}`
-  return narrowing.isWhole ? prepared(tx, query) : (await query.execute(tx.sql)).rows
+  return narrowing.isUsual ? askKept(tx, query) : (await query.execute(tx.sql)).rows
 }
 
-const names = new Map<string, string>()
-/** A connection keeps them for as long as it lives. */
-const MOST_PREPARED = 200
-
-/**
- * For lists that everybody asks for: planned once a connection. What narrows a list makes another
- * plan good, so those are planned each time.
- */
-async function prepared<Row extends object>(tx: Tx, query: RawBuilder<Row>): Promise<Row[]> {
-  const { sql: text, parameters } = query.compile(tx.sql)
-  const known = names.get(text)
-  if (known === undefined && names.size >= MOST_PREPARED) return (await query.execute(tx.sql)).rows
-  const name = known ?? `tickets ${hash('sha256', text).slice(0, 40)}`
-  names.set(text, name)
-  const { rows } = await tx.client.query<Row>({ name, text, values: [...parameters] })
-  return rows
+/** How many tickets services have: counted when they were imported. */
+export async function countAll(tx: Tx, serviceIds: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(tickets), 0)::int as count from ticket_month_digest
+    where service_id = any (${[...serviceIds]}::int[])`.execute(tx.sql)
+  return rows[0]?.count ?? 0
 }
 
-function allTickets(narrowing: Narrowing): RawBuilder<unknown> {
-  return sql`(select coalesce(sum(tickets), 0)::int from ticket_month_digest
-    where service_id = any (${idsOf(narrowing)}))`
-}
-
-/** Written out in a query that is planned once: how many there are decides what plan is good. */
-function idsOf({ services, isWhole }: Narrowing): RawBuilder<unknown> {
+/** Written out where the plan is kept: how many there are decides what plan is good. */
+function idsOf({ services, isUsual }: Narrowing): RawBuilder<unknown> {
   const ids = services.map(({ id }) => id)
-  return isWhole ? sql`array[${sql.join(ids.map((id) => sql.lit(id)))}]::int[]` : sql`${ids}::int[]`
+  return isUsual ? sql`array[${sql.join(ids.map((id) => sql.lit(id)))}]::int[]` : sql`${ids}::int[]`
 }
 
 /** How many there are, at most so many. */
@@ -136,13 +117,14 @@ export async function countTickets(tx: Tx, narrowing: Narrowing, most: number): 
       ? sql`select from ${ticketsWhere(narrowing)}`
       : sql`select ${sql.raw(narrowing.kind === 'update' ? 'distinct c.ticket_id' : '')}
           from ${clocks}`
-  const { rows } = await sql<{ count: number }>`
+  const query = sql<{ count: number }>`
     ${foundFirst(narrowing)}
-    select count(*)::int as count from (
-      select from ${servicesOf(narrowing)} cross join lateral (${counted} limit ${most}) f
-      limit ${most}
-    ) counted`.execute(tx.sql)
-  return rows[0]?.count ?? 0
+    select least(sum(f.count), ${sql.lit(most)})::int as count from ${servicesOf(narrowing)}
+    cross join lateral (
+      select count(*) as count from (${counted} limit ${sql.lit(most)}) counted
+    ) f`
+  const [row] = narrowing.isUsual ? await askKept(tx, query) : (await query.execute(tx.sql)).rows
+  return row?.count ?? 0
 }
 
 /** How many have the words and nothing else was asked, at most so many. */
@@ -175,7 +157,7 @@ export async function findTicketIds(
 
 function servicesOf(narrowing: Narrowing): RawBuilder<unknown> {
   const { services } = narrowing
-  if (narrowing.isWhole) {
+  if (narrowing.isUsual) {
     return sql`(select id, null::timestamptz as risk_until from unnest(${idsOf(narrowing)}) as id) s`
   }
   const risks = services.map(({ riskUntil }) =>

@@ -55,7 +55,7 @@ export async function narrow(
     asked,
     narrowing: {
       now,
-      isWhole: asked === 'nothing',
+      isUsual: isUsual(filters),
       services: ids.map((id) => ({ id, riskUntil: risks.get(id) })),
       statuses: filters.state && statusesOf(filters.state),
       priorities: filters.priority,
@@ -75,6 +75,24 @@ export async function narrow(
       ...(await wordsIn(tx, ids, filters.q)),
     },
   }
+}
+
+const usual: readonly string[] = [
+  'service',
+  'state',
+  'priority',
+  'outcome',
+] satisfies (keyof TicketFilters)[]
+/** What priorities are called; other names may be anything, and any number of them. */
+const PLAIN_NAME = /^[\p{L}\d ._-]{1,40}$/u
+
+function isUsual({ priority = [], outcome = [], ...filters }: TicketFilters): boolean {
+  return (
+    Object.entries(filters).every(([name, value]) => value === undefined || usual.includes(name)) &&
+    priority.every((name) => PLAIN_NAME.test(name)) &&
+    // Until when a clock is at risk moves with the opening hours.
+    !outcome.includes('at_risk')
+  )
 }
 
 function whatIsAsked(filters: TicketFilters): Narrowed['asked'] {

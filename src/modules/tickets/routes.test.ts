@@ -52,8 +52,14 @@ async function house(t: TestContext): Promise<House> {
   }
 }
 
-function clientOf(context: Context, actor: Actor | undefined): Client {
-  const app = testApp(context, { api: ticketRoutes(), identify: async () => actor })
+type Ear = Parameters<Parameters<typeof ticketRoutes>[0]>[0]
+
+function clientOf(
+  context: Context,
+  actor: Actor | undefined,
+  hear: (ear: Ear) => void = () => {},
+): Client {
+  const app = testApp(context, { api: ticketRoutes(hear), identify: async () => actor })
   const get = async (path: string) => app.request(path)
   return {
     get,
@@ -81,6 +87,19 @@ test('a list holds the tickets within reach, the newest first', async (t) => {
   assert.equal(await (await as('contact', 'heroma')).list(), 'H1 of 1')
   assert.equal(await (await as('contact', 'heroma')).list('service=viva'), ' of 0')
   assert.equal(await (await as('manager')).list(), ' of 0')
+})
+
+test('how many there are is known at once where a process is told that tickets have changed', async (t) => {
+  const { context, as } = await house(t)
+  const ears: Ear[] = []
+  const { list } = clientOf(context, context.actor, (ear) => ears.push(ear))
+  const lists = async () => [await list('limit=1'), await list('priority=1&limit=1')]
+  assert.deepEqual(await lists(), ['A3 of 5', 'A3 of 2'])
+  const more = VIVA.split('\n').map((row) => row.replace(/^A/, 'B'))
+  await haveTickets(t, context, 'viva', more.join('\n'))
+  for (const ear of ears) ear({ topic: 'tickets', service: 'viva' })
+  assert.deepEqual(await lists(), ['B3 of 9', 'B3 of 4'])
+  assert.equal(await (await as('account_manager')).list('limit=1&total=false'), 'B3 of undefined')
 })
 
 test('each filter takes what it says', async (t) => {

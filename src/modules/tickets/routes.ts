@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
+import type { Hint } from '../../platform/http/live.ts'
 import { json, jsonBody, needs, newRoutes } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { excludeTicket, includeTicket } from './commands.ts'
@@ -105,8 +106,12 @@ const include = createRoute({
   responses: { 200: json('How it was left out', excluded) },
 })
 
-export function ticketRoutes() {
+/** `hear` tells of what changes, so that what is remembered for a moment is forgotten at once. */
+export function ticketRoutes(hear: (ear: (hint: Hint | undefined) => void) => void) {
   const known = new KnownServices()
+  hear((hint) => {
+    if (hint === undefined || hint.topic === 'tickets' || hint.topic === 'services') known.forget()
+  })
   return newRoutes()
     .openapi(list, async (c) =>
       c.json(await listTickets(c.var.context, known, c.req.valid('query')), 200),

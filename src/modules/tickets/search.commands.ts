@@ -48,7 +48,7 @@ export async function searchTickets(
 function everything(now: number, services: readonly ListedService[]): Narrowing {
   return {
     now,
-    isWhole: false,
+    isUsual: false,
     services: services.map(({ id }) => ({ id, riskUntil: undefined })),
     kind: 'resolution',
     needsClock: false,

@@ -8,7 +8,7 @@ import { knownAddresses } from './addresses.ts'
 import { type HttpParts, openApp } from './app.ts'
 import type { Env } from './env.ts'
 import { openLimits } from './limits.ts'
-import { listenToDatabase } from './live.ts'
+import { type Hint, listenToDatabase } from './live.ts'
 import { type LiveStreams, openLiveStreams } from './live-streams.ts'
 import { openPages } from './pages.ts'
 import { listen, type RunningServer } from './server.ts'
@@ -28,6 +28,8 @@ export interface Composed extends Pick<HttpParts, 'signIn' | 'identify'> {
 export interface Surroundings {
   readonly publicUrl: URL
   readonly streams: LiveStreams
+  /** Tells of every hint that processes are given; of `undefined`, where some may have been missed. */
+  readonly hear: (ear: (hint: Hint | undefined) => void) => void
   readonly log: AccessLog
 }
 
@@ -39,12 +41,14 @@ export async function startServer(
 ): Promise<RunningServer> {
   const listening = listenToDatabase(connection)
   const streams = openLiveStreams(listening)
+  const hear: Surroundings['hear'] = (ear) =>
+    void listening.add({ onHint: ear, onForgotten: () => {}, onGap: () => ear(undefined) })
   const log = openAccessLog(config.http.log)
   let composed: Composed | undefined
   try {
     const server = await listen(config.http, async (port) => {
       const addresses = knownAddresses(config.http, port)
-      const made = await compose({ publicUrl: addresses.publicUrl, streams, log })
+      const made = await compose({ publicUrl: addresses.publicUrl, streams, hear, log })
       composed = made
       listening.add({
         onHint: () => {},

@@ -3,6 +3,7 @@ import { useLive } from '../lib/live.ts'
 import { useText } from '../lib/text.ts'
 import { Mark } from '../ui/icons.tsx'
 import styles from './PortalLayout.module.css'
+import { SearchButton } from './Search.tsx'
 import { appText } from './text.ts'
 import { UserMenu } from './UserMenu.tsx'
 
@@ -20,6 +21,7 @@ export function PortalLayout() {
           <Mark />
           Kvitto
         </Link>
+        <SearchButton hint={t('search.openPortal')} />
         <UserMenu />
       </header>
       <main id="main" tabIndex={-1}>

@@ -6,7 +6,8 @@ import { SearchDialog } from './SearchDialog.tsx'
 import { appText } from './text.ts'
 
 /** Looks like a field, opens the search; so does Ctrl+K from anywhere. */
-export function SearchButton() {
+/** `hint`: what can be found from here. */
+export function SearchButton({ hint }: { readonly hint: string }) {
   const t = useText(appText)
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -27,13 +28,13 @@ export function SearchButton() {
         onClick={() => setOpen(true)}
       >
         <Icon name="search" size={18} />
-        <span className={styles.long}>{t('search.open')}</span>
+        <span className={styles.long}>{hint}</span>
         <span className={styles.short}>{t('search.short')}</span>
         <span className={styles.key} aria-hidden="true">
           Ctrl K
         </span>
       </button>
-      {open ? <SearchDialog close={() => setOpen(false)} /> : null}
+      {open ? <SearchDialog hint={hint} close={() => setOpen(false)} /> : null}
     </>
   )
 }

@@ -7,8 +7,13 @@ import styles from './Search.module.css'
 import { type Hit, useHits } from './search-hits.ts'
 import { appText } from './text.ts'
 
+interface SearchDialogProps {
+  readonly hint: string
+  readonly close: () => void
+}
+
 /** A combobox in a dialog: typing filters, arrows choose, Enter opens. */
-export function SearchDialog({ close }: { readonly close: () => void }) {
+export function SearchDialog({ hint, close }: SearchDialogProps) {
   const t = useText(appText)
   const router = useRouter()
   const list = useId()
@@ -49,7 +54,7 @@ export function SearchDialog({ close }: { readonly close: () => void }) {
           aria-activedescendant={current === undefined ? undefined : `${list}-${current.key}`}
           aria-autocomplete="list"
           aria-label={t('search.label')}
-          placeholder={t('search.open')}
+          placeholder={hint}
           autoComplete="off"
           spellCheck={false}
           value={text}
@@ -65,7 +70,7 @@ export function SearchDialog({ close }: { readonly close: () => void }) {
       </div>
       <div role="listbox" id={list} className={styles.hits} aria-label={t('search.found')}>
         {groups.map(({ label, hits }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox.
+          // biome-ignore lint/a11y/useSemanticElements: a group in a listbox; HTML’s own are for select and for forms.
           <div key={label} role="group" aria-label={label}>
             <div className={styles.label} aria-hidden="true">
               {label}
@@ -93,8 +98,8 @@ interface OptionProps {
 
 function Option({ hit, list, chosen, open }: OptionProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys belong to the combobox above.
-    <div
+    <button
+      type="button"
       role="option"
       id={`${list}-${hit.key}`}
       aria-selected={chosen}
@@ -106,6 +111,6 @@ function Option({ hit, list, chosen, open }: OptionProps) {
       <Icon name={hit.icon} />
       <span className={styles.title}>{hit.title}</span>
       {hit.detail === undefined ? null : <span className={styles.detail}>{hit.detail}</span>}
-    </div>
+    </button>
   )
 }

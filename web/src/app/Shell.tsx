@@ -24,7 +24,7 @@ export function Shell() {
       <div className={styles.page}>
         <header className={styles.top} data-print="no">
           <MenuButton />
-          <SearchButton />
+          <SearchButton hint={t('search.open')} />
           <UserMenu />
         </header>
         <main id="main" tabIndex={-1} className={styles.main}>

@@ -1,5 +1,5 @@
 /** The rooms of the house, in the order of the menu. A person sees those that `/api/me` lists. */
-import type { Me } from '../lib/me.ts'
+import { isPortalOnly, type Me } from '../lib/me.ts'
 
 export const rooms = [
   { key: 'work', path: '/' },
@@ -11,6 +11,10 @@ export const rooms = [
   { key: 'settings', path: '/settings' },
 ] as const
 
+/** Those of them that have a page of their own in the portal. */
+const inPortal: readonly string[] = ['tickets', 'reports']
+
 export function roomsOf(me: Me): readonly (typeof rooms)[number][] {
-  return rooms.filter(({ key }) => me.rooms.includes(key))
+  const isHere = (key: string) => !isPortalOnly(me) || inPortal.includes(key)
+  return rooms.filter(({ key }) => me.rooms.includes(key) && isHere(key))
 }

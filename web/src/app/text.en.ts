@@ -46,6 +46,7 @@ export const en: SameTexts<typeof sv> = {
   },
   search: {
     open: 'Search service, ticket, person …',
+    openPortal: 'Search among tickets …',
     short: 'Search',
     title: 'Search Kvitto',
     label: 'What are you looking for?',

@@ -43,6 +43,7 @@ export const sv = {
   },
   search: {
     open: 'Sök tjänst, ärende, person …',
+    openPortal: 'Sök bland ärenden …',
     short: 'Sök',
     title: 'Sök i Kvitto',
     label: 'Vad letar du efter?',

@@ -51,6 +51,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What the page is about does not exist, or not for this reader: both have a page of their own. */
+export function hasNoPage(error: Error): boolean {
+  return error instanceof ApiProblem && (error.status === 404 || error.status === 403)
+}
+
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const fallback = {
     status: response.status,

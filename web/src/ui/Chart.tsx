@@ -5,6 +5,7 @@ import { useText } from '../lib/text.ts'
 import styles from './Chart.module.css'
 import { type ChartFace, chartFace, chartTheme, plainChart } from './chart-face.ts'
 import { Skeleton } from './Skeleton.tsx'
+import { TextButton } from './TextButton.tsx'
 import { uiText } from './text.ts'
 
 export interface ChartProps {
@@ -20,12 +21,18 @@ export interface ChartProps {
 export function Chart({ label, option, height = 220, table }: ChartProps) {
   const t = useText(uiText)
   const [asTable, setAsTable] = useState(false)
+  const isInDark = useSyncExternalStore(onThemeChange, isDark)
   return (
     <figure className={styles.figure}>
-      {asTable ? table : <Drawing label={label} option={option} height={height} />}
-      <button type="button" className={styles.other} onClick={() => setAsTable(!asTable)}>
+      {asTable ? (
+        table
+      ) : (
+        // Another theme gives other colours: it is drawn anew.
+        <Drawing key={String(isInDark)} label={label} option={option} height={height} />
+      )}
+      <TextButton small className={styles.other} onClick={() => setAsTable(!asTable)}>
         {t(asTable ? 'table.hide' : 'table.show')}
-      </button>
+      </TextButton>
     </figure>
   )
 }
@@ -34,9 +41,7 @@ type DrawingProps = Omit<ChartProps, 'table' | 'height'> & { readonly height: nu
 
 function Drawing({ label, option, height }: DrawingProps) {
   const place = useRef<HTMLDivElement>(null)
-  const dark = useSyncExternalStore(onThemeChange, isDark)
   const [isDrawn, setDrawn] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme gives other colours.
   useEffect(() => {
     const element = place.current
     if (element === null) return
@@ -59,7 +64,7 @@ function Drawing({ label, option, height }: DrawingProps) {
       gone = true
       dispose()
     }
-  }, [option, dark])
+  }, [option])
   return (
     <div className={styles.frame} style={{ minHeight: height }}>
       <div ref={place} role="img" aria-label={label} style={{ height }} />

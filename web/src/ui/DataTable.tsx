@@ -1,15 +1,18 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { useText } from '../lib/text.ts'
 import type { List } from '../lib/use-list.ts'
 import { classes } from './classes.ts'
 import type { Column } from './columns.ts'
 import styles from './DataTable.module.css'
 import { ErrorState } from './ErrorState.tsx'
+import { LongText } from './LongText.tsx'
 import { PathLink } from './PathLink.tsx'
 import { Skeleton } from './Skeleton.tsx'
+import stacked from './StackedRows.module.css'
 import { TableHead } from './TableHead.tsx'
 import { SortSelect, TableFoot } from './TableParts.tsx'
 import { uiText } from './text.ts'
+import { useScrollRegion } from './use-scroll-region.ts'
 
 export type { Column }
 
@@ -33,7 +36,9 @@ export interface DataTableProps<Row> {
 
 /** A list from the server: sorted, filtered and counted there; on a phone its rows are cards. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, list, sort, onSort, filters, exports: exported, empty } = props
+  const { label, columns, sort, onSort, filters, exports: exported, empty } = props
+  // Fifty rows are drawn in pieces, between which the page answers to whoever uses it.
+  const list = useDeferredValue(props.list)
   const sorting = onSort === undefined ? {} : { sort, onSort }
   return (
     <div className={styles.frame}>
@@ -55,15 +60,34 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : list.rows.length === 0 ? (
         empty
       ) : (
-        <div className={styles.scroll} data-stale={list.isStale}>
-          <table className={styles.table} aria-label={label} aria-busy={list.isStale}>
-            <TableHead columns={columns} {...sorting} />
-            <Rows {...props} />
-          </table>
-        </div>
+        <Scrolling label={label} isStale={list.isStale}>
+          <TableHead columns={columns} {...sorting} />
+          <Rows {...props} list={list} />
+        </Scrolling>
       )}
       <TableFoot list={list} />
     </div>
+  )
+}
+
+interface ScrollingProps {
+  readonly label: string
+  readonly isStale: boolean
+  readonly children: ReactNode
+}
+
+function Scrolling({ label, isStale, children }: ScrollingProps) {
+  const region = useScrollRegion(label)
+  return (
+    <section className={styles.scroll} data-stale={isStale} {...region}>
+      <table
+        className={classes(styles.table, stacked.stacked)}
+        aria-label={label}
+        aria-busy={isStale}
+      >
+        {children}
+      </table>
+    </section>
   )
 }
 
@@ -74,7 +98,8 @@ function Rows<Row>({ columns, list, rowKey, rowPath }: DataTableProps<Row>) {
       {list.rows.map((row) => (
         <tr key={rowKey(row)} className={classes(rowPath !== undefined && styles.linked)}>
           {columns.map((column, index) => {
-            const content = column.cell(row)
+            const cell = column.cell(row)
+            const content = column.long ? <LongText>{cell}</LongText> : cell
             const isLink = index === 0 && rowPath !== undefined
             return (
               <td

@@ -1,7 +1,7 @@
-import { Button } from '@digdir/designsystemet-react'
 import type { ReactNode } from 'react'
-import { ApiProblem, type ProblemPlace } from '../lib/api-problem.ts'
+import { ApiProblem, hasNoPage, type ProblemPlace } from '../lib/api-problem.ts'
 import { useLanguage, useText } from '../lib/text.ts'
+import { Button, ButtonLink } from './Button.tsx'
 import { classes } from './classes.ts'
 import { Icon } from './icons.tsx'
 import styles from './Message.module.css'
@@ -10,6 +10,7 @@ import { useErrorWords } from './use-error-words.ts'
 
 export interface ErrorStateProps {
   readonly error: Error
+  /** Not offered where the answer will be the same: then the way on is the start page. */
   readonly retry?: () => void
   readonly act?: ReactNode
 }
@@ -29,7 +30,9 @@ export function ErrorState({ error, retry, act }: ErrorStateProps) {
       {places.length > 0 ? <Places places={places} /> : null}
       {error instanceof ApiProblem && error.told ? <Told error={error} /> : null}
       <div className={styles.acts}>
-        {retry === undefined ? null : (
+        {retry === undefined ? null : hasNoPage(error) ? (
+          act === undefined && <ButtonLink to="/">{t('error.start')}</ButtonLink>
+        ) : (
           <Button variant="secondary" onClick={retry}>
             {t('error.retry')}
           </Button>

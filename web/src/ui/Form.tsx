@@ -4,6 +4,7 @@ import { useText } from '../lib/text.ts'
 import type { FormState, FormValues } from '../lib/use-form.ts'
 import { ErrorState } from './ErrorState.tsx'
 import styles from './Form.module.css'
+import { TextButton } from './TextButton.tsx'
 import { uiText } from './text.ts'
 
 export interface FormProps<T extends FormValues> {
@@ -25,10 +26,7 @@ export function Form<T extends FormValues>(props: FormProps<T>) {
     <form {...form.formProps} className={styles.form}>
       {form.isKept ? (
         <p className={styles.kept}>
-          {t('form.kept')}{' '}
-          <button type="button" onClick={form.reset}>
-            {t('form.forget')}
-          </button>
+          {t('form.kept')} <TextButton onClick={form.reset}>{t('form.forget')}</TextButton>
         </p>
       ) : null}
       {children}

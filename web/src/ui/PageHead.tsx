@@ -1,6 +1,8 @@
 import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { Icon } from './icons.tsx'
 import styles from './PageHead.module.css'
+import { PathLink } from './PathLink.tsx'
 
 const NAME = 'Kvitto'
 
@@ -13,7 +15,7 @@ export interface PageHeadProps {
   /** At most one filled button; what else there is stands before it as secondary. */
   readonly acts?: ReactNode
   /** Where this page belongs, as a link above the heading. */
-  readonly back?: ReactNode
+  readonly back?: { readonly path: string; readonly label: string }
 }
 
 export function PageHead({ title, state, sentence, acts, back }: PageHeadProps) {
@@ -24,7 +26,12 @@ export function PageHead({ title, state, sentence, acts, back }: PageHeadProps) 
   return (
     <header className={styles.head}>
       <div className={styles.words}>
-        {back === undefined ? null : <div className={styles.back}>{back}</div>}
+        {back === undefined ? null : (
+          <div className={styles.back}>
+            <Icon name="back" size={16} />
+            <PathLink path={back.path}>{back.label}</PathLink>
+          </div>
+        )}
         <div className={styles.title}>
           <h1 ref={heading} tabIndex={-1}>
             {title}

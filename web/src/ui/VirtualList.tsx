@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useScrollRegion } from './use-scroll-region.ts'
 import styles from './VirtualList.module.css'
 
 export interface VirtualListProps<Item> {
@@ -15,24 +16,15 @@ export interface VirtualListProps<Item> {
 /** Thousands of items in a box that scrolls: only those in sight are drawn. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
   const { label, items, itemKey, children, itemHeight = 44, height = 420 } = props
-  const box = useRef<HTMLDivElement>(null)
+  const region = useScrollRegion<HTMLElement>(label)
   const rows = useVirtualizer({
     count: items.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => region.ref.current,
     estimateSize: () => itemHeight,
     overscan: 8,
   })
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a list that scrolls is no fieldset.
-    <div
-      ref={box}
-      className={styles.box}
-      style={{ maxHeight: height }}
-      role="group"
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keyboard.
-      tabIndex={0}
-    >
+    <section className={styles.box} style={{ maxHeight: height }} {...region}>
       <ul style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const item = items[index]
@@ -50,6 +42,6 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
           )
         })}
       </ul>
-    </div>
+    </section>
   )
 }

@@ -9,6 +9,8 @@ export interface Column<Row> {
   readonly sortable?: boolean
   /** Numbers stand to the right. */
   readonly numeric?: boolean
+  /** Names that people choose, of any length: given room, and broken where nothing else helps. */
+  readonly long?: boolean
   /** On a phone: the card's heading, or left out. Else a line with its header before it. */
   readonly phone?: 'heading' | 'hidden'
 }

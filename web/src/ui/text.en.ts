@@ -27,6 +27,18 @@ export const en: SameTexts<typeof sv> = {
     label: 'List',
     sort: 'Sort by',
   },
+  filters: {
+    more: 'More filters',
+    chosen: 'Chosen filters',
+    remove: 'Remove the filter {{filter}}',
+    clear: 'Clear all',
+  },
+  noServices: {
+    title: 'No services yet',
+    add: 'Upload a file of services',
+    how: 'The services and what is promised about them are described in a file that is uploaded.',
+    who: 'An administrator of Kvitto adds them.',
+  },
   live: { since: 'since {{when}}', until: 'until {{when}}' },
   error: {
     signedOut: 'You are signed out',

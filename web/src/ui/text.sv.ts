@@ -24,6 +24,18 @@ export const sv = {
     label: 'Lista',
     sort: 'Ordna efter',
   },
+  filters: {
+    more: 'Fler filter',
+    chosen: 'Valda filter',
+    remove: 'Ta bort filtret {{filter}}',
+    clear: 'Rensa alla',
+  },
+  noServices: {
+    title: 'Inga tjänster än',
+    add: 'Läs in tjänstefil',
+    how: 'Tjänsterna och det som är lovat om dem beskrivs i en fil som läses in.',
+    who: 'Den som administrerar Kvitto hos er lägger till dem.',
+  },
   live: { since: 'sedan {{when}}', until: 'till {{when}}' },
   error: {
     signedOut: 'Du är utloggad',

@@ -58,7 +58,7 @@ export async function readStandings(
     quarters
       .flatMap((quarter) => cellsOf(context, service, quarter))
       .filter(({ state }) => state !== 'no_agreement')
-      .map((cell) => ({ service, period: parsePeriod(cell.period.key) })),
+      .map((cell) => ({ service, period: parsePeriod(cell.period.key), asksDeviations: true })),
   )
   const machine = context.as(systemActor('Kvitto'))
   const standingOf = await machine.transaction((tx) => loadStandings(tx, asked, now))

@@ -56,7 +56,11 @@ function latestFirst(a: DeviationShown, b: DeviationShown): number {
 
 async function unnoted(tx: Tx, reach: Reach, now: Instant): Promise<DeviationShown[]> {
   const ended = (await loadServicesWithin(tx, reach))
-    .map((service) => ({ service, period: periodBefore(runningPeriod(service, now), 1) }))
+    .map((service) => ({
+      service,
+      period: periodBefore(runningPeriod(service, now), 1),
+      asksDeviations: true,
+    }))
     .filter(({ service, period }) => wasPromised(service, period))
   const standingOf = await loadStandings(tx, ended, now)
   return ended.flatMap(({ service, period }) =>

@@ -9,7 +9,8 @@ export interface ServiceStanding {
   readonly attainment: readonly AttainmentFigures[]
   readonly availability: JudgedAvailability | null
   readonly promises: readonly Promised[]
+  /** None, where they were not asked about. */
   readonly deviations: readonly StandingDeviation[]
-  /** Missed and still not done, most overdue first. */
+  /** Missed and still not done, most overdue first; none, where deviations were not asked about. */
   readonly overdue: readonly MissedTicket[]
 }

@@ -29,9 +29,10 @@ export function listServices(context: Context): Promise<ServiceRow[]> {
     const listed = services.map((service) =>
       periodsShown(service, now, canReadDeviations(actor, service.key)),
     )
-    const asked = listed.flatMap(({ service, running, ended }) =>
-      [running, ended].flatMap((period) => (period === undefined ? [] : [{ service, period }])),
-    )
+    const asked = listed.flatMap(({ service, running, ended }) => [
+      ...(running === undefined ? [] : [{ service, period: running, asksDeviations: false }]),
+      ...(ended === undefined ? [] : [{ service, period: ended, asksDeviations: true }]),
+    ])
     const standingOf = await loadStandings(tx, asked, now)
     const liveOf = await loadLiveStates(tx, services, now)
     return listed.map(({ service, running, ended }) =>

@@ -7,6 +7,7 @@ import { availabilityTime, type Service, serviceTime } from '../../services/inde
 import { attainmentFigures } from '../attainment.ts'
 import { askedAt, boundariesOf, countingOf, decidedIn, scopeOf, silentIn } from '../commands.ts'
 import { countDecided, loadOverdue } from '../figures.store.ts'
+import type { MissedTicket } from '../figures.ts'
 import { judgeAvailability, loadObserved } from '../measurement.store.ts'
 import { missedTickets } from '../missed.ts'
 import type { Scope } from '../scope.ts'
@@ -18,13 +19,20 @@ import { loadRunning, type RunningClock } from './standing.store.ts'
 /** Periods of services, each looked up by both; `undefined` where it was not asked about. */
 export type Standings = (service: Service, period: Period) => ServiceStanding | undefined
 
+export interface AskedStanding {
+  readonly service: Service
+  readonly period: Period
+  /** Without them what is overdue is not looked for either: a long list, where much is late. */
+  readonly asksDeviations: boolean
+}
+
 /**
  * Only what promises and deviations need: the same figures as the report's, without its history. As
  * many questions to the database whether one period is asked about or a thousand.
  */
 export async function loadStandings(
   tx: Tx,
-  asked: readonly { readonly service: Service; readonly period: Period }[],
+  asked: readonly AskedStanding[],
   asOf: Instant,
 ): Promise<Standings> {
   const scopes = asked.map(({ service, period }) => ({
@@ -33,19 +41,25 @@ export async function loadStandings(
   }))
   const figures = await figuresIn(tx, scopes, asOf)
   const promises = await promisesIn(tx, figures)
+  const judged = figures.filter((_, i) => asked[i]?.asksDeviations === true)
+  const late = await overdueIn(tx, judged)
   const deviations = await findDeviations(
     tx,
-    figures.map(({ scope: { service, period }, ...measured }) => ({
+    judged.map(({ scope: { service, period }, ...measured }, i) => ({
       service: service.key,
       period: period.key,
-      measured,
+      measured: { ...measured, overdue: late[i] ?? [] },
     })),
   )
   const standings = new Map(
-    figures.map((each, i) => [
-      nameOf(each.scope.service, each.scope.period),
-      { ...each, promises: promises[i] ?? [], deviations: deviations[i] ?? [] },
-    ]),
+    figures.map((each, i) => {
+      const place = judged.indexOf(each)
+      const found = { deviations: deviations[place] ?? [], overdue: late[place] ?? [] }
+      return [
+        nameOf(each.scope.service, each.scope.period),
+        { ...each, ...found, promises: promises[i] ?? [] },
+      ]
+    }),
   )
   return (service, period) => standings.get(nameOf(service, period))
 }
@@ -54,28 +68,32 @@ function nameOf(service: Service, period: Period): string {
   return `${service.key} ${period.key}`
 }
 
-type Figures = Omit<ServiceStanding, 'promises' | 'deviations'>
-
-async function figuresIn(tx: Tx, scopes: readonly Scope[], asOf: Instant): Promise<Figures[]> {
+async function figuresIn(tx: Tx, scopes: readonly Scope[], asOf: Instant): Promise<Worked[]> {
   const silent = await silentIn(tx, scopes)
   const counts = await countDecided(tx, scopes.flatMap(decidedIn), asOf)
   // Each scope has one period.
   const decided = Map.groupBy(counts, ({ period }) => period)
   const observedOf = await loadObserved(tx, scopes)
-  const missed = await loadOverdue(tx, scopes.map(askedAt))
-  const figures: Figures[] = []
+  const figures: Worked[] = []
   for (const [i, scope] of scopes.entries()) {
     const untold = countByPeriod(silent[i] ?? [], boundariesOf(scope))
     figures.push({
       scope,
       attainment: attainmentFigures([...(decided.get(i) ?? []), ...untold], scope.agreement),
       availability: judgeAvailability(observedOf(scope)),
-      overdue: missedTickets(missed[i] ?? [], countingOf(scope)),
     })
     // There may be a thousand: between two of them, others have their turn.
     await setImmediate()
   }
   return figures
+}
+
+async function overdueIn(tx: Tx, worked: readonly Worked[]): Promise<MissedTicket[][]> {
+  const missed = await loadOverdue(
+    tx,
+    worked.map(({ scope }) => askedAt(scope)),
+  )
+  return worked.map(({ scope }, i) => missedTickets(missed[i] ?? [], countingOf(scope)))
 }
 
 /** At this share of its time used up a clock is about to be missed. */

@@ -19,6 +19,8 @@ import { worstTasksFirst } from './tasks.ts'
 import { upcomingOf } from './upcoming.commands.ts'
 import type { Watched } from './watched.ts'
 
+/** Those whose tasks tickets are. */
+const SERVICE_RUNNERS: readonly Role[] = ['technician', 'account_manager']
 const WATCHERS: readonly Role[] = ['auditor', 'security_officer', 'committee_secretary']
 
 /** What waits for whoever acts, by their roles, and how their services stand. */
@@ -59,9 +61,7 @@ async function serviceTasks(
   watched: readonly Watched[],
   { actor, now, liveOf }: Asking,
 ): Promise<Task[]> {
-  const run = watched.filter(({ service }) =>
-    holds(actor, ['technician', 'account_manager'], service.key),
-  )
+  const run = watched.filter(({ service }) => holds(actor, SERVICE_RUNNERS, service.key))
   const ahead = { from: now, to: now + CLOCKS_AHEAD_MS }
   const clocks = await loadRunning(
     tx,
@@ -94,9 +94,13 @@ async function watchAll(
       ended: asksEnded && wasPromised(service, ended) ? ended : undefined,
     }
   })
-  const asked = periods.flatMap(({ service, running, ended }) =>
-    [running, ended].flatMap((period) => (period === undefined ? [] : [{ service, period }])),
-  )
+  const asked = periods.flatMap(({ service, running, ended }) => {
+    const asksDeviations = holds(actor, SERVICE_RUNNERS, service.key)
+    return [
+      ...(running === undefined ? [] : [{ service, period: running, asksDeviations }]),
+      ...(ended === undefined ? [] : [{ service, period: ended, asksDeviations: true }]),
+    ]
+  })
   const standingOf = await loadStandings(tx, asked, now)
   const built = await loadBuiltReports(
     tx,

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { DayFigures } from '../../../../src/modules/availability/view.schema.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -31,11 +31,8 @@ export function Calendar({ days, chosen, choose }: CalendarProps) {
     setActive(day)
     frame.current?.querySelector<HTMLButtonElement>(`[data-day="${day}"]`)?.focus()
   }
-  // However a day was reached, the keys go on from it.
-  const follow = ({ target }: FocusEvent<HTMLElement>) => setActive(target.dataset.day)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are pressed on the days in it.
-    <div className={styles.months} ref={frame} onKeyDown={move} onFocus={follow}>
+    <div className={styles.months} ref={frame}>
       <p id={help} className="ds-sr-only">
         {t('days.gridHelp')}
       </p>
@@ -45,6 +42,7 @@ export function Calendar({ days, chosen, choose }: CalendarProps) {
           month={month}
           reached={reached}
           help={help}
+          walk={{ move, reach: setActive }}
           {...{ chosen, choose }}
         />
       ))}
@@ -57,15 +55,22 @@ function lastPassed(days: readonly DayFigures[]): string | undefined {
   return (days.findLast(({ state }) => state !== 'ahead' && state !== 'closed') ?? days[0])?.day
 }
 
+interface Walk {
+  readonly move: (event: KeyboardEvent) => void
+  /** However a day was reached, the keys go on from it. */
+  readonly reach: (day: string) => void
+}
+
 interface MonthProps extends Omit<CalendarProps, 'days'> {
   readonly month: MonthOf<DayFigures>
   readonly reached: string | undefined
   readonly help: string
+  readonly walk: Walk
 }
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
-function Month({ month, reached, help, chosen, choose }: MonthProps) {
+function Month({ month, reached, help, walk, chosen, choose }: MonthProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   const name = format.period(month.firstDay, month.firstDay)
@@ -92,6 +97,7 @@ function Month({ month, reached, help, chosen, choose }: MonthProps) {
                       day={day}
                       isChosen={day.day === chosen}
                       isReached={day.day === reached}
+                      walk={walk}
                       choose={choose}
                     />
                   )}
@@ -109,10 +115,11 @@ interface DayProps {
   readonly day: DayFigures
   readonly isChosen: boolean
   readonly isReached: boolean
+  readonly walk: Walk
   readonly choose: (day: string) => void
 }
 
-function Day({ day, isChosen, isReached, choose }: DayProps) {
+function Day({ day, isChosen, isReached, walk, choose }: DayProps) {
   const words = useDayWords()(day)
   const isAhead = day.state === 'ahead'
   return (
@@ -126,6 +133,8 @@ function Day({ day, isChosen, isReached, choose }: DayProps) {
       aria-pressed={isChosen}
       aria-disabled={isAhead}
       tabIndex={isReached ? 0 : -1}
+      onKeyDown={walk.move}
+      onFocus={() => walk.reach(day.day)}
       onClick={() => (isAhead ? undefined : choose(day.day))}
     >
       <span className={styles.number}>{Number(day.day.slice(8))}</span>

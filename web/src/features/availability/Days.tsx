@@ -1,6 +1,7 @@
 import { Link } from '@digdir/designsystemet-react'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
+import { Segments } from '../../ui/Segments.tsx'
 import { Calendar } from './Calendar.tsx'
 import { DayHours } from './DayHours.tsx'
 import styles from './Days.module.css'
@@ -56,15 +57,15 @@ export function Days({ detail, chosen, choose, asTable, setAsTable }: DaysProps)
 function ViewChoice({ asTable, setAsTable }: Pick<DaysProps, 'asTable' | 'setAsTable'>) {
   const t = useText(availabilityText)
   return (
-    <fieldset className={styles.view} data-print="no">
-      <legend className="ds-sr-only">{t('days.show')}</legend>
-      <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>
-        {t('days.calendar')}
-      </button>
-      <button type="button" aria-pressed={asTable} onClick={() => setAsTable(true)}>
-        {t('days.table')}
-      </button>
-    </fieldset>
+    <Segments
+      label={t('days.show')}
+      chosen={asTable ? 'table' : 'calendar'}
+      choices={(['calendar', 'table'] as const).map((value) => ({
+        value,
+        label: t(`days.${value}`),
+      }))}
+      choose={(view) => setAsTable(view === 'table')}
+    />
   )
 }
 

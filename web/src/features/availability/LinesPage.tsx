@@ -3,11 +3,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { PathLink } from '../../ui/PathLink.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { linesQuery } from './queries.ts'
@@ -21,44 +18,32 @@ export function LinesPage() {
   const t = useText(availabilityText)
   const format = useFormat()
   const { service, period } = route.useParams()
-  const { data, error, refetch } = useQuery(linesQuery(service, period))
-  const back = (
-    <>
-      <Icon name="back" size={18} />
-      <PathLink path={`/availability/${service}?period=${period}`}>
-        {data?.service.name ?? t('title')}
-      </PathLink>
-    </>
-  )
+  const query = useQuery(linesQuery(service, period))
+  const back = {
+    path: `/availability/${service}?period=${period}`,
+    label: query.data?.service.name ?? t('title'),
+  }
+  if (query.data === undefined) {
+    return <PendingPage title={t('lines.title')} back={back} query={query} lines={8} />
+  }
+  const { from, to, stretches, agreements, rules } = query.data
   return (
     <>
       <PageHead
         title={t('lines.title')}
         back={back}
-        sentence={
-          data === undefined
-            ? null
-            : t('lines.sentence', {
-                service: data.service.name,
-                period: format.span(data.from, data.to),
-              })
-        }
+        sentence={t('lines.sentence', {
+          service: query.data.service.name,
+          period: format.span(from, to),
+        })}
       />
       <Card flush>
-        {error !== null && data === undefined ? (
-          <ErrorState error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
-          <Skeleton lines={8} />
-        ) : (
-          <Stretches stretches={data.stretches} />
-        )}
+        <Stretches stretches={stretches} />
       </Card>
-      {data === undefined ? null : (
-        <p className="muted small" style={{ marginTop: 10 }}>
-          {t('lines.agreements', { days: data.agreements.map(format.fullDay).join(', ') })} ·{' '}
-          {t('receipt.rule', { rules: data.rules })}
-        </p>
-      )}
+      <p className="muted small" style={{ marginTop: 10 }}>
+        {t('lines.agreements', { days: agreements.map(format.fullDay).join(', ') })} ·{' '}
+        {t('receipt.rule', { rules })}
+      </p>
     </>
   )
 }
@@ -112,6 +97,7 @@ function Stretches({ stretches }: Pick<Lines, 'stretches'>) {
         {
           key: 'why',
           header: t('lines.why'),
+          long: true,
           cell: ({ components }) =>
             components
               .map((part) => `${part.component} ${t(`day.${part.state}`).toLowerCase()}`)

@@ -8,6 +8,7 @@ import { classes } from '../../ui/classes.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { State } from '../../ui/State.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
 import styles from './lists.module.css'
 import { type Detail, maintenanceQuery } from './queries.ts'
@@ -85,14 +86,12 @@ function Window({ window, cancel }: WindowProps) {
         </p>
       </div>
       {window.mayCancel ? (
-        <button
-          type="button"
-          className={styles.linkish}
+        <TextButton
           aria-label={`${t('maintenance.cancel')}: ${format.span(from, to)}, ${reason}`}
           onClick={() => cancel(window)}
         >
           {t('maintenance.cancel')}
-        </button>
+        </TextButton>
       ) : null}
     </li>
   )

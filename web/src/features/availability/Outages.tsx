@@ -4,6 +4,7 @@ import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './lists.module.css'
 import type { Detail } from './queries.ts'
 import { availabilityText } from './text.ts'
@@ -80,9 +81,7 @@ function Row({ outage, service, showDay }: RowProps) {
       </div>
       <div className={styles.acts}>
         {deviation === null ? null : <Said service={service} deviation={deviation} />}
-        <button type="button" className={styles.linkish} onClick={() => showDay(day)}>
-          {t('outages.day')}
-        </button>
+        <TextButton onClick={() => showDay(day)}>{t('outages.day')}</TextButton>
       </div>
     </li>
   )

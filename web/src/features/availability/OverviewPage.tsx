@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { NoServices } from '../../ui/NoServices.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './OverviewPage.module.css'
@@ -27,7 +27,7 @@ export function OverviewPage() {
         ) : data === undefined ? (
           <Skeleton lines={6} />
         ) : data.length === 0 ? (
-          <EmptyState title={t('overview.emptyTitle')}>{t('overview.empty')}</EmptyState>
+          <NoServices>{t('overview.empty')}</NoServices>
         ) : (
           <ul className={styles.list} aria-label={t('overview.list')}>
             {data.map((item) => (

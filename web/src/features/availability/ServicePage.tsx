@@ -4,12 +4,8 @@ import { useState } from 'react'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/Card.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { PathLink } from '../../ui/PathLink.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { Components } from './Components.tsx'
 import { Days } from './Days.tsx'
 import { Figures } from './Figures.tsx'
@@ -28,38 +24,16 @@ export function ServicePage() {
   useLive('availability')
   const { service } = route.useParams()
   const { period } = route.useSearch()
-  const { data, error, refetch } = useQuery(detailQuery(service, period))
+  const query = useQuery(detailQuery(service, period))
   const t = useText(availabilityText)
-  if (error !== null && data === undefined) {
-    return (
-      <>
-        <PageHead title={t('title')} back={<BackLink />} />
-        <Card flush>
-          <ErrorState error={error} retry={() => void refetch()} />
-        </Card>
-      </>
-    )
-  }
-  if (data === undefined) {
-    return (
-      <>
-        <PageHead title={t('title')} back={<BackLink />} />
-        <Card>
-          <Skeleton lines={12} />
-        </Card>
-      </>
-    )
-  }
-  return <Shown detail={data} />
-}
-
-function BackLink() {
-  const t = useText(availabilityText)
+  if (query.data !== undefined) return <Shown detail={query.data} />
   return (
-    <>
-      <Icon name="back" size={18} />
-      <PathLink path="/availability">{t('title')}</PathLink>
-    </>
+    <PendingPage
+      title={t('title')}
+      back={{ path: '/availability', label: t('title') }}
+      query={query}
+      lines={12}
+    />
   )
 }
 
@@ -79,7 +53,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
     <>
       <PageHead
         title={detail.service.name}
-        back={<BackLink />}
+        back={{ path: '/availability', label: t('title') }}
         state={<Standing now={detail} />}
         sentence={<DetailSentence detail={detail} />}
         acts={

@@ -16,9 +16,7 @@ export const en: SameTexts<typeof sv> = {
     stripWords:
       'The last 90 days: {{up}} without an outage, {{down}} with an outage, {{unknown}} not measured all day.',
     open: 'Show {{service}}',
-    emptyTitle: 'No services yet',
-    empty:
-      'How the services that you work with are doing will stand here. They are added in Settings.',
+    empty: 'How the services that you work with are doing will stand here.',
     notMeasured: 'Nothing is measured',
     notMeasuredMend: 'Connect monitoring to get a figure.',
   },

@@ -13,9 +13,7 @@ export const sv = {
     stripWords:
       'De senaste 90 dagarna: {{up}} utan avbrott, {{down}} med avbrott, {{unknown}} som inte är mätta hela dagen.',
     open: 'Visa {{service}}',
-    emptyTitle: 'Inga tjänster än',
-    empty:
-      'Här visas hur de tjänster som du arbetar med fungerar. De läggs in under Inställningar.',
+    empty: 'Här visas hur de tjänster som du arbetar med fungerar.',
     notMeasured: 'Ingen mätning är inkopplad',
     notMeasuredMend: 'Koppla in övervakning för att få en siffra.',
   },

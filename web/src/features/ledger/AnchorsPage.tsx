@@ -4,7 +4,6 @@ import { useFormat } from '../../lib/use-format.ts'
 import type { Column } from '../../ui/columns.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Deliveries } from './Deliveries.tsx'
@@ -20,12 +19,7 @@ export function AnchorsPage() {
       <PageHead
         title={t('anchors.title')}
         sentence={t('anchors.sentence')}
-        back={
-          <>
-            <Icon name="back" size={18} />
-            <PathLink path="/ledger">{t('event.back')}</PathLink>
-          </>
-        }
+        back={{ path: '/ledger', label: t('event.back') }}
       />
       <Anchors />
     </>

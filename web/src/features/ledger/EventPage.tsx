@@ -5,7 +5,6 @@ import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -27,7 +26,10 @@ export function EventPage() {
   if (data !== undefined) return <Shown event={data} />
   return (
     <>
-      <PageHead title={t('event.title', { seq })} back={<Back />} />
+      <PageHead
+        title={t('event.title', { seq })}
+        back={{ path: '/ledger', label: t('event.back') }}
+      />
       <Card flush={error !== null}>
         {error === null ? (
           <Skeleton lines={10} />
@@ -46,16 +48,6 @@ function isMissing(error: Error): boolean {
   return error instanceof ApiProblem && (error.status === 404 || error.status === 422)
 }
 
-function Back() {
-  const t = useText(ledgerText)
-  return (
-    <>
-      <Icon name="back" size={18} />
-      <PathLink path="/ledger">{t('event.back')}</PathLink>
-    </>
-  )
-}
-
 function Shown({ event }: { readonly event: LedgerEvent }) {
   const t = useText(ledgerText)
   const words = useWords()
@@ -66,7 +58,7 @@ function Shown({ event }: { readonly event: LedgerEvent }) {
       <PageHead
         title={t('event.title', { seq: event.seq })}
         sentence={`${words.sentence(event)}.`}
-        back={<Back />}
+        back={{ path: '/ledger', label: t('event.back') }}
         acts={<Around event={event} />}
       />
       {isErased ? <p className={styles.erased}>{t('event.erasedText')}</p> : null}

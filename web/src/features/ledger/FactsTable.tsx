@@ -56,7 +56,15 @@ export function FactsTable({ event }: { readonly event: LedgerEvent }) {
       cell: (row) => <span className={styles.text}>{row.value}</span>,
     },
   ]
-  return <Table label={t('event.facts')} columns={columns} rows={rows} rowKey={({ key }) => key} />
+  return (
+    <Table
+      label={t('event.facts')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ key }) => key}
+      stacks
+    />
+  )
 }
 
 function Erased() {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './ledger.module.css'
 import { ledgerText } from './text.ts'
 
@@ -22,13 +23,13 @@ export function Hash({ value }: { readonly value: string }) {
     <span className={styles.hash}>
       <code>{isWhole ? value : value.slice(0, SHORT)}</code>
       {isWhole ? null : (
-        <button type="button" className={styles.quiet} onClick={() => setWhole(true)}>
+        <TextButton small className={styles.quiet} onClick={() => setWhole(true)}>
           {t('event.showHash')}
-        </button>
+        </TextButton>
       )}
-      <button type="button" className={styles.quiet} onClick={() => void copy()}>
+      <TextButton small className={styles.quiet} onClick={() => void copy()}>
         {t(isCopied ? 'event.copied' : 'event.copy')}
-      </button>
+      </TextButton>
     </span>
   )
 }

@@ -1,13 +1,12 @@
-import { Field, Input, Label } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { without } from '../../lib/filters.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Icon } from '../../ui/icons.tsx'
+import { ChosenFilters, DayFilter, MoreFilters } from '../../ui/filters.tsx'
 import { FilterSelect, SearchField } from '../../ui/SearchField.tsx'
 import { type Address, type FilterName, filterNames, subjectOf } from './address.ts'
 import { groupNames, isGroup } from './kinds.ts'
-import styles from './ledger.module.css'
 import { type ListedEvent, servicesQuery } from './queries.ts'
 import { ledgerText } from './text.ts'
 import { useWords } from './use-words.ts'
@@ -45,46 +44,37 @@ export function LedgerFilters(props: FiltersProps) {
         choose={(actor) => narrow({ actor })}
       />
       <Rare {...props} />
-      <Chosen {...props} />
+      <ChosenFilters
+        names={filterNames}
+        filters={filters}
+        words={useFilterWords(props)}
+        remove={(names) => narrow(without(names))}
+      />
     </>
   )
 }
 
-/** What is seldom asked for; in sight where it narrows the list. */
+/** In sight from the start where one of them narrows the list. */
 function Rare({ address: { filters, narrow } }: FiltersProps) {
   const t = useText(ledgerText)
-  const id = useId()
   const isUsed = [filters.subject, filters.from, filters.to].some((value) => value !== undefined)
   const [isShown, setShown] = useState(isUsed)
   return (
-    <>
-      <button
-        type="button"
-        className={styles.more}
-        aria-expanded={isShown}
-        aria-controls={id}
-        onClick={() => setShown(!isShown)}
-      >
-        {t('filters.more')}
-      </button>
-      <div id={id} className={styles.rare} hidden={!isShown}>
-        <SearchField
-          label={t('filters.subject')}
-          text={filters.subject?.replace(/^ticket:/, '') ?? ''}
-          search={(typed) => narrow({ subject: subjectOf(typed) })}
+    <MoreFilters isShown={isShown} show={setShown}>
+      <SearchField
+        label={t('filters.subject')}
+        text={filters.subject?.replace(/^ticket:/, '') ?? ''}
+        search={(typed) => narrow({ subject: subjectOf(typed) })}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <DayFilter
+          key={name}
+          label={t(`filters.${name}`)}
+          day={filters[name]}
+          choose={(day) => narrow({ [name]: day })}
         />
-        {(['from', 'to'] as const).map((name) => (
-          <Field key={name}>
-            <Label>{t(`filters.${name}`)}</Label>
-            <Input
-              type="date"
-              value={filters[name] ?? ''}
-              onChange={(event) => narrow({ [name]: event.target.value })}
-            />
-          </Field>
-        ))}
-      </div>
-    </>
+      ))}
+    </MoreFilters>
   )
 }
 
@@ -97,46 +87,6 @@ function useActors({ address, events }: FiltersProps) {
   const { actor } = address.filters
   if (actor !== undefined && !known.has(actor)) known.set(actor, t('filters.onePerson'))
   return [...known].map(([value, label]) => ({ value, label }))
-}
-
-/** Every filter that is on, each with its own way out. */
-function Chosen(props: FiltersProps) {
-  const t = useText(ledgerText)
-  const words = useFilterWords(props)
-  const { filters, narrow } = props.address
-  const chosen = filterNames.filter((name) => filters[name] !== undefined)
-  if (chosen.length === 0) return null
-  return (
-    <ul className={styles.chosen} aria-label={t('filters.chosen')}>
-      {chosen.map((name) => {
-        const filter = words(name, filters[name] ?? '')
-        return (
-          <li key={name}>
-            <button
-              type="button"
-              className={styles.chip}
-              aria-label={t('filters.remove', { filter })}
-              onClick={() => narrow({ [name]: '' })}
-            >
-              {filter}
-              <Icon name="close" size={14} />
-            </button>
-          </li>
-        )
-      })}
-      {chosen.length > 1 ? (
-        <li>
-          <button
-            type="button"
-            className={styles.clear}
-            onClick={() => narrow(Object.fromEntries(chosen.map((name) => [name, ''])))}
-          >
-            {t('filters.clear')}
-          </button>
-        </li>
-      ) : null}
-    </ul>
-  )
 }
 
 function useFilterWords(props: FiltersProps): (name: FilterName, value: string) => string {

@@ -97,13 +97,13 @@ function useColumns(): readonly Column<ListedEvent>[] {
     {
       key: 'who',
       header: t('columns.who'),
-      cell: ({ actor }) => (
-        <span className={actor.kind === 'system' ? 'nowrap' : undefined}>{words.who(actor)}</span>
-      ),
+      long: true,
+      cell: ({ actor }) => words.who(actor),
     },
     {
       key: 'about',
       header: t('columns.about'),
+      long: true,
       cell: (event) => {
         const { label, path } = words.about(event)
         return path === undefined ? label : <PathLink path={path}>{label}</PathLink>
@@ -112,6 +112,7 @@ function useColumns(): readonly Column<ListedEvent>[] {
     {
       key: 'service',
       header: t('columns.service'),
+      long: true,
       cell: ({ service, names }) =>
         service === null ? (
           <span className="muted">–</span>

@@ -1,10 +1,11 @@
 /** The filters as they stand in the address, so that a view can be shared. */
 import { useRouter, useRouterState } from '@tanstack/react-router'
+import { type FiltersOf, pathWith, readFilters } from '../../lib/filters.ts'
 import { groups, isGroup } from './kinds.ts'
 
 export const filterNames = ['about', 'service', 'actor', 'subject', 'from', 'to', 'kind'] as const
 export type FilterName = (typeof filterNames)[number]
-export type Filters = Readonly<Partial<Record<FilterName, string>>>
+export type Filters = FiltersOf<FilterName>
 
 export interface Address {
   readonly filters: Filters
@@ -13,15 +14,8 @@ export interface Address {
 
 export function useAddress(): Address {
   const router = useRouter()
-  const search: Readonly<Record<string, unknown>> = useRouterState({
-    select: ({ location }) => location.search,
-  })
-  const filters = Object.fromEntries(
-    filterNames.flatMap((name) => {
-      const value = search[name]
-      return value === undefined || value === null || value === '' ? [] : [[name, String(value)]]
-    }),
-  )
+  const search: object = useRouterState({ select: ({ location }) => location.search })
+  const filters = readFilters(filterNames, search)
   return {
     filters,
     narrow: (changed) =>
@@ -34,13 +28,7 @@ export function useAddress(): Address {
 }
 
 export function ledgerPath(filters: Filters): string {
-  const search = new URLSearchParams()
-  for (const name of filterNames) {
-    const value = filters[name]
-    if (value !== undefined && value !== '') search.set(name, value)
-  }
-  const text = search.toString().replaceAll('%3A', ':').replaceAll('%2C', ',')
-  return text === '' ? '/ledger' : `/ledger?${text}`
+  return pathWith('/ledger', filterNames, filters)
 }
 
 /** What the server is asked: a group is all its kinds. */

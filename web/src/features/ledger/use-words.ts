@@ -52,9 +52,15 @@ export function useWords() {
     if (!isKind(event.kind) || !hasText(key)) return t('unknownKind', { kind: event.kind })
     return t(key, valuesOf(event))
   }
+  /** Kvitto's own parts have names in the chain; on the command line it is whoever runs it. */
+  const bySystem = (name: string): string => {
+    if (['Kvitto', 'ledger-anchor', 'sign-in'].includes(name)) return t('byItself')
+    if (name.startsWith('identity provider')) return t('byProvider')
+    return name === 'first administrator’s link' ? t('byFirstLink') : t('bySystem', { name })
+  }
   const who = ({ kind, name }: ListedEvent['actor']): string => {
     if (name === null) return t('erasedName')
-    if (kind === 'system') return t('bySystem', { name })
+    if (kind === 'system') return bySystem(name)
     return kind === 'token' ? t('byToken', { name }) : name
   }
   const about = useAbout()
@@ -99,9 +105,9 @@ function useAbout() {
       case 'token':
         return { label: t('token'), path: '/settings/tokens' }
       case 'identity_provider':
-        return { label: t('provider'), path: '/settings/organisation' }
+        return { label: t('provider'), path: '/settings/sign-in' }
       case 'group_mapping':
-        return { label: t('mapping'), path: '/settings/roles' }
+        return { label: t('mapping'), path: '/settings/sign-in' }
       default:
         return { label: subject, path: undefined }
     }

@@ -6,11 +6,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { DocumentPages } from '../../ui/report/DocumentPages.tsx'
 import { KeyFigures } from '../../ui/report/KeyFigures.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { BackLink } from './BackLink.tsx'
-import { isAbsent } from './is-absent.ts'
 import { NotKept } from './NotKept.tsx'
 import styles from './Portal.module.css'
 import { pagesQuery, type Report, reportQuery, usePortalLive } from './queries.ts'
@@ -23,25 +22,15 @@ export function ReportPage() {
   const t = useText(portalText)
   usePortalLive()
   const { service, period } = route.useParams()
-  const { data, error, refetch } = useQuery({
-    ...reportQuery(service, period, useLanguage()),
-    throwOnError: isAbsent,
-  })
-  if (data !== undefined) return <Shown report={data} />
+  const query = useQuery(reportQuery(service, period, useLanguage()))
+  if (query.data !== undefined) return <Shown report={query.data} />
   return (
-    <>
-      <PageHead
-        title={t('report.title')}
-        back={<BackLink path="/portal/reports">{t('reports.title')}</BackLink>}
-      />
-      <Card flush>
-        {error === null ? (
-          <Skeleton lines={12} />
-        ) : (
-          <ErrorState error={error} retry={() => void refetch()} />
-        )}
-      </Card>
-    </>
+    <PendingPage
+      title={t('report.title')}
+      back={{ path: '/portal/reports', label: t('reports.title') }}
+      query={query}
+      lines={12}
+    />
   )
 }
 
@@ -53,7 +42,7 @@ function Shown({ report }: { readonly report: Report }) {
   return (
     <>
       <PageHead
-        back={<BackLink path="/portal/reports">{t('reports.title')}</BackLink>}
+        back={{ path: '/portal/reports', label: t('reports.title') }}
         title={t('reports.of', { service: service.name, period: name })}
         sentence={t(period.hasEnded ? 'reports.asOf' : 'reports.running', {
           when: format.moment(asOf),

@@ -9,7 +9,6 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
-import { BackLink } from './BackLink.tsx'
 import styles from './Portal.module.css'
 import { type Board, boardQuery, usePortalLive } from './queries.ts'
 import { portalText } from './text.ts'
@@ -25,7 +24,7 @@ export function ReportsPage() {
       <PageHead
         title={t('reports.title')}
         sentence={t('reports.sentence')}
-        back={<BackLink path="/portal">{t('back')}</BackLink>}
+        back={{ path: '/portal', label: t('back') }}
       />
       {data === undefined ? (
         <Card flush>

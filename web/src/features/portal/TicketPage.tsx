@@ -2,16 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Card } from '../../ui/Card.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { State } from '../../ui/State.tsx'
-import { BackLink } from './BackLink.tsx'
 import { Counted } from './Counted.tsx'
 import { Happened } from './Happened.tsx'
-import { isAbsent } from './is-absent.ts'
 import styles from './Portal.module.css'
 import { type Ticket, ticketQuery, usePortalLive } from './queries.ts'
 import { portalText } from './text.ts'
@@ -25,25 +21,14 @@ export function TicketPage() {
   const t = useText(portalText)
   usePortalLive()
   const { service, key } = route.useParams()
-  const { data, error, refetch } = useQuery({
-    ...ticketQuery(service, key, useLanguage()),
-    throwOnError: isAbsent,
-  })
-  if (data !== undefined) return <Shown ticket={data} />
+  const query = useQuery(ticketQuery(service, key, useLanguage()))
+  if (query.data !== undefined) return <Shown ticket={query.data} />
   return (
-    <>
-      <PageHead
-        title={key}
-        back={<BackLink path="/portal/tickets">{t('tickets.title')}</BackLink>}
-      />
-      <Card flush>
-        {error === null ? (
-          <Skeleton lines={10} />
-        ) : (
-          <ErrorState error={error} retry={() => void refetch()} />
-        )}
-      </Card>
-    </>
+    <PendingPage
+      title={key}
+      back={{ path: '/portal/tickets', label: t('tickets.title') }}
+      query={query}
+    />
   )
 }
 
@@ -57,7 +42,7 @@ function Shown({ ticket }: { readonly ticket: Ticket }) {
   return (
     <>
       <PageHead
-        back={<BackLink path="/portal/tickets">{t('tickets.title')}</BackLink>}
+        back={{ path: '/portal/tickets', label: t('tickets.title') }}
         title={title ?? t('ticket.untitled', { key })}
         state={
           <span role="status">

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { now } from '../../lib/clock.ts'
 import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -80,17 +79,11 @@ function recent({ solved }: CurrentTickets) {
 
 function useTicketChanges(data: CurrentTickets | undefined) {
   const standing = useTicketStanding()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words follow the clock; changes follow the server.
-  const shown = useMemo(
-    () =>
-      data === undefined
-        ? undefined
-        : [...data.open, ...recent(data)].map((ticket) => ({
-            id: ticket.key,
-            standing: standingKey(ticket),
-            words: `${ticket.key} ${ticket.title ?? ''}: ${standing(ticket).words}`,
-          })),
-    [data],
+  return useChanges(data, (tickets) =>
+    [...tickets.open, ...recent(tickets)].map((ticket) => ({
+      id: ticket.key,
+      standing: standingKey(ticket),
+      words: `${ticket.key} ${ticket.title ?? ''}: ${standing(ticket).words}`,
+    })),
   )
-  return useChanges(shown)
 }

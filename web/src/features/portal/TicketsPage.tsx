@@ -11,7 +11,6 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { FilterSelect, SearchField } from '../../ui/SearchField.tsx'
 import { State } from '../../ui/State.tsx'
-import { BackLink } from './BackLink.tsx'
 import styles from './Portal.module.css'
 import { choicesQuery, type ListedTicket, usePortalLive } from './queries.ts'
 import { ticketPath } from './TicketLine.tsx'
@@ -42,7 +41,7 @@ export function TicketsPage() {
       <PageHead
         title={t('tickets.title')}
         sentence={t('tickets.sentence')}
-        back={<BackLink path="/portal">{t('back')}</BackLink>}
+        back={{ path: '/portal', label: t('back') }}
       />
       <DataTable
         label={t('tickets.title')}

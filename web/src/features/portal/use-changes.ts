@@ -1,5 +1,5 @@
 /** Says what has changed in a list since it was last shown. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 interface Shown {
   readonly id: string
@@ -16,11 +16,17 @@ interface Changes {
 
 const NONE: Changes = { words: [], ids: new Set() }
 
-export function useChanges(shown: readonly Shown[] | undefined): Changes {
+/** Asked when the server has answered anew; the words are those of that moment. */
+export function useChanges<Data>(
+  data: Data | undefined,
+  listOf: (data: Data) => readonly Shown[],
+): Changes {
   const before = useRef<ReadonlyMap<string, string>>(undefined)
   const [changes, setChanges] = useState(NONE)
+  const listNow = useEffectEvent(listOf)
   useEffect(() => {
-    if (shown === undefined) return
+    if (data === undefined) return
+    const shown = listNow(data)
     const known = before.current
     before.current = new Map(shown.map(({ id, standing }) => [id, standing]))
     if (known === undefined) return
@@ -30,6 +36,6 @@ export function useChanges(shown: readonly Shown[] | undefined): Changes {
       words: changed.map(({ words }) => words),
       ids: new Set(changed.map(({ id }) => id)),
     })
-  }, [shown])
+  }, [data])
   return changes
 }

@@ -4,8 +4,8 @@ import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { NoServices } from '../../ui/NoServices.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { BoardLegend } from './BoardLegend.tsx'
@@ -52,21 +52,23 @@ function Shown({ board, until }: { readonly board: Board; readonly until: string
         title={t('title')}
         sentence={<Sentence board={board} standings={standings} />}
         acts={
-          <>
-            <Button variant="secondary" onClick={() => go(earlier)}>
-              {t('board.earlier')}
-            </Button>
-            {later === null ? null : (
-              <Button variant="secondary" onClick={() => go(later)}>
-                {t('board.later')}
+          items.length === 0 ? undefined : (
+            <>
+              <Button variant="secondary" onClick={() => go(earlier)}>
+                {t('board.earlier')}
               </Button>
-            )}
-          </>
+              {later === null ? null : (
+                <Button variant="secondary" onClick={() => go(later)}>
+                  {t('board.later')}
+                </Button>
+              )}
+            </>
+          )
         }
       />
       <Card flush className={styles.card ?? ''}>
         {items.length === 0 ? (
-          <EmptyState title={t('board.emptyTitle')}>{t('board.empty')}</EmptyState>
+          <NoServices>{t('board.empty')}</NoServices>
         ) : (
           <BoardTable board={board} standings={standings} isFailed={isError} />
         )}

@@ -1,6 +1,6 @@
 import { useText } from '../../lib/text.ts'
+import { Segments } from '../../ui/Segments.tsx'
 import type { DocumentLanguage } from './queries.ts'
-import styles from './ReportPage.module.css'
 import { reportsText } from './text.ts'
 
 export interface LanguageChoiceProps {
@@ -14,18 +14,11 @@ const languages = ['sv', 'en'] as const
 export function LanguageChoice({ chosen, choose }: LanguageChoiceProps) {
   const t = useText(reportsText)
   return (
-    <fieldset className={styles.languages} data-print="no">
-      <legend className="ds-sr-only">{t('report.language')}</legend>
-      {languages.map((language) => (
-        <button
-          key={language}
-          type="button"
-          aria-pressed={language === chosen}
-          onClick={() => choose(language)}
-        >
-          {t(`report.${language}`)}
-        </button>
-      ))}
-    </fieldset>
+    <Segments
+      label={t('report.language')}
+      chosen={chosen}
+      choices={languages.map((value) => ({ value, label: t(`report.${value}`) }))}
+      choose={choose}
+    />
   )
 }

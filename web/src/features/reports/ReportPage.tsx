@@ -4,12 +4,9 @@ import { useLive } from '../../lib/live.ts'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { PathLink } from '../../ui/PathLink.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { KeyFigures } from '../../ui/report/KeyFigures.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { State } from '../../ui/State.tsx'
 import { Deviations } from './Deviations.tsx'
 import { Downloads } from './Downloads.tsx'
@@ -29,31 +26,15 @@ export function ReportPage() {
   const { service, period } = route.useParams()
   const { document } = route.useSearch()
   // The page speaks its reader's language, whatever the document does.
-  const { data, error, refetch } = useQuery(reportQuery(service, period, own))
-  if (data === undefined) {
-    return (
-      <>
-        <PageHead title={t('title')} back={<BackLink />} />
-        <Card flush>
-          {error === null ? (
-            <Skeleton lines={12} />
-          ) : (
-            <ErrorState error={error} retry={() => void refetch()} />
-          )}
-        </Card>
-      </>
-    )
-  }
-  return <Shown report={data} chosen={document} />
-}
-
-function BackLink() {
-  const t = useText(reportsText)
+  const query = useQuery(reportQuery(service, period, own))
+  if (query.data !== undefined) return <Shown report={query.data} chosen={document} />
   return (
-    <>
-      <Icon name="back" size={18} />
-      <PathLink path="/reports">{t('title')}</PathLink>
-    </>
+    <PendingPage
+      title={t('title')}
+      back={{ path: '/reports', label: t('title') }}
+      query={query}
+      lines={12}
+    />
   )
 }
 
@@ -73,7 +54,7 @@ function Shown({ report, chosen }: ShownProps) {
     <>
       <PageHead
         title={t('report.title', { service: service.name, period: name })}
-        back={<BackLink />}
+        back={{ path: '/reports', label: t('title') }}
         state={<State kind="neutral">{t(`state.${report.state}`)}</State>}
         sentence={<Sentence report={report} />}
         acts={<Downloads service={service.key} period={period.key} language={language} />}

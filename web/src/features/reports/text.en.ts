@@ -11,9 +11,7 @@ export const en: SameTexts<typeof sv> = {
     earlier: 'Earlier quarters',
     later: 'Later quarters',
     legend: 'What the cells mean',
-    emptyTitle: 'No services yet',
-    empty:
-      'The report of each period will stand here, for the services that you work with. They are added in Settings.',
+    empty: 'The report of each period will stand here, for the services that you work with.',
     noReport: 'No report',
   },
   state: {

@@ -9,9 +9,7 @@ export const sv = {
     earlier: 'Tidigare kvartal',
     later: 'Senare kvartal',
     legend: 'Vad rutorna betyder',
-    emptyTitle: 'Inga tjänster än',
-    empty:
-      'Här visas rapporten för varje period, för de tjänster som du arbetar med. De läggs in under Inställningar.',
+    empty: 'Här visas rapporten för varje period, för de tjänster som du arbetar med.',
     noReport: 'Ingen rapport',
   },
   state: {

@@ -5,6 +5,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './DayGrid.module.css'
 import { gridOf, neighbour } from './day-weeks.ts'
 import type { ServiceData } from './queries.ts'
@@ -39,9 +40,9 @@ export function DayGrid({ data }: { readonly data: ServiceData }) {
   return (
     <Card title={t('days.title')} aside={t('days.hours')}>
       {asTable ? <DayTable days={data.days} /> : <Squares days={data.days} />}
-      <button type="button" className={styles.other} onClick={() => setAsTable(!asTable)}>
+      <TextButton small className={styles.other} onClick={() => setAsTable(!asTable)}>
         {t(asTable ? 'days.asGrid' : 'days.asTable')}
-      </button>
+      </TextButton>
     </Card>
   )
 }
@@ -65,17 +66,16 @@ function Squares({ days }: { readonly days: readonly Day[] }) {
   const shown = days.find(({ day }) => day === chosen)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: days are walked by arrow keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid pattern, which HTML allows a table: whoever hears it may walk with the arrow keys. */}
       <table ref={grid} className={styles.grid} role="grid" aria-label={t('days.title')}>
         <tbody onKeyDown={walk} onMouseLeave={() => setChosen(null)}>
           {weekdaysOf(t).map((name, weekday) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {weeks.map((week, i) => {
+              {weeks.map((week) => {
                 const day = week[weekday]
                 return day === undefined ? (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: weeks never change places.
-                  <td key={i} />
+                  <td key={week.find((each) => each !== undefined)?.day} />
                 ) : (
                   <td
                     key={day.day}

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useLiveFrom } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Card } from '../../ui/Card.tsx'
-import { Icon } from '../../ui/icons.tsx'
 import { LiveState } from '../../ui/LiveState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathButton } from '../../ui/PathLink.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage, type PendingPageProps } from '../../ui/PendingPage.tsx'
 import { DayGrid } from './DayGrid.tsx'
 import { Deviations } from './Deviations.tsx'
 import { Forecasts } from './Forecasts.tsx'
@@ -24,17 +22,20 @@ export function ServicePage() {
   const { key } = useParams({ from: '/shell/services/$key' })
   const { period } = useSearch({ from: '/shell/services/$key' })
   useLiveFrom('services', SERVICE_TOPICS)
-  const { data, error } = useQuery(serviceQuery(key, period))
-  // There is no such service, or none for this eye: the page for that says so.
-  if (error !== null && data === undefined) throw error
-  if (data === undefined) {
-    return (
-      <Card flush>
-        <Skeleton lines={8} />
-      </Card>
-    )
-  }
-  return <Loaded data={data} />
+  const query = useQuery(serviceQuery(key, period))
+  if (query.data !== undefined) return <Loaded data={query.data} />
+  return <Pending query={query} />
+}
+
+function Pending({ query }: Pick<PendingPageProps, 'query'>) {
+  const t = useText(servicesText)
+  return (
+    <PendingPage
+      title={t('list.service')}
+      back={{ path: '/services', label: t('back') }}
+      query={query}
+    />
+  )
 }
 
 function Loaded({ data }: { readonly data: ServiceData }) {
@@ -46,12 +47,7 @@ function Loaded({ data }: { readonly data: ServiceData }) {
         title={data.service.name}
         state={<LiveState live={data.live} since={data.live.state !== 'up'} />}
         sentence={sentence}
-        back={
-          <>
-            <Icon name="back" size={16} />
-            <Link to="/services">{t('back')}</Link>
-          </>
-        }
+        back={{ path: '/services', label: t('back') }}
         acts={
           <>
             <PeriodChooser data={data} />

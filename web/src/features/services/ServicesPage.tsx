@@ -5,9 +5,9 @@ import { usePromiseWords } from '../../lib/promise-words.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LiveState } from '../../ui/LiveState.tsx'
+import { NoServices } from '../../ui/NoServices.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -36,9 +36,15 @@ export function ServicesPage() {
         ) : data === undefined ? (
           <Skeleton lines={6} />
         ) : data.items.length === 0 ? (
-          <EmptyState title={t('list.noneYet')}>{t('list.noneYetText')}</EmptyState>
+          <NoServices>{t('list.noneYet')}</NoServices>
         ) : (
-          <Table label={t('title')} columns={columns} rows={data.items} rowKey={({ key }) => key} />
+          <Table
+            label={t('title')}
+            columns={columns}
+            rows={data.items}
+            rowKey={({ key }) => key}
+            stacks
+          />
         )}
       </Card>
     </>
@@ -72,6 +78,7 @@ function useColumns(rows: readonly Row[]): PlainColumn<Row>[] {
       key: 'service',
       header: t('list.service'),
       heading: true,
+      long: true,
       cell: ({ key, name, customer }) => (
         <div className={styles.service}>
           <Link to="/services/$key" params={{ key }}>

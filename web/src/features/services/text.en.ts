@@ -7,9 +7,7 @@ export const en: SameTexts<typeof sv> = {
     sentence: '{{works}} of {{total}} services work right now.',
     all_one: 'The service works right now.',
     all_other: 'All {{count, number}} services work right now.',
-    noneYet: 'No services yet',
-    noneYetText:
-      'The services that you work with, or that are delivered to you, are shown here. An administrator of Kvitto adds them.',
+    noneYet: 'The services that you work with, or that are delivered to you, are shown here.',
     service: 'Service',
     now: 'Right now',
     availability: 'Availability',

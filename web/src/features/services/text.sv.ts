@@ -4,9 +4,7 @@ export const sv = {
     sentence: '{{works}} av {{total}} tjänster fungerar just nu.',
     all_one: 'Tjänsten fungerar just nu.',
     all_other: 'Alla {{count, number}} tjänster fungerar just nu.',
-    noneYet: 'Inga tjänster än',
-    noneYetText:
-      'Här visas de tjänster som du arbetar med eller får levererade. Den som administrerar Kvitto lägger till dem.',
+    noneYet: 'Här visas de tjänster som du arbetar med eller får levererade.',
     service: 'Tjänst',
     now: 'Just nu',
     availability: 'Tillgänglighet',

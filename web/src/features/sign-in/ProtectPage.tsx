@@ -5,6 +5,7 @@ import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { State } from '../../ui/State.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './CardForm.module.css'
 import { signOut } from './calls.ts'
 import { AddPasskey } from './factors/AddPasskey.tsx'
@@ -79,9 +80,7 @@ function SignOut() {
   }
   return (
     <p className={styles.links}>
-      <button type="button" onClick={() => void leave()}>
-        {t('enrol.out')}
-      </button>
+      <TextButton onClick={() => void leave()}>{t('enrol.out')}</TextButton>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { useForm } from '../../lib/use-form.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './CardForm.module.css'
 import { CardForm } from './CardForm.tsx'
 import { askRecovery, lookAtLink, recover } from './calls.ts'
@@ -67,9 +68,7 @@ function AskForLink() {
           <p className={styles.after}>{t('recovery.noMail')}</p>
           <p className={styles.links}>
             {back}
-            <button type="button" onClick={() => setSentTo(undefined)}>
-              {t('recovery.another')}
-            </button>
+            <TextButton onClick={() => setSentTo(undefined)}>{t('recovery.another')}</TextButton>
           </p>
         </div>
       </div>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { CheckField, TextField } from '../../ui/fields.tsx'
 import { ErrorNotice, Notice } from '../../ui/Notice.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './CardForm.module.css'
 import { CardForm } from './CardForm.tsx'
 import { type SecondFactor, type SignInState, showCode, showRecoveryCode } from './calls.ts'
@@ -34,9 +35,9 @@ export function SecondFactorPage() {
         {chosen === 'recovery_code' ? <ByRecoveryCode to={to} /> : null}
         <p className={styles.links}>
           {others.map((method) => (
-            <button key={method} type="button" onClick={() => choose(method)}>
+            <TextButton key={method} onClick={() => choose(method)}>
               {t(ways[method])}
-            </button>
+            </TextButton>
           ))}
         </p>
         {chosen === 'recovery_code' ? <p className={styles.after}>{t('second.lost')}</p> : null}

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PartsBar } from '../../ui/PartsBar.tsx'
 import { Receipt, ReceiptPaper } from '../../ui/Receipt.tsx'
 import { State } from '../../ui/State.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import type { StartData } from './queries.ts'
 import styles from './StartPage.module.css'
 import { startText } from './text.ts'
@@ -40,14 +41,9 @@ export function PromisesCard({ data }: Props) {
     <Card title={t('promises.title')} aside={<CountReceipt data={data} />}>
       <PartsBar parts={parts} />
       <p className={styles.foot}>
-        <button
-          type="button"
-          className={styles.more}
-          aria-expanded={shown}
-          onClick={() => setShown(!shown)}
-        >
+        <TextButton aria-expanded={shown} onClick={() => setShown(!shown)}>
           {t(shown ? 'promises.hide' : 'promises.show')}
-        </button>
+        </TextButton>
       </p>
       {shown ? <PromiseList data={data} /> : null}
     </Card>

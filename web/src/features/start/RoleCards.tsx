@@ -3,10 +3,12 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { NoServices } from '../../ui/NoServices.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
 import type { StartData } from './queries.ts'
+import styles from './StartPage.module.css'
 import { startText } from './text.ts'
 
 /** For those who watch: what the last ended period has to show for itself. */
@@ -26,11 +28,13 @@ export function ProofCard({ proof }: { readonly proof: NonNullable<StartData['pr
           label={t('proof.title')}
           rows={proof}
           rowKey={({ service }) => service.key}
+          stacks
           columns={[
             {
               key: 'service',
               header: t('proof.service'),
               heading: true,
+              long: true,
               cell: ({ service, period }) => (
                 <Link
                   to="/services/$key"
@@ -105,18 +109,23 @@ export function HouseCard({ house }: { readonly house: NonNullable<StartData['ho
     <Card
       title={t('house.title')}
       aside={<PathLink path="/settings">{t('house.settings')}</PathLink>}
+      flush
     >
-      <p>{t('house.people', { count: house.people })}</p>
-      {house.services.length === 0 ? null : (
+      <p className={styles.lead}>{t('house.people', { count: house.people })}</p>
+      {house.services.length === 0 ? (
+        <NoServices>{t('house.none')}</NoServices>
+      ) : (
         <Table
           label={t('house.title')}
           rows={house.services}
           rowKey={({ service }) => service.key}
+          stacks
           columns={[
             {
               key: 'service',
               header: t('house.service'),
               heading: true,
+              long: true,
               cell: ({ service }) => service.name,
             },
             {

@@ -11,6 +11,7 @@ import { LiveState } from '../../ui/LiveState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Tasks } from '../../ui/Tasks.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { useComingRows } from './coming-rows.tsx'
 import { PromisesCard } from './PromisesCard.tsx'
 import { type StartData, startQuery } from './queries.ts'
@@ -111,9 +112,9 @@ function Coming({ data }: { readonly data: StartData }) {
       title={t('upcoming')}
       aside={
         more ? (
-          <button type="button" className={styles.more} onClick={() => setAll(!all)}>
+          <TextButton onClick={() => setAll(!all)}>
             {all ? t('showFewer') : t('showAll', { count: upcoming.length })}
-          </button>
+          </TextButton>
         ) : undefined
       }
       flush

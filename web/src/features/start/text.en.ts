@@ -121,6 +121,7 @@ export const en: SameTexts<typeof sv> = {
     tickets: 'Tickets last read',
     observations: 'Measurement last read',
     never: 'never',
+    none: 'When tickets and measurements were last read in is shown here.',
     settings: 'Settings',
   },
   roles: {

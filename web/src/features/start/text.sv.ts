@@ -118,6 +118,7 @@ export const sv = {
     tickets: 'Ärenden senast inlästa',
     observations: 'Mätning senast inläst',
     never: 'aldrig',
+    none: 'Här visas när ärenden och mätningar senast lästes in.',
     settings: 'Inställningar',
   },
   roles: {

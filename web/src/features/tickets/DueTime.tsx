@@ -1,6 +1,6 @@
-import { Tooltip } from '@digdir/designsystemet-react'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { ExactTime } from '../../ui/ExactTime.tsx'
 import styles from './TicketsPage.module.css'
 import { ticketsText } from './text.ts'
 import type { ListedTicket } from './tickets.ts'
@@ -15,12 +15,13 @@ export function DueTime({ clock }: { readonly clock: NonNullable<ListedTicket['c
   const isLate = outcome === 'missed'
   const time = format.duration(roughly(Math.abs(openSecondsLeft)))
   return (
-    <Tooltip content={t('due.exact', { when: format.exact(dueAt) })} type="describedby">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is shown on focus. */}
-      <time dateTime={dueAt} tabIndex={0} className={styles.due} data-late={isLate}>
-        {t(isLate ? 'due.late' : 'due.left', { time })}
-      </time>
-    </Tooltip>
+    <ExactTime
+      instant={dueAt}
+      exact={t('due.exact', { when: format.exact(dueAt) })}
+      className={isLate ? styles.late : styles.due}
+    >
+      {t(isLate ? 'due.late' : 'due.left', { time })}
+    </ExactTime>
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { asStatus } from '../../ui/ticket-outcome.ts'
 import styles from './TicketPage.module.css'
 import { ticketsText } from './text.ts'
@@ -20,9 +21,9 @@ export function EventsCard({ ticket: { events } }: { readonly ticket: Ticket }) 
   return (
     <Card title={t('events.title')}>
       {shown.length === events.length ? null : (
-        <button type="button" className={styles.more} onClick={() => setShowsAll(true)}>
+        <TextButton className={styles.more} onClick={() => setShowsAll(true)}>
           {t('events.all', { count: events.length })}
-        </button>
+        </TextButton>
       )}
       <ol className={styles.events}>
         {shown.map((event) => (

@@ -1,10 +1,10 @@
-import { Field, Input, Label } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { answer, api } from '../../lib/api.ts'
 import { now } from '../../lib/clock.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { DayFilter, MoreFilters } from '../../ui/filters.tsx'
 import { FilterSelect, SearchField } from '../../ui/SearchField.tsx'
 import type { useAddress } from './address.ts'
 import { daysOfPeriod, quartersUntil } from './quarters.ts'
@@ -28,7 +28,6 @@ export function TicketFilters({ address }: TicketFiltersProps) {
   const t = useText(ticketsText)
   const { filters, narrow } = address
   const { services, priorities } = useChoices()
-  const rare = useId()
   const [shown, setShown] = useState(false)
   return (
     <>
@@ -67,18 +66,9 @@ export function TicketFilters({ address }: TicketFiltersProps) {
           }))}
         />
       </div>
-      <button
-        type="button"
-        className={styles.more}
-        aria-expanded={shown}
-        aria-controls={rare}
-        onClick={() => setShown(!shown)}
-      >
-        {t('filters.more')}
-      </button>
-      <div id={rare} className={styles.rare} hidden={!shown}>
+      <MoreFilters isShown={shown} show={setShown}>
         <RareFilters address={address} />
-      </div>
+      </MoreFilters>
     </>
   )
 }
@@ -103,14 +93,12 @@ function RareFilters({ address }: TicketFiltersProps) {
       />
       <Choice name="decided" address={address} choices={periods} />
       {(['openedFrom', 'openedTo'] as const).map((name) => (
-        <Field key={name}>
-          <Label>{t(`filters.${name}`)}</Label>
-          <Input
-            type="date"
-            value={filters[name] ?? ''}
-            onChange={(event) => narrow({ [name]: event.target.value })}
-          />
-        </Field>
+        <DayFilter
+          key={name}
+          label={t(`filters.${name}`)}
+          day={filters[name]}
+          choose={(day) => narrow({ [name]: day })}
+        />
       ))}
       <Choice
         name="excluded"

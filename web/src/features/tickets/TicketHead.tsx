@@ -1,12 +1,9 @@
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Icon } from '../../ui/icons.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { PathLink } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
 import { asStatus, outcomeKinds } from '../../ui/ticket-outcome.ts'
 import { ExcludeButton } from './Exclusion.tsx'
-import styles from './TicketPage.module.css'
 import { ticketsText } from './text.ts'
 import type { Ticket } from './tickets.ts'
 
@@ -16,12 +13,7 @@ export function TicketHead({ ticket }: { readonly ticket: Ticket }) {
   const { key, title, service } = ticket
   return (
     <PageHead
-      back={
-        <PathLink path="/tickets" className={styles.back}>
-          <Icon name="back" size={16} />
-          {t('page.back')}
-        </PathLink>
-      }
+      back={{ path: '/tickets', label: t('page.back') }}
       title={title ?? t('page.untitled', { key })}
       state={<TicketState ticket={ticket} />}
       sentence={[key, service.name, usePriority(ticket), useOpened(ticket)].join(' · ')}

@@ -4,8 +4,7 @@ import { answer, api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { ClockCard } from './ClockCard.tsx'
 import { EventsCard } from './EventsCard.tsx'
 import { ExclusionBanner } from './Exclusion.tsx'
@@ -21,7 +20,8 @@ export function TicketPage() {
   const { service = '', key = '' } = useParams({ strict: false })
   const lang = useLanguage()
   useLive('tickets')
-  const { data, error, refetch } = useQuery({
+  const t = useText(ticketsText)
+  const query = useQuery({
     queryKey: ['tickets', 'one', service, key, lang],
     queryFn: ({ signal }) =>
       answer(
@@ -34,19 +34,9 @@ export function TicketPage() {
         ),
       ),
   })
-  if (error !== null && data === undefined) {
-    return (
-      <Card>
-        <ErrorState error={error} retry={() => void refetch()} />
-      </Card>
-    )
-  }
-  return data === undefined ? (
-    <Card>
-      <Skeleton lines={10} />
-    </Card>
-  ) : (
-    <TicketParts ticket={data} />
+  if (query.data !== undefined) return <TicketParts ticket={query.data} />
+  return (
+    <PendingPage title={key} back={{ path: '/tickets', label: t('page.back') }} query={query} />
   )
 }
 

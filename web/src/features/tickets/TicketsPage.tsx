@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { type ListAddress, useAddress } from './address.ts'
-import { ChosenFilters } from './ChosenFilters.tsx'
+import { ChosenTicketFilters } from './ChosenTicketFilters.tsx'
 import { Export } from './Export.tsx'
 import { QuickViews } from './QuickViews.tsx'
 import { TicketFilters } from './TicketFilters.tsx'
@@ -37,7 +37,7 @@ export function TicketsPage() {
         filters={
           <>
             <TicketFilters address={address} />
-            <ChosenFilters address={address} />
+            <ChosenTicketFilters address={address} />
           </>
         }
         exports={<Export filters={filters} sort={sort} />}

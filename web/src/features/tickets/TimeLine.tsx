@@ -3,6 +3,7 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { asStatus } from '../../ui/ticket-outcome.ts'
 import { scaleOf } from './line-scale.ts'
 import styles from './TimeLine.module.css'
@@ -32,9 +33,9 @@ export function TimeLine({ ticket }: { readonly ticket: Ticket }) {
         </>
       )}
       {timeline.isAbridged ? <p className={styles.note}>{t('line.abridged')}</p> : null}
-      <button type="button" className={styles.other} onClick={() => setAsTable(!asTable)}>
+      <TextButton small className={styles.other} onClick={() => setAsTable(!asTable)}>
         {t(asTable ? 'line.showLine' : 'line.showTable')}
-      </button>
+      </TextButton>
     </Card>
   )
 }

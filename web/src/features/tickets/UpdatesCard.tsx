@@ -4,6 +4,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
+import { TextButton } from '../../ui/TextButton.tsx'
 import { outcomeKinds } from '../../ui/ticket-outcome.ts'
 import styles from './TicketPage.module.css'
 import { ticketsText } from './text.ts'
@@ -61,9 +62,9 @@ export function UpdatesCard({ updates }: { readonly updates: readonly Clock[] })
         rowKey={({ interval }) => String(interval)}
       />
       {showsAll || updates.length <= SHOWN ? null : (
-        <button type="button" className={styles.more} onClick={() => setShowsAll(true)}>
+        <TextButton className={styles.more} onClick={() => setShowsAll(true)}>
           {t('updates.all', { count: updates.length })}
-        </button>
+        </TextButton>
       )}
     </Card>
   )

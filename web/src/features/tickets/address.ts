@@ -1,5 +1,6 @@
 /** A list as it stands in the address, so that it can be shared and gone back to. */
 import { useRouter, useRouterState } from '@tanstack/react-router'
+import { type FiltersOf, pathWith, readFilters } from '../../lib/filters.ts'
 
 export const filterNames = [
   'service',
@@ -17,7 +18,7 @@ export const filterNames = [
 ] as const
 export type FilterName = (typeof filterNames)[number]
 
-export type Filters = Readonly<Partial<Record<FilterName, string>>>
+export type Filters = FiltersOf<FilterName>
 
 export interface ListAddress {
   readonly filters: Filters
@@ -27,29 +28,14 @@ export interface ListAddress {
 
 const USUAL_SORT = '-openedAt'
 
-/** What is not known is passed over: an old link still leads somewhere. */
 function readAddress(search: object): ListAddress {
-  const text = (name: string) => {
-    const value: unknown = Reflect.get(search, name)
-    return value === undefined || value === null || value === '' ? undefined : String(value)
-  }
-  const filters: Partial<Record<FilterName, string>> = {}
-  for (const name of filterNames) {
-    const value = text(name)
-    if (value !== undefined) filters[name] = value
-  }
-  return { filters, sort: text('sort') ?? USUAL_SORT }
+  const { sort = USUAL_SORT } = readFilters(['sort'], search)
+  return { filters: readFilters(filterNames, search), sort }
 }
 
 export function writeAddress({ filters, sort }: ListAddress): string {
-  const search = new URLSearchParams()
-  for (const name of filterNames) {
-    const value = filters[name]
-    if (value !== undefined && value !== '') search.set(name, value)
-  }
-  if (sort !== USUAL_SORT) search.set('sort', sort)
-  const text = search.toString().replaceAll('%2C', ',')
-  return text === '' ? '/tickets' : `/tickets?${text}`
+  const order = sort === USUAL_SORT ? {} : { sort }
+  return pathWith('/tickets', [...filterNames, 'sort'], { ...filters, ...order })
 }
 
 interface Address extends ListAddress {

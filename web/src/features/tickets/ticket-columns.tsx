@@ -22,7 +22,12 @@ export function useTicketColumns(): readonly Column<ListedTicket>[] {
         </span>
       ),
     },
-    { key: 'service', header: t('columns.service'), cell: ({ service }) => service.name },
+    {
+      key: 'service',
+      header: t('columns.service'),
+      long: true,
+      cell: ({ service }) => service.name,
+    },
     {
       key: 'priority',
       header: t('columns.priority'),

@@ -19,7 +19,8 @@ export function DocumentPages({ pages, isStale = false }: DocumentPagesProps) {
   const [isWhole, setWhole] = useState(false)
   const pictures = useMemo(
     () =>
-      pages.map(({ svg, width, height }) => ({
+      pages.map(({ svg, width, height }, i) => ({
+        number: i + 1,
         src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
         width,
         height,
@@ -29,14 +30,13 @@ export function DocumentPages({ pages, isStale = false }: DocumentPagesProps) {
   const shown = isWhole ? pictures : pictures.slice(0, 1)
   return (
     <div className={styles.pages} data-stale={isStale} aria-busy={isStale}>
-      {shown.map(({ src, width, height }, i) => (
+      {shown.map(({ number, src, width, height }) => (
         <img
-          // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number.
-          key={i}
+          key={number}
           src={src}
           width={width}
           height={height}
-          alt={t('pages.page', { number: i + 1, total: pictures.length })}
+          alt={t('pages.page', { number, total: pictures.length })}
         />
       ))}
       {pictures.length > 1 ? (

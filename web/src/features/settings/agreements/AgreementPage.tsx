@@ -5,9 +5,8 @@ import { useFormat } from '../../../lib/use-format.ts'
 import { ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { PathLink } from '../../../ui/PathLink.tsx'
+import { PendingPage } from '../../../ui/PendingPage.tsx'
 import { FilterSelect } from '../../../ui/SearchField.tsx'
-import { Asked } from '../Asked.tsx'
 import { Comparison } from './Comparison.tsx'
 import { Contacts } from './Contacts.tsx'
 import { type ServiceAgreements, serviceQuery } from './queries.ts'
@@ -19,9 +18,16 @@ const route = getRouteApi('/shell/settings/agreements/$key')
 
 export function AgreementPage() {
   const { key } = route.useParams()
+  const t = useText(text)
   const query = useQuery(serviceQuery(key))
-  if (query.error !== null && query.data === undefined) throw query.error
-  return <Asked query={query}>{(service) => <Whole service={service} />}</Asked>
+  if (query.data !== undefined) return <Whole service={query.data} />
+  return (
+    <PendingPage
+      title={t('columns.service')}
+      back={{ path: '/settings/agreements', label: t('back') }}
+      query={query}
+    />
+  )
 }
 
 function Whole({ service }: { readonly service: ServiceAgreements }) {
@@ -50,7 +56,7 @@ function Whole({ service }: { readonly service: ServiceAgreements }) {
       <PageHead
         title={name}
         sentence={useSummary(service)}
-        back={<PathLink path="/settings/agreements">{t('back')}</PathLink>}
+        back={{ path: '/settings/agreements', label: t('back') }}
         acts={
           <ButtonLink to="/settings/agreements/$key/calendar" params={{ key }}>
             {t('calendar')}

@@ -34,7 +34,13 @@ export function AgreementsPage() {
             {items.length === 0 ? (
               <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
             ) : (
-              <Table label={t('list')} rows={items} rowKey={({ key }) => key} columns={columns} />
+              <Table
+                label={t('list')}
+                rows={items}
+                rowKey={({ key }) => key}
+                columns={columns}
+                stacks
+              />
             )}
           </Card>
         )}
@@ -67,10 +73,21 @@ function useColumns(): readonly PlainColumn<Row>[] {
       key: 'service',
       header: t('columns.service'),
       heading: true,
+      long: true,
       cell: ({ key, name }) => <PathLink path={`/settings/agreements/${key}`}>{name}</PathLink>,
     },
-    { key: 'customer', header: t('columns.customer'), cell: ({ customer }) => customer },
-    { key: 'provider', header: t('columns.provider'), cell: ({ provider }) => provider },
+    {
+      key: 'customer',
+      header: t('columns.customer'),
+      long: true,
+      cell: ({ customer }) => customer,
+    },
+    {
+      key: 'provider',
+      header: t('columns.provider'),
+      long: true,
+      cell: ({ provider }) => provider,
+    },
     {
       key: 'inForce',
       header: t('columns.inForce'),

@@ -5,9 +5,8 @@ import { useLanguage, useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { PathLink } from '../../../ui/PathLink.tsx'
+import { PendingPage } from '../../../ui/PendingPage.tsx'
 import { FilterSelect } from '../../../ui/SearchField.tsx'
-import { Asked } from '../Asked.tsx'
 import styles from '../calendar/calendar.module.css'
 import { Months } from '../calendar/Months.tsx'
 import { text } from '../calendar/text.ts'
@@ -21,14 +20,19 @@ const route = getRouteApi('/shell/settings/agreements/$key/calendar')
 export function CalendarPage() {
   const { key } = route.useParams()
   const search = route.useSearch()
+  const t = useText(text)
   const language = useLanguage()
   const year = search.year ?? new Date(now()).getUTCFullYear()
   const query = useQuery(calendarQuery(key, { year, hours: search.hours ?? 'service', language }))
-  if (query.error !== null && query.data === undefined) throw query.error
+  const { data } = query
+  if (data !== undefined) return <Whole calendar={data} isTable={search.view === 'table'} />
   return (
-    <Asked query={query} lines={12}>
-      {(calendar) => <Whole calendar={calendar} isTable={search.view === 'table'} />}
-    </Asked>
+    <PendingPage
+      title={t('title', { year })}
+      back={{ path: `/settings/agreements/${key}`, label: t('back', { name: key }) }}
+      query={query}
+      lines={12}
+    />
   )
 }
 
@@ -47,7 +51,7 @@ function Whole({ calendar, isTable }: WholeProps) {
       <PageHead
         title={t('title', { year })}
         sentence={t(versions.length === 0 ? 'nothing' : 'sentence', values)}
-        back={<PathLink path={`/settings/agreements/${key}`}>{t('back', { name })}</PathLink>}
+        back={{ path: `/settings/agreements/${key}`, label: t('back', { name }) }}
         acts={<Years calendar={calendar} />}
       />
       <Choices calendar={calendar} isTable={isTable} />

@@ -5,7 +5,6 @@ import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { PathLink } from '../../../ui/PathLink.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { type AgreementPlan, planOf } from '../file/asking.ts'
 import { DropZone } from '../file/DropZone.tsx'
@@ -38,7 +37,7 @@ export function FilePage() {
       <PageHead
         title={t('title')}
         sentence={t('sentence')}
-        back={<PathLink path="/settings/agreements">{t('back')}</PathLink>}
+        back={{ path: '/settings/agreements', label: t('back') }}
         acts={
           stage.at === 'planned' || stage.at === 'failed' ? (
             <Button variant="secondary" onClick={again}>

@@ -48,7 +48,12 @@ function useColumns(): readonly Column<PastImport>[] {
       cell: ({ fileName }) => <span className={styles.name}>{fileName}</span>,
     },
     { key: 'at', header: t('columns.at'), cell: ({ at }) => format.instant(at) },
-    { key: 'service', header: t('columns.service'), cell: ({ serviceName }) => serviceName },
+    {
+      key: 'service',
+      header: t('columns.service'),
+      long: true,
+      cell: ({ serviceName }) => serviceName,
+    },
     {
       key: 'rows',
       header: t('columns.rows'),
@@ -56,7 +61,7 @@ function useColumns(): readonly Column<PastImport>[] {
       cell: ({ rowsRead }) => format.count(rowsRead),
     },
     { key: 'result', header: t('columns.result'), cell: resultOf },
-    { key: 'by', header: t('columns.by'), cell: ({ by }) => by },
+    { key: 'by', header: t('columns.by'), long: true, cell: ({ by }) => by },
   ]
 }
 

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { ImportUpload, Recognised } from '../../../../../src/modules/import-desk/schema.ts'
 import { useText } from '../../../lib/text.ts'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { PathLink } from '../../../ui/PathLink.tsx'
 import { Steps } from '../../../ui/Steps.tsx'
 import { Asked } from '../Asked.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
@@ -29,7 +28,7 @@ export function ImportPage() {
       <PageHead
         title={query.data?.file.fileName ?? t('title')}
         sentence={query.data === undefined ? undefined : <Kind {...query.data.file} />}
-        back={<PathLink path="/settings/imports">{t('back')}</PathLink>}
+        back={{ path: '/settings/imports', label: t('back') }}
       />
       <Asked query={query}>{(upload) => <Assistant key={id} upload={upload} />}</Asked>
     </>
@@ -100,13 +99,18 @@ function Chosen({ upload, services, step, go }: ChosenProps) {
 
 /** What was chosen stays through a reload, for as long as the browser is open. */
 function useDraft(
-  { id, proposals }: ImportUpload,
+  { id, proposals, request }: ImportUpload,
   services: ChosenProps['services'],
 ): readonly [Draft, (draft: Draft) => void] {
   const place = `kvitto.import:${id}`
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = sessionStorage.getItem(place)
     if (kept !== null) return JSON.parse(kept)
+    // In another browser, or another day of it: as it was asked last.
+    if (request !== null) {
+      const { kind, service, mapping } = request
+      return { kind, service, mapping }
+    }
     const [proposed] = proposals
     const [only, ...others] = services
     return {

@@ -39,19 +39,27 @@ export function Services() {
               label={t('services')}
               rows={items}
               rowKey={({ key }) => key}
+              stacks
               columns={[
                 {
                   key: 'service',
                   header: t('service'),
                   heading: true,
+                  long: true,
                   cell: ({ key, name }) => (
                     <PathLink path={`/settings/agreements/${key}`}>{name}</PathLink>
                   ),
                 },
-                { key: 'customer', header: t('customer'), cell: ({ customer }) => customer },
+                {
+                  key: 'customer',
+                  header: t('customer'),
+                  long: true,
+                  cell: ({ customer }) => customer,
+                },
                 {
                   key: 'provider',
                   header: t('provider'),
+                  long: true,
                   cell: (service) => (
                     <div className={styles.provider}>
                       {service.provider ?? <span className="muted">{t('noProvider')}</span>}

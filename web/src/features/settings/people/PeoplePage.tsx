@@ -112,8 +112,19 @@ function useColumns(): readonly Column<PersonRow>[] {
   const format = useFormat()
   return [
     { key: 'name', header: t('columns.name'), sortable: true, cell: ({ name }) => name },
-    { key: 'email', header: t('columns.email'), sortable: true, cell: ({ email }) => email },
-    { key: 'roles', header: t('columns.roles'), cell: (person) => <Roles person={person} /> },
+    {
+      key: 'email',
+      header: t('columns.email'),
+      sortable: true,
+      long: true,
+      cell: ({ email }) => email,
+    },
+    {
+      key: 'roles',
+      header: t('columns.roles'),
+      long: true,
+      cell: (person) => <Roles person={person} />,
+    },
     {
       key: 'createdAt',
       header: t('columns.createdAt'),

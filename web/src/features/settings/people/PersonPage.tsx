@@ -6,9 +6,8 @@ import { useFormat } from '../../../lib/use-format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
-import { PathLink } from '../../../ui/PathLink.tsx'
+import { PendingPage } from '../../../ui/PendingPage.tsx'
 import { State } from '../../../ui/State.tsx'
-import { Asked } from '../Asked.tsx'
 import { type PersonPage as Person, personQuery } from '../queries.ts'
 import { GiveRole } from '../roles/GiveRole.tsx'
 import { GrantList } from '../roles/GrantList.tsx'
@@ -23,9 +22,16 @@ const route = getRouteApi('/shell/settings/people/$id')
 
 export function PersonPage() {
   const { id } = route.useParams()
+  const t = useText(peopleText)
   const query = useQuery(personQuery(id))
-  if (query.error !== null && query.data === undefined) throw query.error
-  return <Asked query={query}>{(person) => <Whole person={person} />}</Asked>
+  if (query.data !== undefined) return <Whole person={query.data} />
+  return (
+    <PendingPage
+      title={t('columns.name')}
+      back={{ path: '/settings/people', label: t('back') }}
+      query={query}
+    />
+  )
 }
 
 type Doing = 'change' | 'give' | 'end' | 'invite' | undefined
@@ -42,7 +48,7 @@ function Whole({ person }: { readonly person: Person }) {
         title={person.name}
         state={isActive ? undefined : <State kind="unknown">{t('hasEnded')}</State>}
         sentence={useSentence(person)}
-        back={<PathLink path="/settings/people">{t('back')}</PathLink>}
+        back={{ path: '/settings/people', label: t('back') }}
         acts={
           person.mayChange ? (
             isActive ? (

@@ -6,7 +6,6 @@ import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { type PersonRow, settingsKey } from '../queries.ts'
 import { roleNames } from '../role-names.ts'
-import { settingsText } from '../text.ts'
 import styles from './roles.module.css'
 import { rolesText } from './text.ts'
 
@@ -41,7 +40,6 @@ export function RoleMatrix() {
 /** Roles that nobody in sight has take no room. */
 function useColumns(rows: readonly PersonRow[]): readonly Column<PersonRow>[] {
   const t = useText(rolesText)
-  const s = useText(settingsText)
   const inForce = ({ roles }: PersonRow) =>
     (roles ?? []).filter(({ state }) => state === 'in_force')
   const held = new Set(rows.flatMap((row) => inForce(row).map(({ role }) => role)))
@@ -51,7 +49,8 @@ function useColumns(rows: readonly PersonRow[]): readonly Column<PersonRow>[] {
       .filter((role) => held.has(role))
       .map((role) => ({
         key: role,
-        header: s(`roles.${role}`),
+        header: t(`heads.${role}`),
+        long: true,
         cell: (row: PersonRow) =>
           inForce(row)
             .filter((each) => each.role === role)

@@ -12,6 +12,18 @@ export const sv = {
   matrix: 'Vem har vad',
   matrixLabel: 'Personer och deras roller',
   whole: 'Allt',
+  /** With the places where a narrow column may break them. */
+  heads: {
+    administrator: 'Administra\u00adtör',
+    account_manager: 'Kund\u00adansvarig',
+    technician: 'Tekniker',
+    contact: 'Kontakt\u00adperson',
+    manager: 'Chef',
+    payroll_officer: 'Löne\u00adservice',
+    security_officer: 'Informations\u00adsäkerhet',
+    auditor: 'Revisor',
+    committee_secretary: 'Nämnd\u00adsekreterare',
+  },
   person: 'Person',
   noneHeld: 'Ingen har en roll',
   noneHeldText: 'Ge roller på personernas sidor.',

@@ -1,50 +1,25 @@
+import { without } from '../../lib/filters.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { Icon } from '../../ui/icons.tsx'
+import { ChosenFilters } from '../../ui/filters.tsx'
 import { asStatus } from '../../ui/ticket-outcome.ts'
 import { type FilterName, filterNames, type useAddress } from './address.ts'
 import { daysOfPeriod } from './quarters.ts'
 import { useChoices } from './TicketFilters.tsx'
-import styles from './TicketsPage.module.css'
 import { ticketsText } from './text.ts'
 
-/** Every filter that is on, each with its own way out: also those that no field shows. */
-export function ChosenFilters({ address }: { readonly address: ReturnType<typeof useAddress> }) {
-  const t = useText(ticketsText)
-  const words = useFilterWords()
-  const { filters, narrow } = address
-  const chosen = filterNames.filter((name) => filters[name] !== undefined)
-  if (chosen.length === 0) return null
+export function ChosenTicketFilters({
+  address: { filters, narrow },
+}: {
+  readonly address: ReturnType<typeof useAddress>
+}) {
   return (
-    <ul className={styles.chosen} aria-label={t('filters.chosen')}>
-      {chosen.map((name) => {
-        const filter = words(name, filters[name] ?? '')
-        return (
-          <li key={name}>
-            <button
-              type="button"
-              className={styles.chip}
-              aria-label={t('filters.remove', { filter })}
-              onClick={() => narrow({ [name]: '' })}
-            >
-              {filter}
-              <Icon name="close" size={14} />
-            </button>
-          </li>
-        )
-      })}
-      {chosen.length > 1 ? (
-        <li>
-          <button
-            type="button"
-            className={styles.more}
-            onClick={() => narrow(Object.fromEntries(chosen.map((name) => [name, ''])))}
-          >
-            {t('filters.clear')}
-          </button>
-        </li>
-      ) : null}
-    </ul>
+    <ChosenFilters
+      names={filterNames}
+      filters={filters}
+      words={useFilterWords()}
+      remove={(names) => narrow(without(names))}
+    />
   )
 }
 
