@@ -132,3 +132,27 @@ const FILE = `services:
         priorities: { "1": { resolution: PT6H } }
         report: { every: quarter, dueWorkingDays: 15 }
 `
+
+test('everybody’s API tokens: an auditor sees them, an administrator revokes them', async (t) => {
+  const site = await openSite(t)
+  await makeService(site.database.context)
+  const own = await site.open(karin, '/my-sign-in')
+  await own.getByRole('button', { name: 'Skapa API-nyckel' }).click()
+  await own.getByLabel(/Vad ska nyckeln användas till/).fill('Power BI')
+  await own.getByRole('checkbox', { name: 'Läsa ärenden' }).check()
+  await own.getByRole('button', { name: 'Skapa nyckeln' }).click()
+  await own.getByRole('button', { name: 'Jag har sparat nyckeln' }).click()
+
+  const auditor = await site.open(rolf, '/settings/tokens')
+  const row = /Power BI Karin Andersson Gäller till .* läsa ärenden Alla Aldrig/
+  await auditor.getByRole('row', { name: row }).waitFor()
+  assert.equal(await auditor.getByRole('button', { name: 'Återkalla Power BI' }).count(), 0)
+
+  const page = await site.open(annika, '/settings/tokens')
+  await page.getByRole('button', { name: 'Återkalla Power BI' }).click()
+  assert.deepEqual(await axeProblems(page), [])
+  await dialogOf(page).getByRole('button', { name: 'Återkalla Power BI' }).click()
+  await page.getByText('Power BI är återkallad.').waitFor()
+  await page.getByText('Återkallad', { exact: true }).waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+})

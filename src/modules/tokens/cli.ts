@@ -109,7 +109,7 @@ function tokenTable(items: readonly Token[]): string {
       token.person.name,
       token.name,
       token.scopes.join(' '),
-      token.service ?? 'all',
+      token.service?.key ?? 'all',
       day(token.expiresAt),
       token.lastUsedAt === null ? 'never' : day(token.lastUsedAt),
       token.revokedAt === null ? '' : 'revoked',

@@ -77,7 +77,7 @@ export function revokeToken(context: Context, id: string): Promise<Token> {
     await context.ledger.append(tx, {
       kind: 'token.revoked',
       subject: `token:${id}`,
-      ...(token.service === null ? {} : { service: token.service }),
+      ...(token.service === null ? {} : { service: token.service.key }),
       facts: { person: token.person.id },
     })
     return loadToken(tx, id)

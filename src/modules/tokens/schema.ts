@@ -33,7 +33,10 @@ export const token = z
     name: z.string(),
     person: z.strictObject({ id: z.uuid(), name: z.string() }),
     scopes: z.array(z.string()),
-    service: z.string().nullable(),
+    service: z
+      .strictObject({ key: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: 'The only one that it sees; null: all that its person reaches' }),
     createdAt: instant,
     expiresAt: instant,
     lastUsedAt: instant.nullable().meta({ description: 'To within a minute' }),

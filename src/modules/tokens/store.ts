@@ -107,7 +107,7 @@ function tokens(tx: Tx) {
     .leftJoin('service', 'service.id', 'api_token.service_id')
     .select(['api_token.id', 'api_token.name', 'scopes', 'api_token.created_at', 'expires_at'])
     .select(['last_used_at', 'revoked_at', 'person_id', 'person.name as person_name'])
-    .select('service.key as service')
+    .select(['service.key as service_key', 'service.name as service_name'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof tokens>['executeTakeFirstOrThrow']>>
@@ -118,7 +118,8 @@ function presented(row: Row): Token {
     name: row.name,
     person: { id: row.person_id, name: row.person_name },
     scopes: row.scopes,
-    service: row.service,
+    service:
+      row.service_key === null ? null : { key: row.service_key, name: row.service_name ?? '' },
     createdAt: timestamp(row.created_at),
     expiresAt: timestamp(row.expires_at),
     lastUsedAt: row.last_used_at === null ? null : timestamp(row.last_used_at),

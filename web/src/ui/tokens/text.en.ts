@@ -21,6 +21,7 @@ export const en: SameTexts<typeof sv> = {
     agreements: 'agreements',
     availability: 'availability',
     deviations: 'deviations',
+    imports: 'imports',
     ledger: 'the ledger',
     live: 'events as they happen',
     maintenance: 'maintenance',
@@ -32,6 +33,5 @@ export const en: SameTexts<typeof sv> = {
     search: 'search',
     services: 'services',
     tickets: 'tickets',
-    work: 'tasks',
   },
 }

@@ -18,6 +18,7 @@ export const sv = {
     agreements: 'överenskommelser',
     availability: 'tillgänglighet',
     deviations: 'avvikelser',
+    imports: 'importer',
     ledger: 'liggaren',
     live: 'händelser i realtid',
     maintenance: 'underhåll',
@@ -29,6 +30,5 @@ export const sv = {
     search: 'sökning',
     services: 'tjänster',
     tickets: 'ärenden',
-    work: 'arbetsuppgifter',
   },
 } as const

@@ -58,18 +58,6 @@ function useColumns(): readonly PlainColumn<Token>[] {
     { key: 'name', header: t('columns.name'), heading: true, cell: ({ name }) => name },
     { key: 'person', header: t('columns.person'), cell: ({ person }) => person.name },
     {
-      key: 'scopes',
-      header: t('columns.scopes'),
-      cell: ({ scopes }) => <span className={styles.scopes}>{words.sentence(scopes)}</span>,
-    },
-    { key: 'service', header: t('columns.service'), cell: ({ service }) => service ?? t('all') },
-    {
-      key: 'used',
-      header: t('columns.used'),
-      cell: ({ lastUsedAt }) =>
-        lastUsedAt === null ? t('never') : <RelativeTime instant={lastUsedAt} />,
-    },
-    {
       key: 'state',
       header: t('columns.state'),
       cell: (token) => (
@@ -78,6 +66,22 @@ function useColumns(): readonly PlainColumn<Token>[] {
           <RevokeToken token={token} />
         </div>
       ),
+    },
+    {
+      key: 'scopes',
+      header: t('columns.scopes'),
+      cell: ({ scopes }) => <span className={styles.scopes}>{words.sentence(scopes)}</span>,
+    },
+    {
+      key: 'service',
+      header: t('columns.service'),
+      cell: ({ service }) => service?.name ?? t('all'),
+    },
+    {
+      key: 'used',
+      header: t('columns.used'),
+      cell: ({ lastUsedAt }) =>
+        lastUsedAt === null ? t('never') : <RelativeTime instant={lastUsedAt} />,
     },
   ]
 }

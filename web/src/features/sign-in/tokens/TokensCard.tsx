@@ -74,7 +74,7 @@ function TokenRow({ token }: { readonly token: Token }) {
         </div>
         <div className={styles.detail}>
           {t('may', { what: words.sentence(scopes) })}
-          {service === null ? null : `, ${t('onlyService', { service })}`}
+          {service === null ? null : `, ${t('onlyService', { service: service.name })}`}
           {' · '}
           {lastUsedAt === null ? (
             t('unused')
