@@ -104,6 +104,7 @@ test('a session that ends under a page leads to sign-in, and says where to come 
   const site = await openSite(t)
   const page = await site.open(karin, '/my-sign-in')
   await heading(page, 'Min inloggning')
+  await page.getByText('Här är du inloggad').waitFor()
   await page.context().clearCookies()
   await page.getByRole('button', { name: /din meny/ }).click()
   await page.getByRole('radio', { name: 'English' }).check()
