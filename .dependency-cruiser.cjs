@@ -105,7 +105,7 @@ module.exports = {
       from: { path: '^web/src/' },
       to: {
         path: ['^src/platform/', WORLDLY, INDEX, '^src/(app|api)\\.ts$', '^bin/'],
-        pathNot: ['^src/platform/errors\\.ts$', '^web/'],
+        pathNot: ['^src/platform/(errors|reasons/\\w+)\\.ts$', '^web/'],
         dependencyTypesNot: ['type-only'],
       },
     },

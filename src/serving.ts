@@ -1,8 +1,7 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
-import path from 'node:path'
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
-import { ImportDesk } from './modules/import-desk/index.ts'
+import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
@@ -46,9 +45,7 @@ export async function serve(
       providers: openProviders(await installationSecret(config)),
     }
     const { identify, forget } = openIdentities(context, signIn)
-    const imports = new ImportDesk(path.join(config.dataDir, 'imports'), (error) =>
-      fault(error, 'imports'),
-    )
+    const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
       api: composeApi({
         version,

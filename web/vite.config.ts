@@ -2,6 +2,7 @@ import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vite'
+import { firstPagesPlugin } from './first-pages.ts'
 
 const server = process.env.KVITTO_SERVER ?? 'http://127.0.0.1:3000'
 
@@ -32,9 +33,24 @@ const preloadFont: Plugin = {
   },
 }
 
+const BEHAVIOUR = '@digdir/designsystemet-web'
+
+/** Designsystemet's React components need its behaviour when they are used, not before they are seen. */
+const behaviourLater: Plugin = {
+  name: 'kvitto-behaviour-later',
+  enforce: 'pre',
+  resolveId: {
+    filter: { id: new RegExp(`^${BEHAVIOUR}$`) },
+    handler: (_id, importer) =>
+      importer !== undefined && /designsystemet-react.*(field|popover|tooltip)\.js$/.test(importer)
+        ? path.join(import.meta.dirname, 'src/lib/designsystemet-web.ts')
+        : null,
+  },
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), preloadFont],
+  plugins: [behaviourLater, react(), preloadFont, firstPagesPlugin],
   build: {
     outDir: path.join(import.meta.dirname, '../dist/web'),
     emptyOutDir: true,
@@ -43,6 +59,27 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // One file where HTTP/1.1 would fetch thirty: what every page needs, and what most share.
+          groups: [
+            {
+              name: 'vendor',
+              tags: ['$initial'],
+              test: /node_modules|rolldown.runtime/,
+              priority: 3,
+            },
+            { name: 'frame', tags: ['$initial'], priority: 2 },
+            { name: 'portal', test: /features[\\/]portal[\\/](?!\w+Page\.)/, priority: 1 },
+            {
+              name: 'shared',
+              test: /web[\\/]src[\\/](ui|lib)[\\/]/,
+              minShareCount: 4,
+              priority: 1,
+            },
+          ],
+        },
+      },
       treeshake: {
         // The package does not say so itself, but its components do nothing until they are used.
         moduleSideEffects: [{ test: /designsystemet-react/, sideEffects: false }],

@@ -3,15 +3,18 @@ import { ask } from '../lib/child.ts'
 import type { Row } from '../lib/row.ts'
 import { type BenchServer, startServer } from '../lib/server.ts'
 import { figure } from '../lib/table.ts'
-import { haveMillion, tokenOfManager } from '../web/million.ts'
+import { haveMillion, tokenOf } from '../web/million.ts'
+import { percentile, type Visits, visit } from '../web/portal.ts'
 
-export const name = 'The list of tickets over HTTP, 1 000 000 tickets, 50 connections'
+export const name = 'The list of tickets and the portal over HTTP, 1 000 000 tickets, 50 people'
 
 const CONNECTIONS = 50
 const SECONDS = 8
 const ROUNDS = 3
 const LEAST = 0.5
 const MOST_P99 = 50
+/** Between two looks at the portal, in milliseconds. */
+const PAUSE = [2000, 4000] as const
 
 /** As people ask: the newest, what is open, by priority, by state, late ones of a quarter. */
 const MIXED = [
@@ -37,12 +40,13 @@ export async function run(): Promise<Row[]> {
   const server = await startServer()
   try {
     const tickets = await haveMillion(server)
-    const authorization = `Bearer ${await tokenOfManager(server)}`
+    const authorization = `Bearer ${await tokenOf(server, 'account_manager')}`
     const kvitto = () => under(server, 'kvitto-server', ['/api/tickets'], { authorization })
     const bare = () => under(server, 'bare-server', ['/api/tickets'], {})
     const [ours, theirs] = await bestInTurn(kvitto, bare)
     const mixed = await under(server, 'kvitto-server', MIXED, { authorization })
-    return rowsOf(tickets, ours, theirs, mixed)
+    const visits = await portalVisits(server)
+    return [...rowsOf(tickets, ours, theirs, mixed), ...portalRows(visits)]
   } finally {
     await server.remove()
   }
@@ -74,6 +78,39 @@ function rowsOf(tickets: number, ours: Load, theirs: Load, mixed: Load): Row[] {
       measured: mixed.p99,
       unit: 'ms',
       peer: `${figure(mixed.perSecond)} requests/s, half within ${mixed.p50} ms`,
+    },
+  ]
+}
+
+/** People look at the portal for a while, and the second while counts. */
+async function portalVisits(server: BenchServer): Promise<Visits> {
+  const token = await tokenOf(server, 'contact')
+  const file = join(import.meta.dirname, '../web/kvitto-server.ts')
+  const { url, pid } = await ask<Served>(file, { connection: server.connection })
+  try {
+    await visit({ url, token }, { people: CONNECTIONS, seconds: 5, pause: PAUSE })
+    return await visit({ url, token }, { people: CONNECTIONS, seconds: 20, pause: PAUSE })
+  } finally {
+    process.kill(pid)
+  }
+}
+
+function portalRows({ requests, pages }: Visits): Row[] {
+  const p99 = Math.round(percentile(requests, 99))
+  return [
+    {
+      what: `The portal, ${CONNECTIONS} people who look at it every ${PAUSE[0] / 1000} to ${PAUSE[1] / 1000} s`,
+      measured: p99,
+      unit: 'ms',
+      peer: `99 of 100 of ${figure(requests.length)} requests; half within ${percentile(requests, 50).toFixed(1)} ms`,
+      bar: `under ${MOST_P99} ms`,
+      holds: p99 < MOST_P99,
+    },
+    {
+      what: '…, all of the page is there within',
+      measured: Math.round(percentile(pages, 99)),
+      unit: 'ms',
+      peer: `99 of 100 of ${figure(pages.length)} pages; half within ${percentile(pages, 50).toFixed(1)} ms`,
     },
   ]
 }

@@ -2,6 +2,7 @@ import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
 import { createToken } from '../../src/modules/tokens/commands.ts'
+import type { Role } from '../../src/platform/actor.ts'
 import { type BenchServer, run } from '../lib/server.ts'
 import { agree, SERVICE } from '../tickets/agreement.ts'
 import { plain, writeFile } from '../tickets/files.ts'
@@ -32,14 +33,17 @@ function* untilThen(all: Iterable<History>): Generator<History> {
   }
 }
 
-/** A token of an account manager of the service: its secret. */
-export async function tokenOfManager({ context }: BenchServer): Promise<string> {
-  const personId = await addPerson(context, { name: 'Bänk', email: 'bank@exempelby.example' })
-  const scope = { kind: 'service', service: SERVICE } as const
-  await grantRole(context, { personId, role: 'account_manager', scope })
+/** What the pages of the benches ask for. */
+const SCOPES = ['tickets:read', 'services:read', 'availability:read', 'live:read']
+
+/** A token of somebody with this role at the service: its secret. */
+export async function tokenOf({ context }: BenchServer, role: Role): Promise<string> {
+  const email = `${role}@exempelby.example`
+  const personId = await addPerson(context, { name: 'Bänk', email })
+  await grantRole(context, { personId, role, scope: { kind: 'service', service: SERVICE } })
   const actor = await loadActor(context, personId)
   if (actor === undefined) throw new Error('nobody')
-  const given = { name: 'bench', scopes: ['tickets:read'], days: 30, personId }
-  const { secret } = await createToken(context.as(actor), given, ['tickets:read'])
+  const given = { name: 'bench', scopes: SCOPES, days: 30, personId }
+  const { secret } = await createToken(context.as(actor), given, SCOPES)
   return secret
 }

@@ -14,6 +14,22 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** Those who work with the services or watch over them; never those who are served. */
+export const insiders: readonly Role[] = [
+  'administrator',
+  'account_manager',
+  'technician',
+  'security_officer',
+  'auditor',
+  'committee_secretary',
+]
+
+/** Those whose work, or whose service, it is: a manager or a payroll officer has none to follow. */
+export const followers: readonly Role[] = [...insiders, 'contact']
+
+/** Those who watch over the whole organisation. */
+export const overseers: readonly Role[] = ['administrator', 'auditor', 'security_officer']
+
 /** Every service, or the keys of those that a role reaches; units are resolved to services. */
 export type Reach = 'all' | readonly string[]
 

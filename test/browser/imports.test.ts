@@ -73,7 +73,10 @@ test('a file is dropped, a word is given its meaning, the broken row is named an
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Ladda ner överhoppade rader' }).click()
   const file = await (await download).path()
-  assert.match(await readFile(file, 'utf8'), /INC-3;Journalen sparas inte;.*;4;Öppnad: /)
+  assert.match(
+    await readFile(file, 'utf8'),
+    /INC-3;Journalen sparas inte;.*;4;Öppnad: det finns ingen dag 31/,
+  )
 
   await page.getByRole('textbox', { name: 'Mappningens namn' }).fill('Självservice')
   await page.getByRole('button', { name: 'Spara mappningen' }).click()
@@ -91,4 +94,30 @@ test('a file is dropped, a word is given its meaning, the broken row is named an
     await page.getByRole('combobox', { name: 'Vad Hos användaren betyder' }).inputValue(),
     'waiting_customer',
   )
+})
+
+test('a file that is too large or no table is refused in plain words, and one that was sent is found again', async (t) => {
+  const site = await openSite(t)
+  await makeService(site.database.context)
+  const page = await site.open(jonas, '/settings/imports')
+  await page.getByText('Inget är inläst än').waitFor()
+  const chosen = page.getByLabel('Välj fil')
+  const large = "new File([new ArrayBuffer(100 * 2 ** 20 + 1)], 'allt.csv')"
+  const dataTransfer = await page.evaluateHandle(
+    `(() => { const transfer = new DataTransfer(); transfer.items.add(${large}); return transfer })()`,
+  )
+  const zone = page.getByRole('region', { name: 'Släpp filen här, eller välj den' })
+  await zone.dispatchEvent('drop', { dataTransfer })
+  await page.getByRole('alert').getByText('Filen allt.csv är för stor').waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  const buffer = Buffer.from('%PDF-1.7 en rapport')
+  await chosen.setInputFiles({ name: 'rapport.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('alert').getByText('Filen rapport.csv är varken CSV eller Excel').waitFor()
+  await chosen.setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) })
+  await page.getByRole('heading', { level: 1, name: 'a.csv' }).waitFor()
+  await page.getByRole('link', { name: 'Alla importer' }).click()
+  await page.getByText('Inte inläst än').waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  await page.getByRole('link', { name: 'Fortsätt med a.csv' }).click()
+  await page.getByRole('heading', { level: 1, name: 'a.csv' }).waitFor()
 })

@@ -103,6 +103,7 @@ test('two versions are compared, and a file is planned before it is applied', as
   await page.getByText('Filen viva.yaml kan inte användas, och inget är ändrat').waitFor()
   await page.getByText('rad 8').waitFor()
   await page.getByText('services[0].agreements[0].priorities.1.resolution').waitFor()
+  await page.getByText('”P1D” räknar dygn, men en dag med öppettid är inte 24 timmar').waitFor()
   assert.deepEqual(await axeProblems(page), [])
   await page.getByRole('button', { name: 'Välj en annan fil' }).click()
   await choose(FILE)

@@ -103,8 +103,7 @@ test('a page that does not exist says so inside the shell', async (t) => {
 test('a session that ends under a page leads to sign-in, and says where to come back to', async (t) => {
   const site = await openSite(t)
   const page = await site.open(karin, '/my-sign-in')
-  await heading(page, 'Min inloggning')
-  await page.getByText('Här är du inloggad').waitFor()
+  await page.getByRole('heading', { level: 2, name: 'Lösenord' }).waitFor()
   await page.context().clearCookies()
   await page.getByRole('button', { name: /din meny/ }).click()
   await page.getByRole('radio', { name: 'English' }).check()

@@ -16,7 +16,7 @@ import { addressOf, openSite, type Site } from './site.ts'
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor()
 
-/** The page of an administrator who has shown a second factor. */
+/** The page of the first administrator, who has shown a second factor. */
 async function openAdministrator(site: Site, address: string): Promise<Page> {
   const jar = cookieJar(site.url)
   await jar.post('/first-administrator', {
@@ -34,6 +34,18 @@ async function openAdministrator(site: Site, address: string): Promise<Page> {
   await page.goto(new URL(address, site.url).href)
   return page
 }
+
+/** Another administrator says yes to what waits, once they have read what it means. */
+async function approve(page: Page, what: string | RegExp): Promise<void> {
+  await page.reload()
+  await page.getByRole('button', { name: what }).click()
+  const dialog = page.getByRole('dialog')
+  assert.deepEqual(await axeProblems(page), [])
+  await dialog.getByRole('button', { name: 'Godkänn' }).click()
+  await page.getByText('Godkänt. Det gäller från nu.').waitFor()
+}
+
+const annika = { name: 'Annika Roos', role: 'administrator' } as const
 
 async function oidcProvider(t: TestContext, site: Site): Promise<URL> {
   const { issuer } = await identityProvider(
@@ -76,11 +88,16 @@ async function samlProvider(t: TestContext, site: Site): Promise<string> {
   return metadataOf(new URL('/sso', url))
 }
 
-test('an administrator connects OpenID Connect; somebody of the domain signs in with it; it is removed', async (t) => {
+test('two administrators connect OpenID Connect; somebody of the domain signs in with it; one removes it', async (t) => {
   const site = await openSite(t)
   const issuer = await oidcProvider(t, site)
   const page = await openAdministrator(site, '/settings/sign-in')
   await heading(page, 'Inloggning')
+  await page.getByText('Det behövs en administratör till').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Lägg till inloggningstjänst' }).count(), 0)
+  assert.deepEqual(await axeProblemsInBothThemes(page), [])
+  const second = await site.open(annika, '/settings/sign-in')
+  await page.reload()
   await page.getByText('Ingen inloggningstjänst än').waitFor()
   await page.getByRole('button', { name: 'Lägg till inloggningstjänst' }).click()
   const dialog = page.getByRole('dialog')
@@ -90,15 +107,26 @@ test('an administrator connects OpenID Connect; somebody of the domain signs in 
   await dialog.getByLabel(/client id/).fill('kvitto')
   await dialog.getByLabel('Hemligheten').fill('the secret of the client')
   await dialog.getByLabel(/E-postdomäner/).fill('staden.se')
-  await dialog.getByRole('button', { name: 'Lägg till', exact: true }).click()
-  await dialog.getByText('Staden är tillagd').waitFor()
+  await dialog.getByRole('button', { name: 'Föreslå', exact: true }).click()
+  await dialog.getByText('Staden väntar på godkännande').waitFor()
   await dialog.getByRole('button', { name: 'Klart' }).click()
+  await page.getByText('Väntar på godkännande av en annan administratör').waitFor()
+  assert.equal(await page.getByRole('button', { name: /^Godkänn/ }).count(), 0)
+  assert.deepEqual(await axeProblemsInBothThemes(page), [])
+  const stranger = await site.openStranger('/sign-in')
+  await heading(stranger, 'Logga in')
+  assert.equal(await stranger.getByRole('link', { name: 'Logga in med Staden' }).count(), 0)
+  await approve(second, /^Godkänn: Inloggningstjänsten Staden/)
+  await page.reload()
   await page.getByRole('button', { name: 'Låt en grupp ge en roll' }).click()
   await dialog.getByLabel('Grupp', { exact: true }).fill('Revision')
   await dialog.getByLabel('Roll', { exact: true }).selectOption('auditor')
   await dialog.getByRole('radio', { name: 'Hela organisationen' }).check()
-  await dialog.getByRole('button', { name: 'Lägg till', exact: true }).click()
-  await page.getByText('Revision ger Revisor').waitFor()
+  await dialog.getByRole('button', { name: 'Föreslå', exact: true }).click()
+  await page.getByText('Förslaget väntar på en annan administratör.').waitFor()
+  await approve(second, /^Godkänn: Revision ger Revisor/)
+  await page.reload()
+  await page.getByRole('button', { name: /^Ta bort kopplingen mellan Revision/ }).waitFor()
   assert.deepEqual(await axeProblemsInBothThemes(page), [])
 
   const anna = await site.openStranger('/my-sign-in')
@@ -118,13 +146,15 @@ test('an administrator connects OpenID Connect; somebody of the domain signs in 
 test('a key pair is made for OpenID Connect, and its public half shown to hand over', async (t) => {
   const site = await openSite(t)
   const page = await openAdministrator(site, '/settings/sign-in')
+  await site.invite(annika)
+  await page.reload()
   await page.getByRole('button', { name: 'Lägg till inloggningstjänst' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Namn på inloggningssidan').fill('Staden')
   await dialog.getByLabel(/Utfärdarens adress/).fill('https://login.staden.example')
   await dialog.getByLabel(/client id/).fill('kvitto')
   await dialog.getByRole('radio', { name: /eget nyckelpar/ }).check()
-  await dialog.getByRole('button', { name: 'Lägg till', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Föreslå', exact: true }).click()
   const jwks =
     (await dialog.getByLabel('Publik nyckel (JWKS)', { exact: true }).textContent()) ?? ''
   assert.deepEqual(Object.keys(JSON.parse(jwks).keys[0]).sort(), [
@@ -139,10 +169,12 @@ test('a key pair is made for OpenID Connect, and its public half shown to hand o
   assert.deepEqual(await axeProblems(page), [])
 })
 
-test('an administrator connects SAML by its metadata, and somebody signs in with it', async (t) => {
+test('two administrators connect SAML by its metadata, and somebody signs in with it', async (t) => {
   const site = await openSite(t)
   const metadata = await samlProvider(t, site)
   const page = await openAdministrator(site, '/settings/sign-in')
+  const second = await site.open(annika, '/settings/sign-in')
+  await page.reload()
   await page.getByRole('button', { name: 'Lägg till inloggningstjänst' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'SAML' }).check()
@@ -151,8 +183,9 @@ test('an administrator connects SAML by its metadata, and somebody signs in with
   assert.equal(ours, new URL('/api/auth/saml/staden/metadata', site.url).href)
   await dialog.getByLabel(/Tjänstens metadata/).fill(metadata)
   await dialog.getByLabel(/E-postdomäner/).fill('staden.se')
-  await dialog.getByRole('button', { name: 'Lägg till', exact: true }).click()
-  await dialog.getByText('Staden är tillagd').waitFor()
+  await dialog.getByRole('button', { name: 'Föreslå', exact: true }).click()
+  await dialog.getByText('Staden väntar på godkännande').waitFor()
+  await approve(second, /^Godkänn: Inloggningstjänsten Staden/)
 
   const anna = await site.openStranger('/my-sign-in')
   await anna.getByRole('link', { name: 'Logga in med Staden' }).click()

@@ -59,6 +59,9 @@ export async function openSite(
   { clock, environment = {} }: SiteOptions = {},
 ): Promise<Site> {
   if (!existsSync(WEB)) throw new Error('There are no pages in dist/web: run npm run build')
+  // What is said to be done first is done first: the server goes before its database does.
+  let close = async () => {}
+  t.after(() => close())
   const database = await testDatabase(t, clock)
   const owner = await asOwner(t, database)
   const config = readConfig({
@@ -76,7 +79,7 @@ export async function openSite(
     config,
     '0.0.0',
   )
-  t.after(() => server.close())
+  close = () => server.close()
   const url = server.publicUrl
   const browser = launchBrowser(t)
 

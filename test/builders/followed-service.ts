@@ -23,8 +23,9 @@ const service = (key: string, name: string) => `
         outageGoals: { perMonth: 1, hoursPerMonth: 4 }
         report: { every: quarter, dueWorkingDays: 15 }`
 
-const SERVICES = `organisation: { name: Servicekontoret }
+const servicesFile = (more: readonly string[]) => `organisation: { name: Servicekontoret }
 services:${service('viva', 'Viva')}${service('heroma', 'Heroma')}
+${more.map((key) => service(key, `Tjänst ${key}`)).join('')}
 `
 
 // In the third quarter of 2026 A is solved in time and B and C are late; E is, in the fourth. D is
@@ -52,8 +53,15 @@ const nobody: JudgedTickets = {
   rejudge: async () => ({ tickets: 0 }),
 }
 
-/** Two services with agreements; Viva has tickets and was measured, Heroma nothing of it. */
-export async function makeFollowedServices(t: TestContext, context: Context): Promise<void> {
+/**
+ * Two services with agreements; Viva has tickets and was measured, Heroma nothing of it. More of them,
+ * where their keys are given, are as Viva.
+ */
+export async function makeFollowedServices(
+  t: TestContext,
+  context: Context,
+  more: readonly string[] = [],
+): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kvitto-followed-'))
   t.after(() => rm(folder, { recursive: true }))
   const file = async (name: string, text: string) => {
@@ -61,24 +69,26 @@ export async function makeFollowedServices(t: TestContext, context: Context): Pr
     await writeFile(where, text)
     return where
   }
-  await applyFile(context, nobody, await file('services.yaml', SERVICES))
-  const common = { service: 'viva', skipInvalid: false }
-  const tickets = await file('tickets.csv', TICKETS)
-  await importTickets(context, { ...common, file: tickets, mapping: 'generic' })
-  await importObservations(context, {
-    ...common,
-    file: await file('observations.csv', OBSERVATIONS),
-    mapping: await file(
-      'mapping.yaml',
-      'columns: { target: target, at: observed_at, state: state }\nstates: { up: up, down: down }\nsilentAfter: PT48H\n',
-    ),
-  })
-  await addMaintenance(context, {
-    service: 'viva',
-    from: '2026-11-25 08:00',
-    to: '2026-11-25 12:00',
-    reason: 'Uppgradering',
-  })
+  await applyFile(context, nobody, await file('services.yaml', servicesFile(more)))
+  const mapping = await file(
+    'mapping.yaml',
+    'columns: { target: target, at: observed_at, state: state }\nstates: { up: up, down: down }\nsilentAfter: PT48H\n',
+  )
+  for (const key of ['viva', ...more]) {
+    const common = { service: key, skipInvalid: false }
+    // Elsewhere the same tickets go by other keys.
+    const rows = key === 'viva' ? TICKETS : TICKETS.replaceAll(/^(?=[A-E],)/gm, `${key}-`)
+    const tickets = await file('tickets.csv', rows)
+    await importTickets(context, { ...common, file: tickets, mapping: 'generic' })
+    const seen = await file('observations.csv', OBSERVATIONS.replaceAll('viva-', `${key}-`))
+    await importObservations(context, { ...common, file: seen, mapping })
+    await addMaintenance(context, {
+      service: key,
+      from: '2026-11-25 08:00',
+      to: '2026-11-25 12:00',
+      reason: 'Uppgradering',
+    })
+  }
 }
 
 /** Somebody with one role: for a service, or for all of them. Answers who that is. */

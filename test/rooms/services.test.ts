@@ -107,6 +107,7 @@ test('a period that is none, or has not begun, is refused', async (t) => {
   const ask = await as('auditor', 'all')
   assert.equal((await ask('/api/services/viva?period=2027-Q1')).status, 422)
   assert.equal((await ask('/api/services/viva?period=when')).status, 422)
+  assert.equal((await ask('/api/deviations/99999999999')).status, 422)
   assert.equal((await ask('/api/services/viva/receipts/moon')).status, 422)
   assert.equal((await ask('/api/services/viva/receipts/resolution:9')).status, 404)
 })

@@ -20,6 +20,7 @@ export const doorsToImports: Readonly<Record<string, Door>> = {
     body: { name: 'Självservice', kind: 'observations', mapping: observed },
   },
   'DELETE /api/imports/mappings/{id}': { path: '/api/imports/mappings/999999', may: [] },
+  'GET /api/imports/uploads': { path: '/api/imports/uploads', may: importers },
   'POST /api/imports/uploads': {
     path: '/api/imports/uploads?name=fil.csv',
     may: importers,

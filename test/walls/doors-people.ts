@@ -77,7 +77,7 @@ export const doorsToPeople: Readonly<Record<string, Door>> = {
     path: '/api/sign-in/group-mappings',
     may: administrators,
     body: {
-      provider: 'staden',
+      provider: 'entra',
       group: 'revision',
       role: 'auditor',
       scope: { kind: 'organisation' },
@@ -88,9 +88,19 @@ export const doorsToPeople: Readonly<Record<string, Door>> = {
     may: administrators,
   },
   'DELETE /api/sign-in/providers/{id}': {
-    path: '/api/sign-in/providers/staden',
+    path: '/api/sign-in/providers/entra',
     may: administrators,
   },
+  'GET /api/sign-in/proposals': { path: '/api/sign-in/proposals', may: administrators },
+  'POST /api/sign-in/proposals/{id}/approve': {
+    path: '/api/sign-in/proposals/999999/approve',
+    may: [],
+  },
+  'POST /api/sign-in/proposals/{id}/decline': {
+    path: '/api/sign-in/proposals/999999/decline',
+    may: [],
+  },
+  'DELETE /api/sign-in/proposals/{id}': { path: '/api/sign-in/proposals/999999', may: [] },
   'GET /api/sign-in/people/{id}': { path: `/api/sign-in/people/${NOBODY}`, may: [] },
   'POST /api/sign-in/people/{id}/invitation': {
     path: `/api/sign-in/people/${NOBODY}/invitation`,

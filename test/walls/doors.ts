@@ -169,7 +169,7 @@ export const doors: Readonly<Record<string, Door>> = {
   },
 
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
-  'GET /api/reports/{service}': { path: (service) => `/api/reports/${service}`, may: followers },
+  'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },
   'GET /api/reports/{service}/{period}': {
     path: (service) => `/api/reports/${service}/${PERIOD}`,
     may: followers,

@@ -9,7 +9,11 @@ import { judgedTickets } from '../../src/judging.ts'
 import { addMaintenance } from '../../src/modules/availability/index.ts'
 import { ImportDesk } from '../../src/modules/import-desk/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
-import type { SignInManaged } from '../../src/modules/sign-in/index.ts'
+import {
+  addIdentityProvider,
+  mapGroup,
+  type SignInManaged,
+} from '../../src/modules/sign-in/index.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
 import { openAuth } from '../../src/platform/auth/open.ts'
 import { openProviders } from '../../src/platform/auth/providers/manage.ts'
@@ -55,6 +59,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   const ids = new Map<Role, string>()
   for (const role of roles) ids.set(role, await appoint(context, role, reach))
   const managed = managedSignIn(t, context, url)
+  await connect(context, managed)
   const desk = new ImportDesk(await testDirectory(t), () => {})
   const api = composeApi({
     hear: () => {},
@@ -85,6 +90,20 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
       return { status: answer.status, text: answer.status < 400 ? '' : await answer.text() }
     },
   }
+}
+
+/** An identity provider, and a group of it that gives a role. */
+async function connect(context: Context, managed: SignInManaged): Promise<void> {
+  await addIdentityProvider(context, managed, {
+    kind: 'oidc',
+    id: 'entra',
+    name: 'Entra',
+    issuer: 'https://inloggning.exempelby.se',
+    clientId: 'kvitto',
+    clientSecret: 'hemligt',
+  })
+  const scope = { kind: 'organisation' } as const
+  await mapGroup(context, managed, { provider: 'entra', group: 'a', role: 'auditor', scope })
 }
 
 function managedSignIn(t: TestContext, context: Context, database: string): SignInManaged {

@@ -63,6 +63,7 @@ const tables: Readonly<Record<string, Seen>> = {
   'auth.demo': denied,
   'auth.link': denied,
   'auth.passkey': denied,
+  'auth.proposal': denied,
   'auth.provider': denied,
   'auth.provider_sign_in': denied,
   'auth.provider_ticket': denied,

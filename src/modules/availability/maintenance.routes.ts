@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { addMaintenance, cancelMaintenance } from './maintenance.commands.ts'
 import {
   cancellation,
@@ -16,7 +16,7 @@ import { presentMaintenance, readMaintenance } from './maintenance-list.commands
 const tags = ['maintenance']
 const reading = needs('availability:read')
 const writing = needs('maintenance:write')
-const params = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) })
+const params = z.object({ id: rowId })
 
 const list = createRoute({
   method: 'get',
@@ -40,7 +40,7 @@ const add = createRoute({
   summary: 'Enter agreed maintenance: time in which the promise does not count',
   description: 'For technicians and account managers of the service.',
   security: writing,
-  request: { body: { required: true, ...json('When, and why', newMaintenance) } },
+  request: { body: jsonBody('When, and why', newMaintenance) },
   responses: { 201: json('The window', maintenanceView) },
 })
 
@@ -50,7 +50,7 @@ const preview = createRoute({
   tags,
   summary: 'What maintenance would change in the figures; nothing is saved',
   security: writing,
-  request: { body: { required: true, ...json('When', plannedMaintenance) } },
+  request: { body: jsonBody('When', plannedMaintenance) },
   responses: { 200: json('Before and after', maintenanceEffect) },
 })
 
@@ -60,7 +60,7 @@ const cancel = createRoute({
   tags,
   summary: 'Cancel a window; it stays in the list, with the reason',
   security: writing,
-  request: { params, body: { required: true, ...json('Why', cancellation) } },
+  request: { params, body: jsonBody('Why', cancellation) },
   responses: { 200: json('The window, cancelled', maintenanceView) },
   'x-problems': ['conflict'],
 })

@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { Instant } from '../calendar/index.ts'
 import {
   CellReader,
@@ -65,7 +66,7 @@ export function observationReader(
     const component = renamed.get(target) ?? target
     if (target !== '' && !own.has(component)) {
       if (mapping.unmapped === 'ignore') return { ignored: target }
-      cells.refuse('target', `"${target}" is no component of the service, nor is it mapped to one`)
+      cells.refuse('target', reason('not_component', { text: target }))
     }
     const at = cells.needTime('at')
     const state = cells.state(states)
@@ -79,9 +80,9 @@ export function observationReader(
 class ObservationCells extends CellReader<'target' | 'at' | 'state' | 'detail'> {
   target(): string {
     const target = this.text('target')
-    if (target === undefined) this.refuse('target', 'it does not say what was observed')
+    if (target === undefined) this.refuse('target', reason('target_missing'))
     else if (target.length > LONGEST_NAME) {
-      this.refuse('target', `the name is longer than ${LONGEST_NAME}`)
+      this.refuse('target', reason('name_too_long', { most: LONGEST_NAME }))
     }
     return target ?? ''
   }
@@ -89,10 +90,10 @@ class ObservationCells extends CellReader<'target' | 'at' | 'state' | 'detail'> 
   /** What is not known to the mapping is refused; what is answered then is never used. */
   state(states: ReadonlyMap<string, ComponentState>): ComponentState {
     const text = this.text('state')
-    if (text === undefined) this.refuse('state', 'the state is missing')
+    if (text === undefined) this.refuse('state', reason('state_missing'))
     const state = text === undefined ? undefined : states.get(text.toLowerCase())
     if (text !== undefined && state === undefined) {
-      this.refuse('state', `the mapping does not know the state "${text.slice(0, LONGEST_NAME)}"`)
+      this.refuse('state', reason('unknown_state', { text: text.slice(0, LONGEST_NAME) }))
     }
     return state ?? 'unknown'
   }

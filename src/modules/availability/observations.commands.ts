@@ -33,6 +33,8 @@ export interface ObservationRequest {
   readonly isTrial?: boolean
   /** Takes the good rows and writes the others to `FILE.rejected.csv`. */
   readonly skipInvalid: boolean
+  /** In which that file says why; English unless said. */
+  readonly language?: 'sv' | 'en' | undefined
   /** The file tells everything until then; in the service's zone where it has no offset. */
   readonly until?: string | undefined
   readonly onProgress?: (share: number, rows: number) => void
@@ -71,7 +73,9 @@ export async function importObservations(
 ): Promise<ObservationSummary> {
   const mapping = await loadMapping(request.mapping)
   const table = await openTable(request.file, mapping.file)
-  const rejected = request.skipInvalid ? await RejectedRows.open(request.file, table) : undefined
+  const rejected = request.skipInvalid
+    ? await RejectedRows.open(request.file, table, request.language)
+    : undefined
   try {
     const summary = await withTrial(context, request.isTrial === true, async (tx) => {
       const service = await loadService(tx, request.service)
@@ -116,7 +120,7 @@ async function takeRows(
     if (problems.length < KEPT_PROBLEMS) {
       problems.push(...wrong.map((problem) => ({ file: fileName, ...problem })))
     }
-    rejected?.add(row, wrong.map(reasonOf).join('; '))
+    rejected?.add(row, wrong)
   }
   for await (const batch of table.batches()) {
     rows += batch.rows.length
@@ -134,10 +138,6 @@ async function takeRows(
     throw nothingOfThis(fileName, service, components, observations)
   }
   return { observations, rows, badRows, problems }
-}
-
-function reasonOf({ column, reason }: RowProblem): string {
-  return column === undefined ? reason : `${column}: ${reason}`
 }
 
 function measuredComponents(service: Service): string[] {

@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { CalendarSource } from './schema.ts'
 
 /** Seconds after local midnight; 86 400 is `24:00`, the end of the day. Half-open. */
@@ -39,7 +40,7 @@ function parseZone(zone: string): string {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
   } catch {
-    throw new DomainError('invalid_input', `"${zone}" is not a time zone`, {
+    throw new DomainError('invalid_input', reason('not_zone', { text: zone }), {
       mend: 'Use an IANA name, as Europe/Stockholm.',
     })
   }
@@ -52,7 +53,7 @@ function parseDate(text: string): string {
   } catch {
     // said below
   }
-  throw new DomainError('invalid_input', `"${text}" is not a date: write YYYY-MM-DD`)
+  throw new DomainError('invalid_input', reason('not_date', { text }))
 }
 
 /** Keys are `mon`, `mon-fri` or `sat,sun`; a day named twice is a mistake, not a sum. */
@@ -62,7 +63,7 @@ function parseWeek(source: CalendarSource['week']): Calendar['week'] {
     const hours = parseHours(texts, key)
     for (const day of parseDays(key)) {
       if (week[day] !== undefined) {
-        throw new DomainError('invalid_input', `${weekdays[day]} is given twice in the week`)
+        throw new DomainError('invalid_input', reason('day_twice', { day: weekdays[day] ?? '' }))
       }
       week[day] = hours
     }
@@ -76,7 +77,7 @@ function parseDays(key: string): number[] {
     if (first === undefined || last === undefined || part.split('-').length > 2) {
       throw new DomainError(
         'invalid_input',
-        `"${key}" is not a weekday: write ${weekdays.join(', ')}, or a range as mon-fri`,
+        reason('not_weekday', { text: key, days: weekdays.join(', ') }),
       )
     }
     const length = ((last - first + 7) % 7) + 1
@@ -113,16 +114,10 @@ function parseOpenTime(text: string, where: string): OpenTime {
   const opens = match === null ? undefined : secondOfDay(match[1], match[2], match[3])
   const closes = match === null ? undefined : secondOfDay(match[4], match[5], match[6])
   if (opens === undefined || closes === undefined) {
-    throw new DomainError(
-      'invalid_input',
-      `${where}: "${text}" is not an open time: write HH:MM-HH:MM, at the latest 24:00`,
-    )
+    throw new DomainError('invalid_input', reason('not_open_time', { where, text }))
   }
   if (closes <= opens) {
-    throw new DomainError(
-      'invalid_input',
-      `${where}: "${text}" closes before it opens: end the day at 24:00 and go on the next day`,
-    )
+    throw new DomainError('invalid_input', reason('closes_first', { where, text }))
   }
   return { opens, closes }
 }

@@ -37,10 +37,15 @@ export function expand(versions: readonly DatedCalendar[], from: Instant, to: In
 }
 
 /** The first instant of the version's first day, in its own zone. */
-export function startOfVersion(version: DatedCalendar): Instant {
-  if (version.from === undefined) return Number.NEGATIVE_INFINITY
-  return Temporal.PlainDate.from(version.from).toZonedDateTime(version.calendar.zone)
-    .epochMilliseconds
+export function startOfVersion({
+  from,
+  calendar: { zone },
+}: {
+  readonly from?: string | undefined
+  readonly calendar: Pick<Calendar, 'zone'>
+}): Instant {
+  if (from === undefined) return Number.NEGATIVE_INFINITY
+  return Temporal.PlainDate.from(from).toZonedDateTime(zone).epochMilliseconds
 }
 
 function* expandOne(calendar: Calendar, from: Instant, to: Instant): Generator<Span> {

@@ -12,7 +12,6 @@ export {
   type DeviationSubject,
   deviationForActor,
   deviationShown,
-  isExplained,
   isWaiting,
   type StandingDeviation,
   type TracedDeviation,

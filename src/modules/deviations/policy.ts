@@ -1,22 +1,15 @@
-import { type Actor, holds, type Reach, type Role, reachOf } from '../../platform/actor.ts'
+import { type Actor, holds, insiders, type Reach, reachOf } from '../../platform/actor.ts'
 
-/** Deviations are told to the customer in the report, not before: contacts are not among them. */
-const READERS: readonly Role[] = [
-  'administrator',
-  'account_manager',
-  'technician',
-  'security_officer',
-  'auditor',
-  'committee_secretary',
-]
-
-/** Of which services an actor sees the deviations. */
+/**
+ * Of which services an actor sees the deviations. They are told to the customer in the report, not
+ * before: contacts do not.
+ */
 export function deviationReach(actor: Actor): Reach {
-  return reachOf(actor, READERS)
+  return reachOf(actor, insiders)
 }
 
 export function canReadDeviations(actor: Actor, service: string): boolean {
-  return holds(actor, READERS, service)
+  return holds(actor, insiders, service)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Actor } from '../../platform/actor.ts'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { explainDeviation } from './commands.ts'
 import { canExplainDeviation } from './policy.ts'
 import { presentTraced } from './present.ts'
@@ -14,7 +14,7 @@ import {
 } from './schema.ts'
 
 const tags = ['deviations']
-const params = z.object({ id: z.coerce.number().int().positive() })
+const params = z.object({ id: rowId })
 
 const one = z.strictObject({
   deviation: deviationForActor,
@@ -40,7 +40,7 @@ const explain = createRoute({
   summary: 'Write down why, and what is done about it',
   description: 'By those who are account manager or technician of the service.',
   security: needs('deviations:write'),
-  request: { params, body: { required: true, ...json('What is said', explanationGiven) } },
+  request: { params, body: jsonBody('What is said', explanationGiven) },
   responses: { 200: json('The deviation with what is said of it now', one) },
 })
 

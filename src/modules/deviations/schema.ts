@@ -82,7 +82,7 @@ export interface StandingDeviation extends FoundDeviation {
 }
 
 /** Whether anybody has said why. */
-export function isExplained(said: Pick<Deviation, 'causeCategory' | 'explanation'>): boolean {
+function isExplained(said: Pick<Deviation, 'causeCategory' | 'explanation'>): boolean {
   return said.causeCategory !== null || said.explanation !== null
 }
 

@@ -10,7 +10,7 @@ import { builtInMappings, checkMapping, understand } from './kinds.commands.ts'
 import { lookAt } from './look.commands.ts'
 import { loadMappings } from './mapping.store.ts'
 import { canImport } from './policy.ts'
-import { type RunningImport, startRun } from './run.commands.ts'
+import { type FileToRun, Runs } from './runs.commands.ts'
 import {
   type ImportPreview,
   type ImportRequestBody,
@@ -19,6 +19,7 @@ import {
   proposal,
   type Reading,
   recognised,
+  type SentFile,
 } from './schema.ts'
 import { unmappedOf } from './unmapped.ts'
 
@@ -34,22 +35,17 @@ const noted = z.object({
   proposals: z.array(proposal),
 })
 
-interface Upload extends z.infer<typeof noted> {
-  readonly id: string
-  readonly path: string
-}
+type Upload = z.infer<typeof noted> & FileToRun
 
 /** Files that people have sent to be imported, and the imports that are under way. */
 export class ImportDesk {
   readonly #files: KeptFiles
-  readonly #runs = new Map<string, RunningImport>()
-
-  readonly #fault: (error: unknown) => void
+  readonly #runs: Runs
 
   /** `fault` is told what nobody could expect of an import that nobody waits for. */
   constructor(directory: string, fault: (error: unknown) => void) {
     this.#files = keptFiles(directory)
-    this.#fault = fault
+    this.#runs = new Runs(this.#files, fault)
   }
 
   /** Keeps a file for whoever sent it, and says what it is. */
@@ -67,11 +63,22 @@ export class ImportDesk {
       ]
       return { owner, keptAt, file: seen, proposals: propose(seen.columns, known) }
     })
-    return this.#presented(asUpload(kept))
+    return this.#presented(context, asUpload(kept))
+  }
+
+  /** One's own, the newest first: what is left of them to do, and what became of them. */
+  async list(context: Context): Promise<SentFile[]> {
+    authorise(canImport(context.actor))
+    const owner = ownerOf(context.actor)
+    const now = context.clock.now()
+    const all = (await this.#files.all()).map(asUpload)
+    const own = all.filter((each) => each.owner === owner && !isOver(each, now))
+    own.sort((a, b) => b.keptAt - a.keptAt)
+    return Promise.all(own.map((each) => this.#listed(context, each)))
   }
 
   async read(context: Context, id: string): Promise<ImportUpload> {
-    return this.#presented(await this.#find(context, id))
+    return this.#presented(context, await this.#find(context, id))
   }
 
   async remove(context: Context, id: string): Promise<void> {
@@ -92,36 +99,48 @@ export class ImportDesk {
     const upload = await this.#find(context, id)
     await serviceFor(context, request.service)
     checkMapping(request.kind, request.mapping)
-    const before = this.#runs.get(id)
-    if (before?.run.state === 'running') {
-      if (!before.run.trial) throw new DomainError('conflict', 'The file is being imported already')
-      await before.cancel()
-    }
-    const started = startRun(context, upload.path, request, this.#fault)
-    this.#runs.set(id, started)
-    return started.run
+    return this.#runs.start(context, upload, request)
   }
 
   async cancel(context: Context, id: string): Promise<void> {
     await this.#find(context, id)
-    await this.#runs.get(id)?.cancel()
+    await this.#runs.cancel(id)
   }
 
   /** Where the rows are that were not taken. Throws `not_found` where there are none. */
   async rejected(context: Context, id: string): Promise<{ path: string; name: string }> {
-    const { path, file } = await this.#find(context, id)
-    const { outcome } = this.#runs.get(id)?.run ?? {}
-    authoriseSight(outcome?.hasRejectedFile === true, 'No rows of the file were rejected')
+    const upload = await this.#find(context, id)
+    const { path, file } = upload
+    const seen = await this.#runs.seen(context, upload)
+    const isThere = seen?.run.outcome?.hasRejectedFile === true
+    authoriseSight(isThere, 'No rows of the file were rejected')
     return { path: `${path}.rejected.csv`, name: `${file.fileName}.rejected.csv` }
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#runs.values()].map((each) => each.cancel()))
+    await this.#runs.close()
   }
 
-  #presented({ id, keptAt, file, proposals }: Upload): ImportUpload {
-    const expiresAt = formatInstant(keptAt + KEPT_HOURS * HOUR)
-    return { id, expiresAt, file, proposals, run: this.#runs.get(id)?.run ?? null }
+  async #presented(context: Context, upload: Upload): Promise<ImportUpload> {
+    const { id, file, proposals } = upload
+    const { run = null, request = null } = (await this.#runs.seen(context, upload)) ?? {}
+    return { id, expiresAt: formatInstant(expiryOf(upload)), file, proposals, run, request }
+  }
+
+  async #listed(context: Context, upload: Upload): Promise<SentFile> {
+    const { id, keptAt, file } = upload
+    const { run } = (await this.#runs.seen(context, upload)) ?? {}
+    return {
+      id,
+      fileName: file.fileName,
+      rows: file.rows,
+      sentAt: formatInstant(keptAt),
+      expiresAt: formatInstant(expiryOf(upload)),
+      run:
+        run === undefined
+          ? null
+          : { state: run.state, trial: run.trial, service: run.service, share: run.share },
+    }
   }
 
   /** Somebody else's is as if it were not there. */
@@ -141,16 +160,14 @@ export class ImportDesk {
 
   async #makeRoom(owner: string, now: number): Promise<void> {
     const kept = (await this.#files.all()).map(asUpload)
-    const isBusy = ({ id }: Upload) => this.#runs.get(id)?.run.state === 'running'
     const own = kept.filter((each) => each.owner === owner).sort((a, b) => b.keptAt - a.keptAt)
     const tooMany = own.slice(MOST_KEPT - 1)
     const gone = kept.filter((each) => isOver(each, now) || tooMany.includes(each))
-    for (const each of gone) if (!isBusy(each)) await this.#forget(each.id)
+    for (const each of gone) if (!this.#runs.isRunning(each.id)) await this.#forget(each.id)
   }
 
   async #forget(id: string): Promise<void> {
-    await this.#runs.get(id)?.cancel()
-    this.#runs.delete(id)
+    await this.#runs.forget(id)
     await this.#files.remove(id)
   }
 }
@@ -159,8 +176,23 @@ function asUpload({ id, path, note }: KeptFile): Upload {
   return { ...noted.parse(note), id, path }
 }
 
-function isOver({ keptAt }: Upload, now: number): boolean {
-  return now >= keptAt + KEPT_HOURS * HOUR
+function expiryOf({ keptAt }: Pick<Upload, 'keptAt'>): number {
+  return keptAt + KEPT_HOURS * HOUR
+}
+
+function isOver(upload: Pick<Upload, 'keptAt'>, now: number): boolean {
+  return now >= expiryOf(upload)
+}
+
+/**
+ * Removes what nobody can reach any more, whoever sent it; an hour later, so that no import is
+ * under way that began in the last moment. Answers how many.
+ */
+export async function removeExpired(directory: string, now: number): Promise<number> {
+  const files = keptFiles(directory)
+  const gone = (await files.all()).map(asUpload).filter((each) => isOver(each, now - HOUR))
+  for (const { id } of gone) await files.remove(id)
+  return gone.length
 }
 
 function ownerOf(actor: Actor): string {

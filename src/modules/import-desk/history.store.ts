@@ -18,6 +18,33 @@ export interface HistoryRow {
   readonly changed: number
 }
 
+type Kept = Pick<HistoryRow, 'rowsRead' | 'rowsRejected' | 'added' | 'changed'>
+
+/** The import of a file that was kept since then; none that changed nothing. */
+export async function loadImportSince(
+  tx: Tx,
+  of: {
+    readonly kind: ImportKind
+    readonly service: string
+    readonly fileName: string
+    readonly since: number
+  },
+): Promise<Kept | undefined> {
+  const [table, added, changed] =
+    of.kind === 'tickets'
+      ? ['ticket_import', 'i.tickets_new', 'i.tickets_changed']
+      : ['observation_import', '0', 'i.runs_changed']
+  const { rows } = await tx.client.query<Kept>(
+    `select i.rows_read as "rowsRead", i.rows_rejected as "rowsRejected",
+       ${added} as added, ${changed} as changed
+     from ${table} i join service s on s.id = i.service_id
+     where s.key = $1 and i.file_name = $2 and i.imported_at >= $3
+     order by i.imported_at desc limit 1`,
+    [of.service, of.fileName, timestamp(of.since)],
+  )
+  return rows[0]
+}
+
 /** Where a page begins: after this import. */
 export interface HistoryPlace {
   readonly at: number

@@ -1,1 +1,2 @@
 export { ImportDesk } from './desk.commands.ts'
+export { importsDirectory, uploadsJob } from './jobs.ts'

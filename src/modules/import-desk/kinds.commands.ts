@@ -34,6 +34,7 @@ export interface FileToImport {
   readonly mapping: FileMapping
   readonly mappingName: string
   readonly skipInvalid: boolean
+  readonly language: 'sv' | 'en'
   readonly trial: boolean
   /** May throw, to stop it. */
   readonly onProgress: (share: number, rows: number) => void
@@ -87,9 +88,18 @@ export async function understand(
 export async function importFile(
   context: Context,
   kind: ImportKind,
-  { path, service, mapping, mappingName: name, skipInvalid, trial, onProgress }: FileToImport,
+  {
+    path,
+    service,
+    mapping,
+    mappingName: name,
+    skipInvalid,
+    language,
+    trial,
+    onProgress,
+  }: FileToImport,
 ): Promise<ImportOutcome> {
-  const common = { file: path, service, skipInvalid, isTrial: trial, onProgress }
+  const common = { file: path, service, skipInvalid, language, isTrial: trial, onProgress }
   if (kind === 'tickets') {
     const value = parsed(ticketMapping, mapping)
     const { rows, tickets, problems, rejectedFile } = await importTickets(context, {

@@ -1,75 +1,11 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
+import { test } from 'node:test'
 import { z } from 'zod'
-import { makeService } from '../../../test/builders/service.ts'
-import { somebody } from '../../../test/builders/tickets.ts'
-import { testDatabase } from '../../../test/database.ts'
-import { testDirectory } from '../../../test/files.ts'
-import type { Actor, Role } from '../../platform/actor.ts'
-import type { Context } from '../../platform/context.ts'
-import { testApp } from '../../platform/http/testing.ts'
-import { ImportDesk } from './index.ts'
-import { importRoutes } from './routes.ts'
-import { type ImportRun, pastImport, preview, savedMapping, upload } from './schema.ts'
+import { type Client, FILE, house, imported } from '../../../test/import-desk.ts'
+import { writeTable } from '../../platform/files/written-table.ts'
+import { pastImport, preview, savedMapping, upload } from './schema.ts'
 
-// Windows-1252, as Excel writes it; the third row has no such day, the fourth an unknown status.
-const FILE = `Ärendenummer;Rubrik;Öppnad;Prioritet;Status;Löst
-INC-1;Utskriften hänger sig;2026-11-09 13:10;2;Löst;2026-11-11 09:40
-INC-2;Kan inte logga in;2026-11-10 08:00;1;Pågår;
-INC-3;Journalen sparas inte;2026-11-31 15:00;3;Pågår;
-INC-4;Behörighet saknas;2026-11-18 08:00;3;Hos användaren;
-`
-
-async function house(t: TestContext) {
-  const { context } = await testDatabase(t)
-  await makeService(context, 'viva')
-  await makeService(context, 'heroma')
-  const desk = new ImportDesk(await testDirectory(t), assert.ifError)
-  let count = 0
-  return {
-    context,
-    as: async (role: Role, service = 'viva') =>
-      clientOf(context, desk, await somebody(context, `Person ${count++}`, role, service)),
-  }
-}
-
-type Client = ReturnType<typeof clientOf>
-
-function clientOf(context: Context, desk: ImportDesk, actor: Actor) {
-  const app = testApp(context, { api: importRoutes(() => desk), identify: async () => actor })
-  const headers = { 'x-kvitto': '1', origin: app.publicUrl.origin }
-  const ask = (method: string, path: string, body?: unknown) =>
-    app.request(`/api/imports${path}`, {
-      method,
-      headers: {
-        ...headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-  const send = (content: string | Uint8Array<ArrayBuffer>, name = 'export.csv') =>
-    app.request(`/api/imports/uploads?name=${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers,
-      body: typeof content === 'string' ? Buffer.from(content, 'latin1') : content,
-    })
-  return {
-    ask,
-    send,
-    sent: async (content: string) => upload.parse(await (await send(content)).json()),
-  }
-}
-
-async function imported(client: Client, id: string, body: object): Promise<ImportRun> {
-  const begun = await client.ask('POST', `/uploads/${id}/import`, body)
-  assert.equal(begun.status, 202, await begun.clone().text())
-  for (;;) {
-    const { run } = upload.parse(await (await client.ask('GET', `/uploads/${id}`)).json())
-    if (run !== null && run.state !== 'running') return run
-    await setTimeout(20)
-  }
-}
+const problem = z.looseObject({ code: z.string() })
 
 test('a file is recognised, mapped, tried, imported, and the second time changes nothing', async (t) => {
   const { as } = await house(t)
@@ -153,6 +89,37 @@ test('what is no table is refused, and so is a mapping that makes no sense', asy
   const refused = await technician.ask('POST', `/uploads/${id}/preview`, body)
   assert.equal(refused.status, 422)
   assert.match(await refused.text(), /mapping\.columns\.key/)
+})
+
+test('more than 100 MiB is refused before it is read, and what is no table whatever it is called', async (t) => {
+  const { as } = await house(t)
+  const technician = await as('technician')
+  const large = await technician.send('x', 'stor.csv', {
+    'content-length': String(100 * 2 ** 20 + 1),
+  })
+  assert.equal(large.status, 413)
+  assert.equal(problem.parse(await large.json()).code, 'limit_exceeded')
+  const picture = await technician.send(
+    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0),
+    'a.csv',
+  )
+  assert.equal(picture.status, 415)
+  assert.equal(problem.parse(await picture.json()).code, 'unsupported_media_type')
+})
+
+test('a workbook is recognised and imported as a file of text is', async (t) => {
+  const { as } = await house(t)
+  const technician = await as('technician')
+  const [head = [], ...rows] = FILE.trim()
+    .split('\n')
+    .map((line) => line.split(';'))
+  const workbook = await writeTable('xlsx', { name: 'Ärenden', head, rows: rows.slice(0, 2) })
+  const sent = await technician.send(workbook, 'ärenden.xlsx')
+  const { id, file, proposals } = upload.parse(await sent.json())
+  assert.deepEqual([file.format, file.rows, file.fileName], ['xlsx', 2, 'ärenden.xlsx'])
+  const reading = { kind: 'tickets', service: 'viva', mapping: proposals[0]?.mapping }
+  const { outcome } = await imported(technician, id, reading)
+  assert.deepEqual([outcome?.added, outcome?.rowsRejected], [2, 0])
 })
 
 test('a mapping is saved, proposed for the next file like it, replaced and removed', async (t) => {

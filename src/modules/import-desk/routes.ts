@@ -22,6 +22,7 @@ import {
   reading,
   run,
   savedMapping,
+  sentFile,
   upload,
 } from './schema.ts'
 
@@ -107,6 +108,16 @@ const send = createRoute({
     },
   },
   responses: { 201: json('What was recognised', upload) },
+})
+
+const sent = createRoute({
+  method: 'get',
+  path: '/api/imports/uploads',
+  tags,
+  summary: 'The files that you have sent',
+  description: 'The newest first, for as long as they are kept.',
+  security: needs('imports:read'),
+  responses: { 200: json('Your own', z.strictObject({ items: z.array(sentFile) })) },
 })
 
 const read = createRoute({
@@ -195,6 +206,7 @@ export function importRoutes(desk: () => ImportDesk) {
         await file[Symbol.asyncDispose]()
       }
     })
+    .openapi(sent, async (c) => c.json({ items: await desk().list(c.var.context) }, 200))
     .openapi(read, async (c) =>
       c.json(await desk().read(c.var.context, c.req.valid('param').id), 200),
     )

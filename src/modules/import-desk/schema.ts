@@ -73,7 +73,9 @@ export type ImportOutcome = z.infer<typeof outcome>
 export const run = z
   .strictObject({
     trial: z.boolean().meta({ description: 'Everything was tried and nothing kept' }),
-    state: z.enum(['running', 'done', 'failed', 'cancelled']),
+    state: z
+      .enum(['running', 'done', 'failed', 'cancelled', 'interrupted'])
+      .meta({ description: 'interrupted: Kvitto was stopped meanwhile; nothing was kept' }),
     kind: importKind,
     service: z.string(),
     share: z.number().meta({ description: 'Of the file, 0–1' }),
@@ -91,6 +93,29 @@ export const run = z
   .meta({ id: 'ImportRun' })
 export type ImportRun = z.infer<typeof run>
 
+/** How a file is imported. */
+export const reading = z.strictObject({
+  kind: importKind,
+  service: z.string().min(1),
+  mapping: fileMapping,
+})
+export type Reading = z.infer<typeof reading>
+
+export const importRequest = reading
+  .extend({
+    mappingName: z.string().trim().min(1).max(100).default('assistant').meta({
+      description: 'As it stands in the history',
+    }),
+    skipInvalid: z.boolean().default(false),
+    language: z
+      .enum(['sv', 'en'])
+      .default('en')
+      .meta({ description: 'In which the file of rejected rows says why' }),
+    trial: z.boolean().default(false).meta({ description: 'Try the whole file and keep nothing' }),
+  })
+  .meta({ id: 'ImportRequest' })
+export type ImportRequestBody = z.infer<typeof importRequest>
+
 export const upload = z
   .strictObject({
     id: z.uuid(),
@@ -98,16 +123,12 @@ export const upload = z
     file: recognised,
     proposals: z.array(proposal).meta({ description: 'The likeliest first; one of each kind' }),
     run: run.nullable(),
+    request: importRequest
+      .nullable()
+      .meta({ description: 'What was asked last: for doing it again' }),
   })
   .meta({ id: 'ImportUpload' })
 export type ImportUpload = z.infer<typeof upload>
-
-export const reading = z.strictObject({
-  kind: importKind,
-  service: z.string().min(1),
-  mapping: fileMapping,
-})
-export type Reading = z.infer<typeof reading>
 
 const valueCount = z.strictObject({ text: z.string(), rows: z.int() })
 
@@ -131,14 +152,18 @@ export const preview = z
   .meta({ id: 'ImportPreview' })
 export type ImportPreview = z.infer<typeof preview>
 
-export const importRequest = reading.extend({
-  mappingName: z.string().trim().min(1).max(100).default('assistant').meta({
-    description: 'As it stands in the history',
-  }),
-  skipInvalid: z.boolean().default(false),
-  trial: z.boolean().default(false).meta({ description: 'Try the whole file and keep nothing' }),
-})
-export type ImportRequestBody = z.infer<typeof importRequest>
+/** Of a file that was sent, in a list. */
+export const sentFile = z
+  .strictObject({
+    id: z.uuid(),
+    fileName: z.string(),
+    rows: z.int(),
+    sentAt: instant,
+    expiresAt: instant,
+    run: run.pick({ state: true, trial: true, service: true, share: true }).nullable(),
+  })
+  .meta({ id: 'SentFile' })
+export type SentFile = z.infer<typeof sentFile>
 
 export const choices = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { Instant } from '../calendar/index.ts'
 import type { Places } from './columns.ts'
 import type { Cell, Dates } from './dates.ts'
@@ -48,7 +49,7 @@ export class CellReader<Column extends string> {
   text(column: Column): string | undefined {
     const cell = this.#cell(column)
     if (typeof cell === 'object') {
-      this.refuse(column, 'there is a date where a text belongs')
+      this.refuse(column, reason('date_for_text'))
       return undefined
     }
     return cell
@@ -68,7 +69,7 @@ export class CellReader<Column extends string> {
     const before = this.#reading.problems.length
     const time = this.time(column)
     if (time === undefined && this.#reading.problems.length === before)
-      this.refuse(column, 'the time is missing')
+      this.refuse(column, reason('time_missing'))
     return time ?? 0
   }
 
@@ -77,13 +78,13 @@ export class CellReader<Column extends string> {
     if (text === undefined) return undefined
     const number = Number(text)
     if (Number.isSafeInteger(number) && number >= 0) return number
-    this.refuse(column, `"${text}" is not a whole number`)
+    this.refuse(column, reason('not_whole', { text }))
     return undefined
   }
 
-  refuse(column: Column, reason: string): void {
+  refuse(column: Column, why: string): void {
     const name = this.#reading.header[this.#reading.places[column] ?? -1] ?? column
-    this.#reading.problems.push({ row: this.#row.number, column: name, reason })
+    this.#reading.problems.push({ row: this.#row.number, column: name, reason: why })
   }
 
   #cell(column: Column): Cell | undefined {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '../../platform/errors.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 
 const text = z.string().min(1)
 
@@ -44,9 +45,9 @@ export function placeColumns<Column extends string>(
     if (alias === undefined) {
       if (!required.includes(name) || aliases === undefined) continue
       const sought = aliases.map((each) => `"${each}"`).join(' or ')
-      problems.push({ file, reason: `there is no column ${sought} (columns.${name})` })
+      problems.push({ file, reason: reason('no_column', { names: sought, field: name }) })
     } else if (plain.indexOf(plainName(alias)) !== plain.lastIndexOf(plainName(alias))) {
-      problems.push({ file, reason: `the column "${alias}" is there twice (columns.${name})` })
+      problems.push({ file, reason: reason('column_twice', { name: alias, field: name }) })
     } else {
       places[name] = plain.indexOf(plainName(alias))
     }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 import { type Instant, ZoneOffsets } from '../calendar/index.ts'
 
 /** A cell as a file gives it: text, or wall clock (as if it were UTC) that the file knows as a date. */
@@ -68,7 +69,7 @@ export class Dates {
       return 'instant' in found ? this.#checked(found.instant) : this.#fromLocal(found.local)
     }
     const expected = this.#names === '' ? '2026-03-29 08:30' : this.#names
-    return { reason: `"${text}" is not a time as ${expected}` }
+    return { reason: reason('not_time', { text, format: expected }) }
   }
 
   #fromLocal(local: number): Reading {
@@ -81,7 +82,7 @@ export class Dates {
 
   #checked(at: Instant): Reading {
     if (at >= Date.UTC(FIRST_YEAR, 0) && at < Date.UTC(LAST_YEAR + 1, 0)) return { at }
-    return { reason: `the year is not between ${FIRST_YEAR} and ${LAST_YEAR}` }
+    return { reason: reason('year', { first: FIRST_YEAR, last: LAST_YEAR }) }
   }
 }
 
@@ -153,10 +154,10 @@ function localTime(fields: Fields): number | { reason: string } {
   const { year, month, day, hour, minute, second, milliseconds } = fields
   const days = month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
   if (month < 1 || month > 12 || day < 1 || day > days) {
-    return { reason: `there is no day ${day} of month ${month} in ${year}` }
+    return { reason: reason('no_day', { day, month, year }) }
   }
   if (hour > 23 || minute > 59 || second > 59) {
-    return { reason: `there is no time ${hour}:${minute}:${second}` }
+    return { reason: reason('no_time', { time: `${hour}:${minute}:${second}` }) }
   }
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds)
 }

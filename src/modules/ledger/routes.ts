@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { authorise } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { exportLedger } from './export.commands.ts'
 import { listAnchors, listLedger, readLedgerEvent } from './list.commands.ts'
@@ -63,7 +63,7 @@ const anchorFile = createRoute({
   security: needs('ledger:read'),
   request: {
     params: z.object({
-      id: z.coerce.number().int().positive().max(2_147_483_647),
+      id: rowId,
       form: z.enum(['json', 'tsr']),
     }),
   },

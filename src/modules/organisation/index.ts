@@ -8,5 +8,10 @@ export { canAdminister, canApprove } from './policy.ts'
 export type { Scope } from './roles.ts'
 export { searchPeople } from './search.commands.ts'
 export { addFirstAdministrator, hasAdministrator, personStanding } from './standing.commands.ts'
-export { personIdByEmail, selectGrants } from './store.ts'
+export {
+  countOtherAdministrators,
+  personIdByEmail,
+  selectGrants,
+  selectPerson,
+} from './store.ts'
 export { addUnit, changeUnit, listUnits } from './unit.commands.ts'

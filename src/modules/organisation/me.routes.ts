@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, needsPerson, newRoutes } from '../../platform/http/routes.ts'
 import { chooseLanguage, readMe } from './me.commands.ts'
 import { language, me } from './me.ts'
 
@@ -21,7 +21,7 @@ const putLanguage = createRoute({
   tags,
   summary: 'Choose the language of pages and mails',
   security: needsPerson,
-  request: { body: { required: true, ...json('Which', z.strictObject({ language })) } },
+  request: { body: jsonBody('Which', z.strictObject({ language })) },
   responses: { 204: { description: 'Chosen' } },
 })
 

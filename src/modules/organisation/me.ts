@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, holds, type Role } from '../../platform/actor.ts'
+import { type Actor, followers, holds, type Role } from '../../platform/actor.ts'
 import { role } from './schema.ts'
 
 /** The rooms of the house, in the order of the menu. */
@@ -37,23 +37,13 @@ export const me = z
   .meta({ id: 'Me', description: 'Who is signed in.' })
 export type Me = z.infer<typeof me>
 
-const FOLLOW_SERVICES: readonly Role[] = [
-  'administrator',
-  'account_manager',
-  'contact',
-  'technician',
-  'security_officer',
-  'auditor',
-  'committee_secretary',
-]
-
 /** Who finds something there; a manager's and a payroll officer's work is all in `work`. */
 const visitors: Readonly<Record<Room, readonly Role[] | 'everybody'>> = {
   work: 'everybody',
-  services: FOLLOW_SERVICES,
-  tickets: FOLLOW_SERVICES,
-  availability: FOLLOW_SERVICES,
-  reports: FOLLOW_SERVICES,
+  services: followers,
+  tickets: followers,
+  availability: followers,
+  reports: followers,
   ledger: [
     'administrator',
     'account_manager',

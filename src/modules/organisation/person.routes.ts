@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, needsPerson, newRoutes } from '../../platform/http/routes.ts'
 import { addPerson } from './commands.ts'
 import {
   changePerson,
@@ -61,7 +61,7 @@ const add = createRoute({
   description: 'Without roles; they are given at /api/roles.',
   security: needsPerson,
   'x-problems': ['conflict'],
-  request: { body: { required: true, ...json('Who', newPerson) } },
+  request: { body: jsonBody('Who', newPerson) },
   responses: { 201: json('The id', z.strictObject({ id: z.uuid() })) },
 })
 
@@ -72,7 +72,7 @@ const change = createRoute({
   summary: 'Change name, address or language',
   security: needsPerson,
   'x-problems': ['conflict'],
-  request: { params, body: { required: true, ...json('What is different', personChange) } },
+  request: { params, body: jsonBody('What is different', personChange) },
   responses: { 200: json('The person', personPage) },
 })
 

@@ -1,4 +1,4 @@
-import { type Actor, holds, reachOf } from '../../platform/actor.ts'
+import { type Actor, holds, overseers, reachOf } from '../../platform/actor.ts'
 
 /** People, units and roles are changed by administrators alone. */
 export function canAdminister(actor: Actor): boolean {
@@ -26,7 +26,7 @@ export function canReadPeople(actor: Actor): boolean {
 
 /** Who holds which role, anywhere: for those who watch over the whole organisation. */
 export function canReadRoles(actor: Actor): boolean {
-  return reachOf(actor, ['administrator', 'auditor', 'security_officer']) === 'all'
+  return reachOf(actor, overseers) === 'all'
 }
 
 /** The units as a tree, with the services of each: everybody but contact persons. */

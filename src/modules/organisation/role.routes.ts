@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { type WrittenFormat, writeTable, writtenKinds } from '../../platform/files/written-table.ts'
-import { json, needs, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, needsPerson, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { formatLocal, parseInstant } from '../calendar/index.ts'
 import { accessReview } from './access-review.ts'
 import { approveRole, declineRole, endRole, grantRole } from './commands.ts'
@@ -10,7 +10,7 @@ import { grant, role, roleRequest } from './schema.ts'
 import { readOrganisation } from './unit.commands.ts'
 
 const tags = ['roles']
-const params = z.object({ id: z.coerce.number().int().positive() })
+const params = z.object({ id: rowId })
 
 const list = createRoute({
   method: 'get',
@@ -70,7 +70,7 @@ const give = createRoute({
   description:
     'What reaches the whole organisation is only asked for, and waits for a second administrator.',
   security: needsPerson,
-  request: { body: { required: true, ...json('Who, what and where', roleRequest) } },
+  request: { body: jsonBody('Who, what and where', roleRequest) },
   responses: {
     201: json(
       'What became of it',

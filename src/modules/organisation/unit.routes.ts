@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, needsPerson, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { canAdminister } from './policy.ts'
 import { newUnit, organisation, unit, unitChange } from './schema.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from './unit.commands.ts'
 
 const tags = ['organisation']
-const params = z.object({ id: z.coerce.number().int().positive() })
+const params = z.object({ id: rowId })
 
 const readOne = createRoute({
   method: 'get',
@@ -35,7 +35,7 @@ const put = createRoute({
   tags,
   summary: 'Change name, time zone and language',
   security: needsPerson,
-  request: { body: { required: true, ...json('All of it', organisation) } },
+  request: { body: jsonBody('All of it', organisation) },
   responses: { 204: { description: 'Changed' } },
 })
 
@@ -58,7 +58,7 @@ const add = createRoute({
   summary: 'Add a unit',
   security: needsPerson,
   'x-problems': ['conflict', 'not_found'],
-  request: { body: { required: true, ...json('What and where', newUnit) } },
+  request: { body: jsonBody('What and where', newUnit) },
   responses: { 201: json('The id', z.strictObject({ id: z.int() })) },
 })
 
@@ -70,7 +70,7 @@ const change = createRoute({
   description: 'Roles held above it reach what lies there. It cannot be moved under itself.',
   security: needsPerson,
   'x-problems': ['conflict'],
-  request: { params, body: { required: true, ...json('What is different', unitChange) } },
+  request: { params, body: jsonBody('What is different', unitChange) },
   responses: { 204: { description: 'Changed' } },
 })
 

@@ -1,24 +1,13 @@
-import { type Actor, holds, type Reach, type Role, reachOf } from '../../platform/actor.ts'
-
-/** Those whose work, or whose service, it is. */
-const FOLLOWERS: readonly Role[] = [
-  'administrator',
-  'account_manager',
-  'contact',
-  'technician',
-  'security_officer',
-  'auditor',
-  'committee_secretary',
-]
+import { type Actor, followers, holds, type Reach, reachOf } from '../../platform/actor.ts'
 
 /** Whose figures an actor may see: of these services. */
 export function followedReach(actor: Actor): Reach {
-  return reachOf(actor, FOLLOWERS)
+  return reachOf(actor, followers)
 }
 
 /** Figures, promises and how they were worked out. */
 export function canFollow(actor: Actor, service: string): boolean {
-  return holds(actor, FOLLOWERS, service)
+  return holds(actor, followers, service)
 }
 
 /** Deviations are found by rule; whoever works with the service may ask for it to be done now. */

@@ -41,7 +41,7 @@ export function agreementAt(agreements: readonly Agreement[], at: Instant): Agre
 
 /** The first instant of its first day, where its service hours are. */
 export function startOfAgreement({ from, terms }: Agreement): Instant {
-  return startOfVersion({ from, calendar: parseCalendar(terms.serviceHours) })
+  return startOfVersion({ from, calendar: terms.serviceHours })
 }
 
 /**
@@ -68,21 +68,36 @@ export function availabilityTime(agreements: readonly Agreement[]): BusinessTime
   )
 }
 
-type Compiled = WeakMap<readonly Agreement[], BusinessTime>
+/** By the terms of the last version; with what versions the hours were compiled from. */
+type Compiled = WeakMap<
+  AgreementTerms,
+  { readonly versions: readonly Agreement[]; readonly time: BusinessTime }
+>
 const serviceTimes: Compiled = new WeakMap()
 const availabilityTimes: Compiled = new WeakMap()
 
-/** Several rules ask about the same service, one after the other: its hours are compiled once. */
+/**
+ * Many rules ask about the same service, and the same terms are read again and again: hours are
+ * compiled once for as long as somebody has the terms.
+ */
 function compiledOnce(
   known: Compiled,
-  agreements: readonly Agreement[],
+  versions: readonly Agreement[],
   hours: (terms: AgreementTerms) => Calendar,
 ): BusinessTime {
-  const before = known.get(agreements)
-  if (before !== undefined) return before
+  const last = versions.at(-1)?.terms
+  const before = last && known.get(last)
+  if (before !== undefined && areSame(before.versions, versions)) return before.time
   const time = new BusinessTime(
-    agreements.map(({ from, terms }) => ({ from, calendar: hours(terms) })),
+    versions.map(({ from, terms }) => ({ from, calendar: hours(terms) })),
   )
-  known.set(agreements, time)
+  if (last !== undefined) known.set(last, { versions, time })
   return time
+}
+
+function areSame(some: readonly Agreement[], others: readonly Agreement[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ from, terms }, i) => from === others[i]?.from && terms === others[i]?.terms)
+  )
 }

@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { contactChange } from './agreement-schema.ts'
 import { addContact, changeContact, removeContact, setProvider } from './contacts.commands.ts'
 
 const tags = ['agreements']
 const ofService = z.object({ key: z.string() })
-const ofContact = ofService.extend({ id: z.coerce.number().int().positive() })
+const ofContact = ofService.extend({ id: rowId })
 const security = needs('agreements:write')
 
 const add = createRoute({
@@ -17,7 +17,7 @@ const add = createRoute({
   description: 'Who gets its reports. A file of services that is applied later has the last word.',
   security,
   'x-problems': ['conflict'],
-  request: { params: ofService, body: { required: true, ...json('Who', contactChange) } },
+  request: { params: ofService, body: jsonBody('Who', contactChange) },
   responses: { 201: json('The id', z.strictObject({ id: z.int() })) },
 })
 
@@ -28,7 +28,7 @@ const change = createRoute({
   summary: 'Change a contact of a service',
   security,
   'x-problems': ['conflict'],
-  request: { params: ofContact, body: { required: true, ...json('All of it', contactChange) } },
+  request: { params: ofContact, body: jsonBody('All of it', contactChange) },
   responses: { 204: { description: 'Changed' } },
 })
 
@@ -51,10 +51,10 @@ const provider = createRoute({
   security,
   request: {
     params: ofService,
-    body: {
-      required: true,
-      ...json('Which; null for none', z.strictObject({ unitId: z.int().positive().nullable() })),
-    },
+    body: jsonBody(
+      'Which; null for none',
+      z.strictObject({ unitId: z.int().positive().nullable() }),
+    ),
   },
   responses: { 204: { description: 'Said' } },
 })

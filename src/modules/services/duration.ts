@@ -1,3 +1,5 @@
+import { reason } from '../../platform/reasons/reasons.ts'
+
 /**
  * An amount of opening time as files write it, `PT4H` or `PT1H30M` (ISO 8601), in seconds. Answers
  * with what is wrong instead where it is none: days and longer are refused, because a day of
@@ -6,17 +8,17 @@
 export function parseOpenDuration(text: string): { seconds: number } | { wrong: string } {
   const duration = durationOf(text)
   if (duration === undefined) {
-    return { wrong: `"${text}" is not a duration: write hours and minutes, as PT4H or PT1H30M` }
+    return { wrong: reason('not_duration', { text }) }
   }
   if (duration.years || duration.months || duration.weeks || duration.days) {
     return {
-      wrong: `"${text}" counts days, but a day of opening time is not 24 hours: write the opening hours, as PT11H for a day that is open 07:00-18:00`,
+      wrong: reason('counts_days', { text }),
     }
   }
   const seconds = duration.total('seconds')
   return seconds > 0 && Number.isInteger(seconds)
     ? { seconds }
-    : { wrong: `"${text}" is not a whole number of seconds above 0` }
+    : { wrong: reason('not_seconds', { text }) }
 }
 
 function durationOf(text: string): Temporal.Duration | undefined {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ofDocuments } from '../../platform/reasons/documents.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 import { parseOpenDuration } from './duration.ts'
 import { agreementTerms, clockTerms, composition } from './schema.ts'
 
@@ -9,9 +11,7 @@ const openDuration = z.string().superRefine((text, context) => {
   if ('wrong' in parsed) context.addIssue({ code: 'custom', message: parsed.wrong })
 })
 
-const date = z
-  .string()
-  .refine((text) => isDate(text), { error: 'write a date that exists, as 2026-01-01' })
+const date = z.string().refine((text) => isDate(text), { error: reason('date') })
 
 function isDate(text: string): boolean {
   try {
@@ -32,7 +32,7 @@ const holidaysSource = z
         eves: z.union([z.boolean(), z.array(z.string())]).default(false),
       }),
     ],
-    'write a country, as SE, or { country: SE, eves: true }',
+    ofDocuments.holidays.en,
   )
   .transform((source) => (typeof source === 'string' ? { country: source, eves: false } : source))
 export type HolidaysSource = z.infer<typeof holidaysSource>

@@ -1,4 +1,5 @@
 import Holidays from 'date-holidays'
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { HolidaysSource } from './file.ts'
 
 /**
@@ -62,19 +63,22 @@ export function wrongHolidays(source: HolidaysSource): string | undefined {
   const library = new Holidays()
   const countries = library.getCountries()
   if (!(country in countries)) {
-    return `no holidays are known for "${country}": write a country's code, as SE`
+    return reason('no_country', { country })
   }
   const states: Record<string, string> | undefined = library.getStates(country)
   if (state !== undefined && (states === undefined || !(state in states))) {
     const known = states === undefined ? 'none' : Object.keys(states).join(', ')
-    return `no holidays are known for "${state}" in ${country} (known: ${known})`
+    return reason('no_state', { state, country, known })
   }
   if (eves === false) return undefined
-  if (country !== 'SE') return 'eves are known for SE only: write those days as exceptions'
+  if (country !== 'SE') return reason('eves_elsewhere')
   const unknown = eves === true ? [] : eves.filter((eve) => !isEve(eve))
   return unknown.length === 0
     ? undefined
-    : `"${unknown.join('", "')}" is no eve: choose among ${[...CLOSED_EVES, ...OTHER_EVES].join(', ')}`
+    : reason('not_eve', {
+        text: `"${unknown.join('", "')}"`,
+        known: [...CLOSED_EVES, ...OTHER_EVES].join(', '),
+      })
 }
 
 function holidaysOf({ country, state }: HolidaysSource): Holidays {

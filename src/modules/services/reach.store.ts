@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Service } from './agreement.ts'
-import { agreementTerms, composition } from './schema.ts'
+import { type AgreementTerms, agreementTerms, composition } from './schema.ts'
 
 /** The services within reach with contacts and agreements, by name, in three questions. */
 export async function loadServicesWithin(tx: Tx, reach: Reach): Promise<Service[]> {
@@ -25,7 +26,7 @@ export async function loadServicesWithin(tx: Tx, reach: Reach): Promise<Service[
   const agreements = await tx.sql
     .selectFrom('service_agreement')
     .where('service_id', 'in', ids)
-    .select(['id', 'service_id', 'valid_from as from', 'terms'])
+    .select(['id', 'service_id', 'valid_from as from', sql<string>`terms::text`.as('terms')])
     .orderBy('valid_from')
     .execute()
   const contactsOf = Map.groupBy(contacts, (contact) => contact.service_id)
@@ -41,9 +42,22 @@ export async function loadServicesWithin(tx: Tx, reach: Reach): Promise<Service[
     agreements: (agreementsOf.get(service.id) ?? []).map(({ id, from, terms }) => ({
       id,
       from,
-      terms: agreementTerms.parse(terms),
+      terms: knownTerms(terms),
     })),
   }))
+}
+
+const known = new Map<string, AgreementTerms>()
+const MOST_KNOWN = 2000
+
+/** The same text gives the same terms, so that what is worked out from them is worked out once. */
+function knownTerms(text: string): AgreementTerms {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const terms = agreementTerms.parse(JSON.parse(text))
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, terms)
+  return terms
 }
 
 /** No key at all: nothing, and not everything. */

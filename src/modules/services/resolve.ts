@@ -1,4 +1,5 @@
 import { DomainError } from '../../platform/errors.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 import { type CalendarSource, parseCalendar } from '../calendar/index.ts'
 import { componentsIn } from './composition.ts'
 import type {
@@ -18,25 +19,25 @@ export interface WantedService extends Omit<ServiceEntry, 'agreements'> {
 }
 
 type Path = readonly (string | number)[]
-type Report = (at: Path, reason: string) => void
+type Report = (at: Path, why: string) => void
 
 /** What Zod cannot see is told to `wrong`; what is answered then is not to be used. */
 export function resolveServices(file: ServicesFile, wrong: Report): WantedService[] {
   for (const [i, level] of file.levels.entries()) {
     checkPromises(level, ['levels', i], wrong)
     if (file.levels.findIndex(({ key }) => key === level.key) < i) {
-      wrong(['levels', i, 'key'], `the level "${level.key}" is described twice`)
+      wrong(['levels', i, 'key'], reason('level_twice', { key: level.key }))
     }
   }
   return file.services.map((service, i) => {
     const at: Path = ['services', i]
     if (file.services.findIndex(({ key }) => key === service.key) < i) {
-      wrong([...at, 'key'], `the service "${service.key}" is described twice`)
+      wrong([...at, 'key'], reason('service_twice', { key: service.key }))
     }
     checkContacts(service, at, wrong)
     for (const key of service.components === undefined ? [] : componentsIn(service.components)) {
       if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,98}$/.test(key)) {
-        wrong([...at, 'components'], `"${key}" is no component: letters, digits, ".", "_" and "-"`)
+        wrong([...at, 'components'], reason('component_name', { key }))
       }
     }
     const agreements = service.agreements
@@ -44,7 +45,7 @@ export function resolveServices(file: ServicesFile, wrong: Report): WantedServic
         const where: Path = [...at, 'agreements', j]
         checkPromises(entry, where, wrong)
         if (service.agreements.findIndex(({ from }) => from === entry.from) < j) {
-          wrong([...where, 'from'], `two agreements begin ${entry.from}: only one can be in force`)
+          wrong([...where, 'from'], reason('two_agreements', { date: entry.from }))
         }
         return { from: entry.from, source: resolveAgreement(entry, file.levels, where, wrong) }
       })
@@ -56,7 +57,7 @@ export function resolveServices(file: ServicesFile, wrong: Report): WantedServic
 function checkContacts(service: ServiceEntry, at: Path, wrong: Report): void {
   for (const [j, { email }] of service.contacts.entries()) {
     if (service.contacts.findIndex((contact) => contact.email === email) < j) {
-      wrong([...at, 'contacts', j, 'email'], `${email} is given twice`)
+      wrong([...at, 'contacts', j, 'email'], reason('given_twice', { what: email }))
     }
   }
 }
@@ -71,7 +72,7 @@ function resolveAgreement(
   const level = levels.find(({ key }) => key === entry.level)
   if (entry.level !== undefined && level === undefined) {
     const known = levels.map(({ key }) => key).join(', ')
-    wrong([...at, 'level'], `there is no level "${entry.level}" (in this file: ${known || 'none'})`)
+    wrong([...at, 'level'], reason('no_level', { key: entry.level, known: known || '–' }))
   }
   const { key: _key, name: _name, ...template }: Partial<LevelSource> = level ?? {}
   const { from: _from, level: _level, ...own } = entry
@@ -82,7 +83,7 @@ function resolveAgreement(
   const required = { openingHours, priorities: merged.priorities, report }
   for (const [field, value] of Object.entries(required)) {
     if (value === undefined && isComplete) {
-      wrong(at, `${field} is missing: write it here or in a level that the agreement names`)
+      wrong(at, reason('field_missing', { field }))
     }
   }
   const { availabilityHours, availabilityGoalPercent, coverageGoalPercent, outageGoals } = merged

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reason } from '../../platform/reasons/reasons.ts'
 import { calendarSource } from '../calendar/index.ts'
 
 /** What sources map their own statuses to, and what an agreement may let pause its clocks. */
@@ -46,10 +47,7 @@ export const composition: z.ZodType<Composition> = z.union([
   z.strictObject({ any: z.array(part).min(1) }),
   z
     .strictObject({ atLeast: z.int().min(1), of: z.array(part).min(1) })
-    .refine(
-      ({ atLeast, of }) => atLeast <= of.length,
-      'atLeast asks for more parts than there are',
-    ),
+    .refine(({ atLeast, of }) => atLeast <= of.length, reason('at_least')),
 ])
 
 const percent = z.number().min(0).max(100)

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Administering } from '../../platform/auth/administer.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { json, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needsPerson, newRoutes } from '../../platform/http/routes.ts'
 import {
   invitePerson,
   lockPerson,
@@ -43,7 +43,7 @@ const invite = createRoute({
   security: needsPerson,
   request: {
     params,
-    body: { required: true, ...json('How', z.strictObject({ mail: z.boolean() })) },
+    body: jsonBody('How', z.strictObject({ mail: z.boolean() })),
   },
   responses: {
     201: json('The link, where it was not mailed', z.strictObject({ link: z.url().nullable() })),
@@ -59,10 +59,7 @@ const recovery = createRoute({
   security: needsPerson,
   request: {
     params,
-    body: {
-      required: true,
-      ...json('What was lost', z.strictObject({ clearsSecondFactor: z.boolean() })),
-    },
+    body: jsonBody('What was lost', z.strictObject({ clearsSecondFactor: z.boolean() })),
   },
   responses: { 201: json('The link', link) },
 })

@@ -13,9 +13,9 @@ import {
   listIdentityProviders,
   mapGroup,
   removeIdentityProvider,
-  type SignInParts,
   unmapGroup,
 } from './commands.ts'
+import type { SignInParts } from './parts.ts'
 import { type GivenProvider, newMapping, type PresentedProvider } from './schema.ts'
 
 export interface OpenSignIn extends SignInParts {

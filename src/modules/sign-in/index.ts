@@ -4,6 +4,7 @@ export {
   mapGroup,
   removeIdentityProvider,
   type SignInManaged,
-  type SignInParts,
   unmapGroup,
 } from './commands.ts'
+export { proposalsJob } from './jobs.ts'
+export type { SignInParts } from './parts.ts'

@@ -43,6 +43,15 @@ export const provider = z
     ...admission,
     /** Issuer of OIDC, entity id of SAML. */
     issuer: z.string(),
+    checks: z
+      .strictObject({
+        clientId: z.string().nullable(),
+        hosts: z.array(z.string()).meta({ description: 'Besides the issuer’s own' }),
+        signInUrl: z.string().nullable(),
+        certificates: z.array(z.string()).meta({ description: 'Their SHA-256 fingerprints' }),
+        groupsFrom: z.array(z.string()).meta({ description: 'Claim or attributes with groups' }),
+      })
+      .meta({ description: 'What else decides whom it lets in' }),
     /** What the provider must be told of us. */
     addresses: z.strictObject({
       callback: z.url(),
@@ -91,3 +100,29 @@ export const newProvider = z
   ])
   .meta({ id: 'NewIdentityProvider' })
 export type GivenProvider = z.infer<typeof newProvider>
+
+const proposer = {
+  id: z.int(),
+  proposedAt: z.iso.datetime(),
+  proposedBy: z.string(),
+  expiresAt: z.iso.datetime().meta({ description: 'Nobody can agree to it from then on' }),
+  mayDecide: z.boolean().meta({ description: 'Asked by an administrator who did not propose it' }),
+  mayWithdraw: z.boolean(),
+}
+
+/** What one administrator has proposed and another not agreed to: none of it counts. */
+export const proposal = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('provider'), ...proposer, provider }),
+    z.strictObject({ kind: z.literal('group_mapping'), ...proposer, mapping: newMapping }),
+  ])
+  .meta({ id: 'SignInProposal' })
+export type PresentedProposal = z.infer<typeof proposal>
+
+export const proposals = z
+  .strictObject({
+    items: z.array(proposal),
+    hasSecond: z.boolean().meta({ description: 'There is another administrator to agree' }),
+  })
+  .meta({ id: 'SignInProposals' })
+export type PresentedProposals = z.infer<typeof proposals>

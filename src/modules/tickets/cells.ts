@@ -1,3 +1,4 @@
+import { reason } from '../../platform/reasons/reasons.ts'
 import { CellReader, type CellReading } from '../imports/index.ts'
 import type { TicketStatus } from '../services/index.ts'
 import type { Mapping } from './mapping.ts'
@@ -20,8 +21,9 @@ export class TicketCells<Column extends string> extends CellReader<Column> {
 
   key(column: Column): string {
     const key = this.text(column)
-    if (key === undefined) this.refuse(column, 'the ticket has no key')
-    else if (key.length > LIMITS.key) this.refuse(column, `the key is longer than ${LIMITS.key}`)
+    if (key === undefined) this.refuse(column, reason('no_key'))
+    else if (key.length > LIMITS.key)
+      this.refuse(column, reason('key_too_long', { most: LIMITS.key }))
     return key ?? ''
   }
 
@@ -36,7 +38,7 @@ export class TicketCells<Column extends string> extends CellReader<Column> {
     const text = this.text(column)
     if (text === undefined) return undefined
     const status = this.#statuses.get(text.toLowerCase())
-    if (status === undefined) this.refuse(column, `the mapping does not know the status "${text}"`)
+    if (status === undefined) this.refuse(column, reason('unknown_status', { text }))
     return status
   }
 
@@ -45,10 +47,7 @@ export class TicketCells<Column extends string> extends CellReader<Column> {
     if (text === undefined) return undefined
     const priority = this.#priority(text)
     if (priority === undefined || priority.length > LIMITS.priority) {
-      this.refuse(
-        column,
-        `the mapping does not know the priority "${text.slice(0, LIMITS.priority)}"`,
-      )
+      this.refuse(column, reason('unknown_priority', { text: text.slice(0, LIMITS.priority) }))
     }
     return priority
   }

@@ -1,3 +1,4 @@
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { Instant } from '../calendar/index.ts'
 import { formatInstant } from '../calendar/index.ts'
 import type { RowProblem } from '../imports/index.ts'
@@ -44,8 +45,7 @@ interface AuditOptions {
 }
 
 /** What a row that changes nothing said is gone once its batch is: no row can be put before it. */
-const SCATTERED =
-  'the rows of the ticket lie far apart in the file and not in order of time: sort the file by ticket, or by time'
+const SCATTERED = reason('scattered')
 
 /** All rows that a batch of an audit log has of one ticket. */
 export function decideAudit(
@@ -110,12 +110,13 @@ function openingProblems(
 ): RowProblem[] {
   const openedAt = known?.openedAt ?? rows[0]?.openedAt
   if (openedAt === undefined) return []
-  const where = known === undefined ? 'in an earlier row' : 'in what was imported before'
+  const code = known === undefined ? 'opened_in_row' : 'opened_before'
+  const there = formatInstant(openedAt)
   return rows
     .filter((row) => row.openedAt !== openedAt)
     .map((row) => ({
       row: row.row,
-      reason: `the ticket is opened at ${formatInstant(row.openedAt)} here, but at ${formatInstant(openedAt)} ${where}`,
+      reason: reason(code, { here: formatInstant(row.openedAt), there }),
     }))
 }
 
@@ -129,7 +130,7 @@ function apply(
   if (told.priority !== undefined) {
     facts.unshift({ at: told.openedAt, type: 'opened', value: told.priority })
   } else if (known === undefined) {
-    return { problems: [{ row: first.row, reason: 'no row of the ticket says its priority' }] }
+    return { problems: [{ row: first.row, reason: reason('no_priority') }] }
   }
   const added = newFacts(known?.facts ?? [], facts, told.first)
   const title = told.title ?? known?.title ?? null

@@ -28,6 +28,8 @@ export interface ImportRequest {
   readonly mapping: string | NamedMapping
   /** Takes the good rows and writes the others to `FILE.rejected.csv`. */
   readonly skipInvalid: boolean
+  /** In which that file says why; English unless said. */
+  readonly language?: 'sv' | 'en' | undefined
   /** When the file was made; now, if it is not said. */
   readonly exportedAt?: Instant | undefined
   /** Everything is tried and nothing is kept. */
@@ -61,7 +63,9 @@ export async function importTickets(
 ): Promise<ImportSummary> {
   const mapping = await loadMapping(request.mapping)
   const table = await openTable(request.file, { ...mapping.file, batchRows: ROWS_PER_TURN })
-  const rejected = request.skipInvalid ? await RejectedRows.open(request.file, table) : undefined
+  const rejected = request.skipInvalid
+    ? await RejectedRows.open(request.file, table, request.language)
+    : undefined
   try {
     const summary = await withTrial(context, request.isTrial === true, async (tx) => {
       const service = await loadService(tx, request.service)

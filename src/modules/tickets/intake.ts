@@ -1,3 +1,4 @@
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { Instant } from '../calendar/index.ts'
 import type { RowProblem, SourceRow } from '../imports/index.ts'
 import {
@@ -133,8 +134,7 @@ function numberOf({ number }: SourceRow): SourceRow {
 }
 
 function heldBackProblem(source: SourceRow, bad: number): RowProblem {
-  const reason = `held back: row ${bad} of the same ticket cannot be read, and half a history would give wrong clocks`
-  return { row: source.number, reason }
+  return { row: source.number, reason: reason('held_back', { row: bad }) }
 }
 
 /** Where the rows of the last ticket begin. */

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Hint } from '../../platform/http/live.ts'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { excludeTicket, includeTicket } from './commands.ts'
 import { exportTickets } from './export.commands.ts'
@@ -90,7 +90,7 @@ const exclude = createRoute({
   summary: 'Leave a ticket out of the figures, for a reason',
   description: 'For account managers of the service. What was measured stays.',
   security: needs('tickets:write'),
-  request: { params, body: { required: true, ...json('Why', excluding) } },
+  request: { params, body: jsonBody('Why', excluding) },
   'x-problems': ['conflict'],
   responses: { 200: json('Left out', excluded) },
 })

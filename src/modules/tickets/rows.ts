@@ -1,3 +1,4 @@
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { Instant } from '../calendar/index.ts'
 import {
   Dates,
@@ -113,7 +114,7 @@ export function snapshotReader(
     }
     for (const column of ['respondedAt', 'resolvedAt', 'closedAt'] as const) {
       if ((read[column] ?? read.openedAt) < read.openedAt) {
-        cells.refuse(column, 'the time is before the ticket was opened')
+        cells.refuse(column, reason('before_opened'))
       }
     }
     return read

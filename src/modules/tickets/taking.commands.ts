@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../platform/db/database.ts'
 import type { RejectedRows } from '../../platform/files/rejected.ts'
+import { reason } from '../../platform/reasons/reasons.ts'
 import type { Service } from '../services/index.ts'
 import { monthOf } from './clock.store.ts'
 import type { KnownTicket } from './decide.ts'
@@ -150,17 +151,18 @@ export class Taking {
   }
 
   #reject({ source, problems }: Rejected): void {
-    const reason = this.tally.reject(problems)
-    this.#rejected?.add(source, reason)
+    this.tally.reject(problems)
+    this.#rejected?.add(source, problems)
   }
 
   /** One row speaks for all of a ticket's that are held back with it. */
-  #rejectGroup(group: Group, problems: Rejected['problems']): void {
-    const [first] = problems
+  #rejectGroup(group: Group, wrong: Rejected['problems']): void {
+    const [first] = wrong
     for (const source of group.sources) {
-      const own = problems.filter(({ row }) => row === source.number)
-      const reason = `held back with row ${first?.row} of the same ticket: ${first?.reason}`
-      this.#reject({ source, problems: own.length > 0 ? own : [{ row: source.number, reason }] })
+      const own = wrong.filter(({ row }) => row === source.number)
+      const held = reason('held_back_with', { row: first?.row ?? 0, why: first?.reason ?? '' })
+      const problems = own.length > 0 ? own : [{ row: source.number, reason: held }]
+      this.#reject({ source, problems })
     }
   }
 }

@@ -36,15 +36,12 @@ export class Tally {
     }
   }
 
-  /** One row that is not taken; answers why, in a sentence. */
-  reject(problems: readonly RowProblem[]): string {
+  /** One row that is not taken. */
+  reject(problems: readonly RowProblem[]): void {
     this.badRows++
     for (const problem of problems) {
       if (this.problems.length < KEPT_PROBLEMS) this.problems.push({ file: this.#file, ...problem })
     }
-    return problems
-      .map(({ column, reason }) => (column === undefined ? reason : `${column}: ${reason}`))
-      .join('; ')
   }
 
   notes(odd: { readonly twice: number; readonly never: number }): ImportNote[] {

@@ -23,7 +23,7 @@ export function registerTokens(cli: Cli, scopes: () => Promise<readonly string[]
     .description('All tokens, the newest first: whose, what for, until when, when last used.')
     .option('--json', 'answer with one JSON value')
     .action(async (options: { json?: true }) => {
-      const items = await cli.withContext(listTokens)
+      const items = await cli.withContext((context) => listTokens(context))
       if (options.json) cli.terminal.json({ items })
       else cli.terminal.print(items.length === 0 ? 'There are no tokens.' : tokenTable(items))
     })

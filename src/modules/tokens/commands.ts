@@ -6,7 +6,7 @@ import { digestOf, newSecret } from '../../platform/secrets.ts'
 import { loadActor } from '../organisation/index.ts'
 import { loadService } from '../services/index.ts'
 import { canCreateToken, canListAllTokens, canRevokeToken } from './policy.ts'
-import type { CreatedToken, NewToken, Token } from './schema.ts'
+import type { CreatedToken, NewToken, Token, WhoseTokens } from './schema.ts'
 import {
   findLivingToken,
   insertToken,
@@ -58,11 +58,11 @@ export function createToken(
   })
 }
 
-/** Everybody's for those who watch over them, otherwise one's own. */
-export function listTokens(context: Context): Promise<Token[]> {
+/** Everybody's for those who watch over them, otherwise one's own; one's own where only they are wanted. */
+export function listTokens(context: Context, whose: WhoseTokens = 'all'): Promise<Token[]> {
   const { actor } = context
   authoriseSight(actor.kind !== 'token')
-  const own = canListAllTokens(actor) || actor.kind === 'system' ? undefined : ownerOf(actor)
+  const own = whose === 'all' && canListAllTokens(actor) ? undefined : ownerOf(actor)
   return context.transaction((tx) => loadTokens(tx, own))
 }
 

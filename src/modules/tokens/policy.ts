@@ -1,4 +1,4 @@
-import { type Actor, holds } from '../../platform/actor.ts'
+import { type Actor, holds, overseers } from '../../platform/actor.ts'
 
 /** A token cannot make tokens: whoever stole one would never be rid of it. */
 export function canCreateToken(actor: Actor): boolean {
@@ -13,5 +13,5 @@ export function canRevokeToken(actor: Actor, ownerId: string): boolean {
 
 /** Whether somebody sees everybody's tokens, and not only their own. */
 export function canListAllTokens(actor: Actor): boolean {
-  return actor.kind !== 'token' && holds(actor, ['administrator', 'security_officer', 'auditor'])
+  return actor.kind !== 'token' && holds(actor, overseers)
 }

@@ -48,7 +48,10 @@ test('a person makes, sees and revokes a token; the secret is told once', async 
   assert.equal(made.status, 201)
   const { token, secret } = createdToken.parse(await made.json())
   const list = await ask('GET', '/api/tokens')
-  assert.deepEqual(await list.json(), { items: [token], scopes: SCOPES })
+  assert.deepEqual(await list.json(), {
+    items: [{ ...token, mayRevoke: true }],
+    scopes: SCOPES,
+  })
   const byToken = { cookie: '', authorization: `Bearer ${secret}` }
   assert.equal((await ask('GET', '/api/tokens', undefined, byToken)).status, 403)
   assert.equal((await ask('POST', '/api/tokens', given, byToken)).status, 403)

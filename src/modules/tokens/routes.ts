@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { DomainError } from '../../platform/errors.ts'
-import { json, needsPerson, newRoutes } from '../../platform/http/routes.ts'
+import { json, jsonBody, needsPerson, newRoutes } from '../../platform/http/routes.ts'
 import { createToken, listTokens, revokeToken } from './commands.ts'
-import { createdToken, newToken, token } from './schema.ts'
+import { canRevokeToken } from './policy.ts'
+import { createdToken, newToken, token, tokenForActor, whoseTokens } from './schema.ts'
 
 const tags = ['tokens']
 
@@ -14,10 +15,17 @@ const list = createRoute({
   summary: 'API tokens, and the scopes that there are',
   description: 'One’s own; everybody’s for administrators, security officers and auditors.',
   security: needsPerson,
+  request: {
+    query: z.object({
+      whose: whoseTokens
+        .default('all')
+        .meta({ description: 'mine: one’s own alone; all: all that you may see' }),
+    }),
+  },
   responses: {
     200: json(
       'The newest first',
-      z.strictObject({ items: z.array(token), scopes: z.array(z.string()) }),
+      z.strictObject({ items: z.array(tokenForActor), scopes: z.array(z.string()) }),
     ),
   },
 })
@@ -29,7 +37,7 @@ const create = createRoute({
   summary: 'Make an API token for oneself',
   description: 'The secret is in the answer, and nowhere else after that.',
   security: needsPerson,
-  request: { body: { required: true, ...json('What it shall be able to do', newToken) } },
+  request: { body: jsonBody('What it shall be able to do', newToken) },
   responses: { 201: json('The token and its secret', createdToken) },
 })
 
@@ -48,7 +56,12 @@ const revoke = createRoute({
 export function tokenRoutes(scopes: () => readonly string[]) {
   return newRoutes()
     .openapi(list, async (c) => {
-      const items = await listTokens(c.var.context)
+      const { context } = c.var
+      const found = await listTokens(context, c.req.valid('query').whose)
+      const items = found.map((each) => ({
+        ...each,
+        mayRevoke: each.revokedAt === null && canRevokeToken(context.actor, each.person.id),
+      }))
       return c.json({ items, scopes: [...scopes()] }, 200)
     })
     .openapi(create, async (c) => {

@@ -42,6 +42,15 @@ export const token = z
   .meta({ id: 'Token', description: 'A program that acts for a person.' })
 export type Token = z.infer<typeof token>
 
+export const tokenForActor = token
+  .extend({ mayRevoke: z.boolean().meta({ description: 'Whether you may revoke it' }) })
+  .meta({ id: 'TokenForYou' })
+export type TokenForActor = z.infer<typeof tokenForActor>
+
+/** `mine`: one's own; `all`: all that one may see. */
+export const whoseTokens = z.enum(['mine', 'all'])
+export type WhoseTokens = z.infer<typeof whoseTokens>
+
 export const createdToken = z
   .strictObject({
     token,

@@ -1,6 +1,7 @@
 import Papa from 'papaparse'
 import { z } from 'zod'
 import { DomainError } from '../errors.ts'
+import { reason } from '../reasons/reasons.ts'
 import { type FileBytes, limits, type RowSource, type TableOptions, type TableRow } from './row.ts'
 import { decodeText } from './text.ts'
 
@@ -106,11 +107,11 @@ function toRows(
       return {
         number,
         cells,
-        problem: 'a quotation mark is not closed, or not doubled inside a text',
+        problem: reason('quotation'),
       }
     }
     if (hasNul && cells.some((cell) => cell.includes('\0'))) {
-      return { number, cells, problem: 'there is a NUL character: is the file text at all?' }
+      return { number, cells, problem: reason('nul') }
     }
     return new GoodRow(number, cells)
   })

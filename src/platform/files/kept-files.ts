@@ -21,6 +21,10 @@ export interface KeptFiles {
   find(id: string): Promise<KeptFile | undefined>
   all(): Promise<readonly KeptFile[]>
   remove(id: string): Promise<void>
+  /** Writes down, under a name, what becomes of the file; what stood there is replaced at once. */
+  put(id: string, name: string, value: object): Promise<void>
+  /** What was written down; parse it. `undefined` for nothing. */
+  read(id: string, name: string): Promise<unknown>
 }
 
 /** A folder of such files, each in a folder of its own; made when the first one comes. */
@@ -55,6 +59,17 @@ export function keptFiles(directory: string): KeptFiles {
       const ids = await readdir(directory).catch(() => [])
       const found = await Promise.all(ids.map(find))
       return found.filter((each) => each !== undefined)
+    },
+    async put(id, name, value) {
+      const place = path.join(folderOf(id), `${name}.json`)
+      await writeFile(`${place}.part`, JSON.stringify(value))
+      await rename(`${place}.part`, place)
+    },
+    async read(id, name) {
+      if (!ID.test(id)) return undefined
+      const place = path.join(folderOf(id), `${name}.json`)
+      const text = await readFile(place, 'utf8').catch(() => undefined)
+      return text === undefined ? undefined : JSON.parse(text)
     },
     async remove(id) {
       if (ID.test(id)) await rm(folderOf(id), { recursive: true, force: true })

@@ -1,7 +1,14 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { DomainError } from '../errors.ts'
+import { type ReasonLanguage, reasonIn } from '../reasons/reasons.ts'
 import { cellText, type TableRow } from './row.ts'
 import type { Table } from './table.ts'
+
+/** What is wrong with a row, and where in it. */
+export interface RejectedFor {
+  readonly column?: string
+  readonly reason: string
+}
 
 /**
  * The rows of a file that were not taken, as a file like it with row number and reason added, to be
@@ -12,9 +19,11 @@ export class RejectedRows {
   count = 0
   readonly #table: Table
   readonly #handle: FileHandle
+  readonly #language: ReasonLanguage
   #text: string
 
-  private constructor(path: string, table: Table, handle: FileHandle) {
+  private constructor(path: string, table: Table, handle: FileHandle, language: ReasonLanguage) {
+    this.#language = language
     this.path = path
     this.#table = table
     this.#handle = handle
@@ -23,7 +32,11 @@ export class RejectedRows {
   }
 
   /** `FILE.rejected.csv`. Throws `unreadable_input` where it cannot be written beside the file. */
-  static async open(file: string, table: Table): Promise<RejectedRows> {
+  static async open(
+    file: string,
+    table: Table,
+    language: ReasonLanguage = 'en',
+  ): Promise<RejectedRows> {
     const path = `${file}.rejected.csv`
     const handle = await open(`${path}.part`, 'w').catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause)
@@ -32,14 +45,14 @@ export class RejectedRows {
         mend: 'Copy the file to a folder that you may write in, or leave out --skip-invalid.',
       })
     })
-    return new RejectedRows(path, table, handle)
+    return new RejectedRows(path, table, handle, language)
   }
 
-  add(row: TableRow, reason: string): void {
+  add(row: TableRow, problems: readonly RejectedFor[]): void {
     this.count++
     const { length } = this.#table.header
     const cells = Array.from({ length }, (_, i) => cellText(row.cells[i]))
-    this.#text += this.#line([...cells, String(row.number), reason])
+    this.#text += this.#line([...cells, String(row.number), this.#why(problems)])
   }
 
   /** Writes what was added. */
@@ -64,6 +77,15 @@ export class RejectedRows {
   async discard(): Promise<void> {
     await this.#handle.close()
     await rm(`${this.path}.part`, { force: true })
+  }
+
+  #why(problems: readonly RejectedFor[]): string {
+    return problems
+      .map(({ column, reason }) => {
+        const words = reasonIn(this.#language, reason) ?? reason
+        return column === undefined ? words : `${column}: ${words}`
+      })
+      .join('; ')
   }
 
   #line(cells: readonly string[]): string {

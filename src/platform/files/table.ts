@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { DomainError } from '../errors.ts'
+import { reason } from '../reasons/reasons.ts'
 import { csvRows } from './csv.ts'
 import {
   cellText,
@@ -176,7 +177,7 @@ function checked(row: TableRow, { columns, least }: Shape): TableRow {
   if (row.problem !== undefined) return row
   const { cells } = row
   if (cells.length < least) {
-    return { ...row, problem: `there are ${cells.length} cells, the header has ${columns}` }
+    return { ...row, problem: reason('cells', { cells: cells.length, columns }) }
   }
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]

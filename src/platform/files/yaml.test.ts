@@ -56,7 +56,7 @@ parts:
 
 test('what is no YAML is said with its row; a key given twice is no YAML', () => {
   assert.deepEqual(problems('since: 2026-01-01\nsince: 2026-02-01\n'), [
-    'file.yaml row 2: Map keys must be unique',
+    'file.yaml row 2: this is not YAML: Map keys must be unique',
   ])
   assert.match(problems('since: [').join(), /^file\.yaml row 1: /)
   assert.match(problems('').join(), /^file\.yaml row 1: /)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { DomainError, type Problem } from '../errors.ts'
+import { reason } from '../reasons/reasons.ts'
 
 const MOST_BYTES = 10_000_000
 
@@ -47,15 +48,15 @@ export function parseYaml<T>(name: string, text: string, schema: z.ZodType<T>): 
       document.errors.map((error) => ({
         file: name,
         row: row(error.pos[0]),
-        reason: error.message,
+        reason: reason('yaml', { detail: error.message }),
       })),
     )
   }
-  const problem = (at: DocumentPath, reason: string): Problem => ({
+  const problem = (at: DocumentPath, why: string): Problem => ({
     file: name,
     row: row(offsetOf(document.contents, at)),
     ...(at.length === 0 ? {} : { path: pathWords(at) }),
-    reason,
+    reason: why,
   })
   const file = { name, value: document.toJS() as unknown, problem }
   return { ...file, value: shaped(file, file.value, schema) }

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { DomainError } from '../errors.ts'
 import type { Env } from './env.ts'
 import { describePath } from './problem.ts'
@@ -30,10 +30,18 @@ export function newRoutes(): OpenAPIHono<Env> {
   })
 }
 
-/** A JSON answer, for `responses`; or a JSON body, for `request.body`. */
+/** A JSON answer, for `responses`. */
 export function json<Shape extends z.ZodType>(description: string, schema: Shape) {
   return { description, content: { 'application/json': { schema } } }
 }
+
+/** A JSON body that must be there, for `request.body`. */
+export function jsonBody<Shape extends z.ZodType>(description: string, schema: Shape) {
+  return { required: true, ...json(description, schema) }
+}
+
+/** A row's number in a path: no larger than PostgreSQL's `integer`, which would be a fault of ours. */
+export const rowId = z.coerce.number().int().positive().max(2_147_483_647)
 
 function refusedInput(error: z.ZodError): DomainError {
   const problems = error.issues.map((issue) => ({

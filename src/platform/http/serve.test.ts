@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { testDatabase } from '../../../test/database.ts'
 import { kvitto } from '../../../test/program.ts'
 
@@ -46,6 +47,18 @@ test('kvitto serve answers until it is told to stop, and logs what was asked', a
   assert.equal((await fetch(`${two.url}api/health`)).status, 200)
   two.stop()
   assert.equal(await two.ended, 0)
+})
+
+test('a stop at any moment is a clean one: nothing that runs finds its database gone', async (t) => {
+  const { url } = await testDatabase(t)
+  // As it begins to take jobs, in the midst of that, and while it waits for some.
+  for (const wait of [0, 200, 2500]) {
+    const server = await serve(t, { DATABASE_URL: url, KVITTO_SECRET: 'x'.repeat(40) })
+    await setTimeout(wait)
+    server.stop()
+    assert.equal(await server.ended, 0)
+    assert.doesNotMatch(server.errors(), /"fault"/, `stopped after ${wait} ms`)
+  }
 })
 
 test('what the environment says wrongly is told before anything is opened', async (t) => {

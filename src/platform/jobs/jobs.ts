@@ -61,7 +61,7 @@ export async function startJobs(
     reindex: false,
     monitorVacuum: false,
   })
-  boss.on('error', (error) => onFault(error, 'jobs'))
+  boss.on('error', (error) => onFault(asError(error), 'jobs'))
   try {
     await boss.start()
     await boss.createQueue(DEAD)
@@ -113,6 +113,13 @@ async function take(
       throw error
     }
   })
+}
+
+/** pg-boss tells some of its faults as plain objects, which a log could not read. */
+function asError(told: unknown): Error {
+  if (told instanceof Error) return told
+  const { message, stack } = { message: String(told), stack: undefined, ...Object(told) }
+  return Object.assign(new Error(String(message)), stack === undefined ? {} : { stack })
 }
 
 /** As the application; values as pg-boss expects them, not as Kvitto does. */

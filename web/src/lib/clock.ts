@@ -2,3 +2,8 @@
 export function now(): number {
   return Date.now()
 }
+
+/** Milliseconds since the browser began to load the page. */
+export function sinceLoad(): number {
+  return performance.now()
+}

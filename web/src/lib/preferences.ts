@@ -1,5 +1,5 @@
 /**
- * What a browser remembers of its user: theme and language. `public/before-paint.js` reads the same
+ * What a browser remembers of its user: theme and language. `public/first.js` reads the same
  * keys before anything is drawn.
  */
 export type Language = 'sv' | 'en'

@@ -1,5 +1,6 @@
 /** One door to the server: same origin, a header that no foreign page can send, problems as errors. */
 import { ApiProblem, problemOf } from './api-problem.ts'
+import { forgetAsked, takeAsked } from './asked.ts'
 
 const CSRF_HEADER = 'x-kvitto'
 
@@ -7,7 +8,10 @@ const CSRF_HEADER = 'x-kvitto'
 export async function request(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json, application/problem+json')
-  if (writes(init.method)) headers.set(CSRF_HEADER, '1')
+  if (writes(init.method)) {
+    headers.set(CSRF_HEADER, '1')
+    forgetAsked()
+  }
   headers.set('accept-language', document.documentElement.lang)
   const response = await send(input, { ...init, headers, credentials: 'same-origin' })
   if (response.ok) return response
@@ -44,7 +48,8 @@ export function jsonBody(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', body: unkn
 
 async function send(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(input, writes(init.method) ? init : { ...init, signal: patience(init) })
+    if (writes(init.method)) return await fetch(input, init)
+    return await (takeAsked(String(input)) ?? fetch(input, { ...init, signal: patience(init) }))
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     const status = cause instanceof DOMException && cause.name === 'TimeoutError' ? 408 : 0

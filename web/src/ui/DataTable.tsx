@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { useText } from '../lib/text.ts'
 import type { List } from '../lib/use-list.ts'
 import { classes } from './classes.ts'
@@ -36,7 +36,9 @@ export interface DataTableProps<Row> {
 
 /** A list from the server: sorted, filtered and counted there; on a phone its rows are cards. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, list, sort, onSort, filters, exports: exported, empty } = props
+  const { label, columns, sort, onSort, filters, exports: exported, empty } = props
+  // Fifty rows are drawn in pieces, between which the page answers to whoever uses it.
+  const list = useDeferredValue(props.list)
   const sorting = onSort === undefined ? {} : { sort, onSort }
   return (
     <div className={styles.frame}>
@@ -60,7 +62,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : (
         <Scrolling label={label} isStale={list.isStale}>
           <TableHead columns={columns} {...sorting} />
-          <Rows {...props} />
+          <Rows {...props} list={list} />
         </Scrolling>
       )}
       <TableFoot list={list} />

@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts'
+import { type Context, systemActor } from '../../../platform/context.ts'
 import {
   type Instant,
   type Period,
@@ -7,15 +7,10 @@ import {
   periodOf,
   periodSpan,
 } from '../../calendar/index.ts'
-import {
-  agreementAt,
-  loadService,
-  loadServicesWithin,
-  type Service,
-  zoneOf,
-} from '../../services/index.ts'
-import { isExplained } from '../explained.ts'
-import { authoriseReports, localDate, type ReportDesk } from './desk.commands.ts'
+import { isWaiting } from '../../deviations/index.ts'
+import { agreementAt, loadServicesWithin, type Service, zoneOf } from '../../services/index.ts'
+import { loadStandings } from '../standing/standing.commands.ts'
+import { localDate } from './desk.commands.ts'
 import { dueDay } from './due.ts'
 import { canReadReport, reportReach } from './policy.ts'
 import type { ReportBoard, ReportCell, ReportStanding } from './schema.ts'
@@ -29,7 +24,7 @@ export function readBoard(context: Context, until: string | undefined): Promise<
     const services = await loadServicesWithin(tx, reportReach(context.actor))
     const [first] = services
     const running = runningQuarter(first, now)
-    const last = until === undefined ? running : earliest(parsePeriod(until), running)
+    const last = lastQuarter(services, until, now)
     const quarters = quartersUntil(last)
     const oldest = quarters[0] ?? last
     const isLast = last.key >= running.key
@@ -46,35 +41,39 @@ export function readBoard(context: Context, until: string | undefined): Promise<
   })
 }
 
-/** What is known today of each report of a service on the board. Throws `not_found`. */
+/**
+ * What is known today of each report on the board. As the reports themselves, it is worked out as the
+ * machine sees it; nothing is noted.
+ */
 export async function readStandings(
   context: Context,
-  desk: ReportDesk,
-  key: string,
   until: string | undefined,
 ): Promise<ReportStanding[]> {
-  authoriseReports(context, key)
-  const service = await context.transaction((tx) => loadService(tx, key))
-  const running = runningQuarter(service, context.clock.now())
-  const cells = quartersUntil(until === undefined ? running : parsePeriod(until)).flatMap(
-    (quarter) => cellsOf(context, service, quarter),
+  const now = context.clock.now()
+  const services = await context.transaction((tx) =>
+    loadServicesWithin(tx, reportReach(context.actor)),
   )
-  const standings: ReportStanding[] = []
-  for (const { period, state } of cells) {
-    if (state === 'no_agreement') continue
-    // One after the other: a board of many services shall not keep others waiting.
-    const { figures } = await desk.figures(context, key, period.key)
-    standings.push({
+  const quarters = quartersUntil(lastQuarter(services, until, now))
+  const asked = services.flatMap((service) =>
+    quarters
+      .flatMap((quarter) => cellsOf(context, service, quarter))
+      .filter(({ state }) => state !== 'no_agreement')
+      .map((cell) => ({ service, period: parsePeriod(cell.period.key), asksDeviations: true })),
+  )
+  const machine = context.as(systemActor('Kvitto'))
+  const standingOf = await machine.transaction((tx) => loadStandings(tx, asked, now))
+  return asked.map(({ service, period }) => {
+    const standing = standingOf(service, period)
+    const deviations = standing?.deviations ?? []
+    return {
+      service: service.key,
       period: period.key,
-      asOf: figures.asOf,
-      deviations: figures.deviations.length,
-      unexplained: figures.deviations.filter((deviation) => !isExplained(deviation)).length,
-      isMeasured: figures.availability !== null,
-      coverage: figures.availability?.coverage ?? null,
-      digest: figures.inputs.digest,
-    })
-  }
-  return standings
+      deviations: deviations.length,
+      unexplained: deviations.filter(isWaiting).length,
+      isMeasured: (standing?.availability ?? null) !== null,
+      coverage: standing?.availability?.coverage ?? null,
+    }
+  })
 }
 
 /** The report of one period as a cell of the board: how far it has come, and when it is due. */
@@ -114,6 +113,12 @@ function runningQuarter(service: Service | undefined, now: Instant): Period {
       ? Temporal.Instant.fromEpochMilliseconds(now).toString().slice(0, 10)
       : localDate(service, now)
   return periodOf(today, 'quarter')
+}
+
+/** The one that is asked for; never one that has not begun. */
+function lastQuarter([first]: readonly Service[], until: string | undefined, now: Instant): Period {
+  const running = runningQuarter(first, now)
+  return until === undefined ? running : earliest(parsePeriod(until), running)
 }
 
 function quartersUntil(last: Period): Period[] {

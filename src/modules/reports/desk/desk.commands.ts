@@ -1,6 +1,5 @@
 import { authoriseSight } from '../../../platform/actor.ts'
 import { type Context, systemActor } from '../../../platform/context.ts'
-import { DomainError } from '../../../platform/errors.ts'
 import {
   formatLocal,
   type Instant,
@@ -115,10 +114,4 @@ export function toldIn(figures: ReportFigures, language: Language | undefined): 
 /** The local date of an instant where a service is. */
 export function localDate(service: Service, at: Instant): string {
   return formatLocal(at, zoneOf(service)).slice(0, 10)
-}
-
-/** Throws `not_found` where somebody may know of no report of the service. */
-export function authoriseReports(context: Context, key: string): void {
-  if (canSeeReports(context.actor, key)) return
-  throw new DomainError('not_found', `There is no service "${key}"`)
 }

@@ -1,18 +1,15 @@
-import { type Actor, holds, type Reach, type Role, reachOf } from '../../../platform/actor.ts'
-
-const INTERNAL: readonly Role[] = [
-  'administrator',
-  'account_manager',
-  'technician',
-  'security_officer',
-  'auditor',
-  'committee_secretary',
-]
-const READERS: readonly Role[] = [...INTERNAL, 'contact']
+import {
+  type Actor,
+  followers,
+  holds,
+  insiders,
+  type Reach,
+  reachOf,
+} from '../../../platform/actor.ts'
 
 /** The services whose reports somebody may see. */
 export function reportReach(actor: Actor): Reach {
-  return reachOf(actor, READERS)
+  return reachOf(actor, followers)
 }
 
 /** A running period is for those who work with the service; whoever is served reads what has ended. */
@@ -21,10 +18,10 @@ export function canReadReport(
   service: string,
   { hasEnded }: { readonly hasEnded: boolean },
 ): boolean {
-  return holds(actor, hasEnded ? READERS : INTERNAL, service)
+  return holds(actor, hasEnded ? followers : insiders, service)
 }
 
 /** Whether somebody may know of the service's reports at all. */
 export function canSeeReports(actor: Actor, service: string): boolean {
-  return holds(actor, READERS, service)
+  return holds(actor, followers, service)
 }

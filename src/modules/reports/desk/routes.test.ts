@@ -67,13 +67,14 @@ test('the board has a cell for each service and quarter, from the agreement on',
 
 test('what is known today is what the report would say', async (t) => {
   const { context, as } = await house(t)
-  const { items } = (await (await as('technician'))('/api/reports/viva')).of(standings)
+  const { items } = (await (await as('technician'))('/api/reports/standings')).of(standings)
+  assert.deepEqual([...new Set(items.map(({ service }) => service))], ['viva'])
   const third = items.find(({ period }) => period === '2026-Q3')
   const figures = await buildFigures(context, { service: 'viva', period: '2026-Q3' })
   assert.ok(figures.deviations.length > 0)
   assert.equal(third?.deviations, figures.deviations.length)
   assert.equal(third?.unexplained, figures.deviations.length)
-  assert.equal(third?.digest, figures.inputs.digest)
+  assert.equal(third?.coverage, figures.availability?.coverage)
   assert.ok(third?.isMeasured)
 })
 

@@ -41,12 +41,12 @@ const board = createRoute({
 
 const standings = createRoute({
   method: 'get',
-  path: '/api/reports/{service}',
+  path: '/api/reports/standings',
   tags,
-  summary: 'What is known today of each report of a service',
+  summary: 'What is known today of each report on the board',
   description: 'Worked out now: what was not kept, what waits for an explanation.',
   security,
-  request: { params: z.object({ service: serviceKey }), query: until },
+  request: { query: until },
   responses: { 200: json('As on the board', z.strictObject({ items: z.array(reportStanding) })) },
 })
 
@@ -104,11 +104,9 @@ export function reportRoutes() {
     .openapi(board, async (c) =>
       c.json(await readBoard(c.var.context, c.req.valid('query').until), 200),
     )
-    .openapi(standings, async (c) => {
-      const { service } = c.req.valid('param')
-      const { until: last } = c.req.valid('query')
-      return c.json({ items: await readStandings(c.var.context, desk, service, last) }, 200)
-    })
+    .openapi(standings, async (c) =>
+      c.json({ items: await readStandings(c.var.context, c.req.valid('query').until) }, 200),
+    )
     .openapi(report, async (c) => {
       const { context } = c.var
       const wanted = c.req.valid('param')

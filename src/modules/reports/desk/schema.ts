@@ -58,13 +58,12 @@ export type ReportBoard = z.infer<typeof reportBoard>
 /** What is known today of one report; worked out when it is asked for. */
 export const reportStanding = z
   .strictObject({
+    service: z.string(),
     period: z.string(),
-    asOf: instant,
     deviations: z.int().min(0),
     unexplained: z.int().min(0).meta({ description: 'Those that wait for an explanation' }),
     isMeasured: z.boolean().meta({ description: 'Whether availability was measured at all' }),
     coverage: share,
-    digest: z.string().meta({ description: 'SHA-256 over everything that it is made from' }),
   })
   .meta({ id: 'ReportStanding' })
 export type ReportStanding = z.infer<typeof reportStanding>

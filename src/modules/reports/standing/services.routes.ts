@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes } from '../../../platform/http/routes.ts'
 import { dayFigures } from '../../availability/index.ts'
 import { canExplainDeviation, deviationForActor, deviationShown } from '../../deviations/index.ts'
 import { listDeviations } from './deviations.commands.ts'
@@ -65,7 +65,7 @@ const note = createRoute({
   security: needs('deviations:write'),
   request: {
     params: z.object({ key }),
-    body: { required: true, ...json('Which period', z.strictObject({ period: z.string() })) },
+    body: jsonBody('Which period', z.strictObject({ period: z.string() })),
   },
   responses: { 200: json('How many there are', z.strictObject({ deviations: z.int() })) },
 })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '../../../platform/db/database.ts'
 import { measure, windowsOfServices } from '../../availability/index.ts'
 import { type Instant, monthSpan, type Period, type Span } from '../../calendar/index.ts'
@@ -73,14 +74,18 @@ async function figuresIn(tx: Tx, scopes: readonly Scope[], asOf: Instant): Promi
   // Each scope has one period.
   const decided = Map.groupBy(counts, ({ period }) => period)
   const observedOf = await loadObserved(tx, scopes)
-  return scopes.map((scope, i) => {
+  const figures: Worked[] = []
+  for (const [i, scope] of scopes.entries()) {
     const untold = countByPeriod(silent[i] ?? [], boundariesOf(scope))
-    return {
+    figures.push({
       scope,
       attainment: attainmentFigures([...(decided.get(i) ?? []), ...untold], scope.agreement),
       availability: judgeAvailability(observedOf(scope)),
-    }
-  })
+    })
+    // There may be a thousand: between two of them, others have their turn.
+    await setImmediate()
+  }
+  return figures
 }
 
 async function overdueIn(tx: Tx, worked: readonly Worked[]): Promise<MissedTicket[][]> {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { z } from 'zod'
 import { DomainError } from '../../errors.ts'
 import type { Seal } from '../seal.ts'
 import {
@@ -49,29 +50,13 @@ export async function addProvider(
   seal: Seal,
   given: NewProvider,
 ): Promise<Provider> {
-  const parsed = newProvider.safeParse(given)
-  if (!parsed.success) {
-    throw new DomainError('invalid_input', 'The identity provider cannot be used so', {
-      problems: parsed.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        reason: message,
-      })),
-    })
-  }
-  const { id, kind, name, configuration } = parsed.data
-  const secret = parsed.data.kind === 'oidc' ? parsed.data.secret : undefined
-  refuseOtherSecret(parsed.data)
+  const wanted = checkedProvider(given)
+  const { id, kind, name, configuration } = wanted
   const { rows } = await asking.query<Row>(
     `insert into auth.provider (id, kind, name, configuration, sealed_secret)
      values ($1, $2, $3, $4, $5) on conflict do nothing
      returning id, kind, name, configuration, sealed_secret`,
-    [
-      id,
-      kind,
-      name,
-      JSON.stringify(configuration),
-      secret === undefined ? null : seal.seal(placeOf(id), JSON.stringify(secret)),
-    ],
+    [id, kind, name, JSON.stringify(configuration), sealedSecretOf(seal, wanted) ?? null],
   )
   if (rows[0] === undefined) {
     throw new DomainError('conflict', `There is an identity provider called ${id} already`, {
@@ -81,7 +66,30 @@ export async function addProvider(
   return providerOf(rows[0])
 }
 
-function refuseOtherSecret(given: ReturnType<typeof newProvider.parse>): void {
+type Checked = ReturnType<typeof newProvider.parse>
+
+/** Throws `invalid_input` with each place. */
+export function checkedProvider(given: NewProvider): Checked {
+  const parsed = newProvider.safeParse(given)
+  if (!parsed.success) {
+    throw new DomainError('invalid_input', 'The identity provider cannot be used so', {
+      problems: parsed.error.issues.map(({ path, message }) => ({
+        path: path.join('.'),
+        reason: message,
+      })),
+    })
+  }
+  refuseOtherSecret(parsed.data)
+  return parsed.data
+}
+
+/** Opens for this provider only; SAML has none. */
+export function sealedSecretOf(seal: Seal, checked: Checked): string | undefined {
+  if (checked.kind !== 'oidc') return undefined
+  return seal.seal(placeOf(checked.id), JSON.stringify(checked.secret))
+}
+
+function refuseOtherSecret(given: Checked): void {
   if (given.kind !== 'oidc') return
   const wantsKey = given.configuration.authentication === 'private_key_jwt'
   if (wantsKey === 'privateKey' in given.secret) return
@@ -98,7 +106,19 @@ export async function removeProvider(asking: Asking, id: string): Promise<boolea
   return rows.length > 0
 }
 
-function providerOf({ id, kind, name, configuration }: Row): Provider {
+const written = z.object({
+  id: z.string(),
+  kind: z.enum(['oidc', 'saml']),
+  name: z.string(),
+  configuration: z.unknown(),
+})
+
+/** As it was written down; never with its secret. */
+export function configuredProvider(content: unknown): Provider {
+  return providerOf(written.parse(content))
+}
+
+function providerOf({ id, kind, name, configuration }: Omit<Row, 'sealed_secret'>): Provider {
   return kind === 'oidc'
     ? { kind, id, name, configuration: oidcConfiguration.parse(configuration) }
     : { kind, id, name, configuration: samlConfiguration.parse(configuration) }

@@ -105,9 +105,9 @@ function useAbout() {
       case 'token':
         return { label: t('token'), path: '/settings/tokens' }
       case 'identity_provider':
-        return { label: t('provider'), path: '/settings/organisation' }
+        return { label: t('provider'), path: '/settings/sign-in' }
       case 'group_mapping':
-        return { label: t('mapping'), path: '/settings/roles' }
+        return { label: t('mapping'), path: '/settings/sign-in' }
       default:
         return { label: subject, path: undefined }
     }

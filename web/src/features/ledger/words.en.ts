@@ -57,6 +57,12 @@ export const kinds: SameTexts<typeof sv.kinds> = {
   group_mapping: {
     added: 'The group {{group}} gives the role {{role}} for {{place}}',
     removed: 'The group {{group}} no longer gives the role {{role}} for {{place}}',
+    proposed: 'Proposed: the group {{group}} gives the role {{role}} for {{place}}',
+    declined: 'That the group {{group}} gives the role {{role}} for {{place}} was declined',
+    withdrawn:
+      'The proposal that the group {{group}} gives the role {{role}} for {{place}} was withdrawn',
+    expired:
+      'The proposal that the group {{group}} gives the role {{role}} for {{place}} became too old',
   },
   sign_in: {
     account_created: 'The person made an account',
@@ -76,6 +82,10 @@ export const kinds: SameTexts<typeof sv.kinds> = {
   identity_provider: {
     added: 'An identity provider was added',
     removed: 'An identity provider was removed',
+    proposed: 'An identity provider was proposed',
+    declined: 'A proposed identity provider was declined',
+    withdrawn: 'A proposed identity provider was withdrawn',
+    expired: 'A proposed identity provider became too old',
   },
   token: { created: 'An API token was made', revoked: 'An API token was revoked' },
   ledger: {

@@ -58,6 +58,12 @@ export const kinds = {
   group_mapping: {
     added: 'Gruppen {{group}} ger rollen {{role}} för {{place}}',
     removed: 'Gruppen {{group}} ger inte längre rollen {{role}} för {{place}}',
+    proposed: 'Förslag: gruppen {{group}} ska ge rollen {{role}} för {{place}}',
+    declined: 'Förslaget att gruppen {{group}} ska ge rollen {{role}} för {{place}} avslogs',
+    withdrawn:
+      'Förslaget att gruppen {{group}} ska ge rollen {{role}} för {{place}} drogs tillbaka',
+    expired:
+      'Förslaget att gruppen {{group}} ska ge rollen {{role}} för {{place}} blev för gammalt',
   },
   sign_in: {
     account_created: 'Personen skapade sitt konto',
@@ -77,6 +83,10 @@ export const kinds = {
   identity_provider: {
     added: 'En inloggningstjänst lades till',
     removed: 'En inloggningstjänst togs bort',
+    proposed: 'En inloggningstjänst föreslogs',
+    declined: 'Ett förslag på inloggningstjänst avslogs',
+    withdrawn: 'Ett förslag på inloggningstjänst drogs tillbaka',
+    expired: 'Ett förslag på inloggningstjänst blev för gammalt',
   },
   token: { created: 'En API-nyckel skapades', revoked: 'En API-nyckel drogs in' },
   ledger: {

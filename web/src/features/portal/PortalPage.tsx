@@ -13,14 +13,21 @@ import { ReportCard } from './ReportCard.tsx'
 import { useSentence, useTitle } from './standing-words.ts'
 import { TicketsCard } from './TicketsCard.tsx'
 import { portalText } from './text.ts'
+import { useCardsKnown, useHeadsKnown } from './use-first-answers.ts'
 
 export function PortalPage() {
   const t = useText(portalText)
   usePortalLive()
   const { data, error, refetch } = useQuery(servicesQuery)
+  const isKnown = useHeadsKnown(data)
+  const hasCards = useCardsKnown(data)
   const [first, ...others] = data ?? []
-  if (first !== undefined) {
-    return others.length === 0 ? <OneService service={first} /> : <Services services={data ?? []} />
+  if (first !== undefined && isKnown) {
+    return others.length === 0 ? (
+      <OneService service={first} hasCards={hasCards} />
+    ) : (
+      <Services services={data ?? []} hasCards={hasCards} />
+    )
   }
   return (
     <>
@@ -28,7 +35,7 @@ export function PortalPage() {
       <Card flush>
         {error !== null ? (
           <ErrorState error={error} retry={() => void refetch()} />
-        ) : data === undefined ? (
+        ) : data === undefined || first !== undefined ? (
           <Skeleton lines={8} />
         ) : (
           <EmptyState title={t('nothing.title')}>{t('nothing.text')}</EmptyState>
@@ -38,18 +45,29 @@ export function PortalPage() {
   )
 }
 
-function OneService({ service }: { readonly service: ServiceShown }) {
+interface OneServiceProps {
+  readonly service: ServiceShown
+  /** What the cards show is known. */
+  readonly hasCards: boolean
+}
+
+function OneService({ service, hasCards }: OneServiceProps) {
   const title = useTitle()
   return (
     <>
       <PageHead title={title(service)} sentence={useSentence(service)} />
       <Said services={[service]} />
-      <Cards service={service} level={2} />
+      {hasCards ? <Cards service={service} level={2} /> : <Waiting />}
     </>
   )
 }
 
-function Services({ services }: { readonly services: readonly ServiceShown[] }) {
+interface ServicesProps {
+  readonly services: readonly ServiceShown[]
+  readonly hasCards: boolean
+}
+
+function Services({ services, hasCards }: ServicesProps) {
   const t = useText(portalText)
   const disturbed = services.filter(
     ({ live }) => live.state === 'down' || live.state === 'degraded',
@@ -65,9 +83,11 @@ function Services({ services }: { readonly services: readonly ServiceShown[] }) 
         }
       />
       <Said services={services} />
-      {services.map((service) => (
-        <ServiceBlock key={service.key} service={service} />
-      ))}
+      {hasCards ? (
+        services.map((service) => <ServiceBlock key={service.key} service={service} />)
+      ) : (
+        <Waiting />
+      )}
     </>
   )
 }
@@ -83,6 +103,14 @@ function ServiceBlock({ service }: { readonly service: ServiceShown }) {
       </p>
       <Cards service={service} level={3} />
     </section>
+  )
+}
+
+function Waiting() {
+  return (
+    <Card flush>
+      <Skeleton lines={8} />
+    </Card>
   )
 }
 

@@ -7,7 +7,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import styles from './Portal.module.css'
-import { boardQuery, type Report, reportQuery } from './queries.ts'
+import { boardQuery, lastPeriod, type Report, reportQuery } from './queries.ts'
 import { useReportWords } from './report-words.ts'
 import { portalText } from './text.ts'
 
@@ -21,10 +21,9 @@ export function ReportCard({ service, level }: ReportCardProps) {
   const t = useText(portalText)
   const format = useFormat()
   const { data, error, refetch } = useQuery(boardQuery())
-  const cells = data?.items.find((item) => item.service.key === service)?.cells ?? []
-  const last = cells.findLast(({ period, state }) => period.hasEnded && state !== 'no_agreement')
+  const last = lastPeriod(data, service)
   if (last !== undefined) {
-    const { key, firstDay, lastDay } = last.period
+    const { key, firstDay, lastDay } = last
     const name = format.period(firstDay, lastDay)
     return (
       <Card title={t('report.last', { period: name })} level={level}>

@@ -28,6 +28,12 @@ export const measuredQuery = (service: string, period?: string) =>
       ),
   })
 
+/** The period before one without an outage: the last outage may have been then. */
+export const earlierQuery = (service: string, running: Measured | undefined) => ({
+  ...measuredQuery(service, running?.period.before),
+  enabled: running?.isMeasured === true && running.outages.length === 0,
+})
+
 export const plannedQuery = (service: string) =>
   queryOptions({
     queryKey: ['availability', PORTAL, service, 'planned'],
@@ -92,6 +98,12 @@ export const boardQuery = (until?: string) =>
     queryFn: () => answer(api.reports.$get({ query: until === undefined ? {} : { until } })),
     placeholderData: keepPreviousData,
   })
+
+/** The last period of a service that has ended under an agreement. */
+export function lastPeriod(board: Board | undefined, service: string) {
+  const cells = board?.items.find((item) => item.service.key === service)?.cells ?? []
+  return cells.findLast(({ period, state }) => period.hasEnded && state !== 'no_agreement')?.period
+}
 
 export const reportQuery = (service: string, period: string, language: 'sv' | 'en') =>
   queryOptions({

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { type Measured, measuredQuery, type ServiceShown } from './queries.ts'
+import { earlierQuery, type Measured, measuredQuery, type ServiceShown } from './queries.ts'
 import { portalText } from './text.ts'
 
 type Named = Pick<ServiceShown, 'key' | 'name' | 'live'>
@@ -24,11 +24,7 @@ export function useSentence({ key, live }: Named): string | undefined {
   const t = useText(portalText)
   const format = useFormat()
   const { data: running } = useQuery(measuredQuery(key))
-  const before = running?.period.before
-  const { data: earlier } = useQuery({
-    ...measuredQuery(key, before),
-    enabled: running?.isMeasured === true && running.outages.length === 0,
-  })
+  const { data: earlier } = useQuery(earlierQuery(key, running))
   if (running === undefined) return undefined
   if (!running.isMeasured) return t('sentence.unmeasured')
   const first = t(`sentence.${live.state}`)

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
@@ -10,7 +10,7 @@ import { PendingPage } from '../../ui/PendingPage.tsx'
 import { BoardLegend } from './BoardLegend.tsx'
 import styles from './BoardPage.module.css'
 import { BoardTable } from './BoardTable.tsx'
-import { type Board, boardQuery, type Standing, standingsQuery } from './queries.ts'
+import { type Board, boardQuery, type Standings, standingsQuery } from './queries.ts'
 import { reportsText } from './text.ts'
 
 const route = getRouteApi('/shell/reports')
@@ -28,20 +28,15 @@ function Shown({ board, until }: { readonly board: Board; readonly until: string
   const t = useText(reportsText)
   const navigate = route.useNavigate()
   const { items, earlier, later } = board
-  const rows = useQueries({
-    queries: items.map(({ service }) => standingsQuery(service.key, until)),
-    combine: (results) => results.map(({ data, isError }) => ({ data, isError })),
-  })
-  const standings = new Map(
-    items.map(({ service }, i) => [service.key, rows[i] ?? { data: undefined, isError: false }]),
-  )
+  const { data, isError } = useQuery(standingsQuery(until))
+  const standings = data && Map.groupBy(data, ({ service }) => service)
   const go = (key: string | undefined) =>
     void navigate({ search: key === undefined ? {} : { until: key }, resetScroll: false })
   return (
     <>
       <PageHead
         title={t('title')}
-        sentence={<Sentence board={board} standings={rows.map(({ data }) => data)} />}
+        sentence={<Sentence board={board} standings={standings} />}
         acts={
           items.length === 0 ? undefined : (
             <>
@@ -61,7 +56,7 @@ function Shown({ board, until }: { readonly board: Board; readonly until: string
         {items.length === 0 ? (
           <NoServices>{t('board.empty')}</NoServices>
         ) : (
-          <BoardTable board={board} standings={standings} />
+          <BoardTable board={board} standings={standings} isFailed={isError} />
         )}
       </Card>
       {items.length === 0 ? null : <BoardLegend />}
@@ -71,18 +66,18 @@ function Shown({ board, until }: { readonly board: Board; readonly until: string
 
 interface SentenceProps {
   readonly board: Board
-  readonly standings: readonly (readonly Standing[] | undefined)[]
+  readonly standings: Standings | undefined
 }
 
-/** Said when every row is worked out. */
+/** Said when all of it is worked out. */
 function Sentence({ board, standings }: SentenceProps) {
   const t = useText(reportsText)
-  const ended = board.items.flatMap(({ cells }, i) =>
+  const ended = board.items.flatMap(({ service, cells }) =>
     cells
       .filter(({ state }) => state === 'draft')
-      .map(({ period }) => standings[i]?.find((each) => each.period === period.key)),
+      .map(({ period }) => standings?.get(service.key)?.find((each) => each.period === period.key)),
   )
-  if (ended.length === 0 || ended.some((each) => each === undefined)) return null
+  if (ended.length === 0 || standings === undefined) return null
   const count = ended.filter((each) => each !== undefined && each.unexplained > 0).length
   return t('board.sentence', { count, total: ended.length })
 }

@@ -4,21 +4,18 @@ import { PathLink } from '../../ui/PathLink.tsx'
 import { StateSign } from '../../ui/State.tsx'
 import styles from './BoardPage.module.css'
 import { useCellWords } from './cell-words.ts'
-import type { Board, Cell, Standing } from './queries.ts'
+import type { Board, Cell, Standing, Standings } from './queries.ts'
 import { reportsText } from './text.ts'
-
-interface Row {
-  readonly data: readonly Standing[] | undefined
-  readonly isError: boolean
-}
 
 export interface BoardTableProps {
   readonly board: Board
-  readonly standings: ReadonlyMap<string, Row>
+  /** `undefined` while they are worked out. */
+  readonly standings: Standings | undefined
+  readonly isFailed: boolean
 }
 
 /** Services by quarters; on a phone each service with its quarters as a list. */
-export function BoardTable({ board, standings }: BoardTableProps) {
+export function BoardTable({ board, standings, isFailed }: BoardTableProps) {
   const t = useText(reportsText)
   const format = useFormat()
   const { quarters, items } = board
@@ -46,7 +43,8 @@ export function BoardTable({ board, standings }: BoardTableProps) {
                 <Cells
                   service={service}
                   cells={cells.filter(({ quarter }) => quarter === key)}
-                  row={standings.get(service.key)}
+                  standings={standings?.get(service.key)}
+                  isFailed={isFailed}
                 />
               </td>
             ))}
@@ -60,10 +58,11 @@ export function BoardTable({ board, standings }: BoardTableProps) {
 interface CellsProps {
   readonly service: { readonly key: string; readonly name: string }
   readonly cells: readonly Cell[]
-  readonly row: Row | undefined
+  readonly standings: readonly Standing[] | undefined
+  readonly isFailed: boolean
 }
 
-function Cells({ service, cells, row }: CellsProps) {
+function Cells({ service, cells, standings, isFailed }: CellsProps) {
   const t = useText(reportsText)
   if (cells.length === 0) return <span className="muted small">{t('board.noReport')}</span>
   return cells.map((cell) => (
@@ -71,8 +70,8 @@ function Cells({ service, cells, row }: CellsProps) {
       key={cell.period.key}
       service={service}
       cell={cell}
-      standing={row?.data?.find(({ period }) => period === cell.period.key)}
-      isFailed={row?.isError ?? false}
+      standing={standings?.find(({ period }) => period === cell.period.key)}
+      isFailed={isFailed}
       isMonth={cells.length > 1 || cell.period.key !== cell.quarter}
     />
   ))

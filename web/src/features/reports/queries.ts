@@ -3,8 +3,7 @@ import { answer, api } from '../../lib/api.ts'
 
 /** All keys begin with the topic that the server hints at when something has changed. */
 const TOPIC = 'reports'
-const { ':service': ofService } = api.reports
-const ofPeriod = ofService[':period']
+const ofPeriod = api.reports[':service'][':period']
 
 const untilOf = (until: string | undefined) => (until === undefined ? {} : { until })
 
@@ -16,11 +15,11 @@ export const boardQuery = (until: string | undefined) =>
   })
 
 /** Worked out when it is asked for: a minute old is new enough. */
-export const standingsQuery = (service: string, until: string | undefined) =>
+export const standingsQuery = (until: string | undefined) =>
   queryOptions({
-    queryKey: [TOPIC, service, 'standings', until ?? 'running'],
+    queryKey: [TOPIC, 'standings', until ?? 'running'],
     queryFn: async () => {
-      const { items } = await answer(ofService.$get({ param: { service }, query: untilOf(until) }))
+      const { items } = await answer(api.reports.standings.$get({ query: untilOf(until) }))
       return items
     },
     staleTime: 60_000,
@@ -63,4 +62,6 @@ export type Cell = Board['items'][number]['cells'][number]
 export type Standing = Awaited<
   ReturnType<NonNullable<ReturnType<typeof standingsQuery>['queryFn']>>
 >[number]
+/** By service key. */
+export type Standings = ReadonlyMap<string, readonly Standing[]>
 export type Report = Awaited<ReturnType<NonNullable<ReturnType<typeof reportQuery>['queryFn']>>>

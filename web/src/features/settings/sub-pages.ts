@@ -36,8 +36,8 @@ const pages: readonly SubPage[] = [
   {
     key: 'tokens',
     path: '/settings/tokens',
-    roles: [...watchers, 'account_manager', 'technician'],
-    everywhere: false,
+    roles: watchers,
+    everywhere: true,
   },
   { key: 'signIn', path: '/settings/sign-in', roles: ['administrator'], everywhere: true },
 ]

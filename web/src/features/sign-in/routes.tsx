@@ -2,7 +2,6 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { cardRoute, portalRoute, shellRoute } from '../../app/parents.tsx'
 import { ApiProblem } from '../../lib/api-problem.ts'
 import { meQuery } from '../../lib/me.ts'
-import { askState } from './calls.ts'
 // Takes the secret of a link out of the address before the router sees it.
 import './link-token.ts'
 import { type SignInSearch, signInSearch } from './search.ts'
@@ -100,8 +99,12 @@ export const signInRoutes = [
 export const mySignInRoutes = [mySignInRoute] as const
 export const portalSignInRoutes = [portalSignInRoute] as const
 
-/** A server that does not answer is told by the page itself, which asks it more. */
+/**
+ * A server that does not answer is told by the page itself, which asks it more. What checks the answers
+ * is fetched here: most who come are signed in already.
+ */
 async function stateOrNobody() {
+  const { askState } = await import('./calls.ts')
   try {
     return await askState()
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ProblemPlace } from '../../../lib/api-problem.ts'
 import { useText } from '../../../lib/text.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { Reason } from '../../../ui/Reason.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import styles from './file.module.css'
 import { text } from './text.ts'
@@ -37,7 +38,7 @@ export function Mistakes({ name, problems }: MistakesProps) {
                 </>
               ),
             },
-            { key: 'why', header: t('why'), cell: ({ reason }) => <span lang="en">{reason}</span> },
+            { key: 'why', header: t('why'), cell: ({ reason }) => <Reason>{reason}</Reason> },
           ]}
         />
       </Card>

@@ -6,6 +6,7 @@ import type {
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { useReasonWords } from '../../../ui/Reason.tsx'
 import { Choose } from './Choose.tsx'
 import styles from './imports.module.css'
 import {
@@ -18,7 +19,6 @@ import {
   times,
   withColumn,
 } from './mapping-parts.ts'
-import { wordsForReason } from './reason-words.ts'
 import { TimeChoices } from './TimeChoices.tsx'
 import { text } from './text.ts'
 
@@ -87,6 +87,7 @@ interface SamplesProps {
 function Samples({ field, column, rows }: SamplesProps) {
   const t = useText(text)
   const format = useFormat()
+  const say = useReasonWords()
   const bad = rows.flatMap(({ problems }) => problems.filter((each) => each.column === column.name))
   const [first] = bad
   const time = rows.map(({ values }) => values[field]).find((value) => typeof value === 'string')
@@ -101,7 +102,7 @@ function Samples({ field, column, rows }: SamplesProps) {
         <p className={styles.warning}>
           {t('badRows', {
             count: bad.length,
-            reason: wordsForReason(t, first.reason) ?? first.reason,
+            reason: say(first.reason) ?? first.reason,
           })}
         </p>
       )}

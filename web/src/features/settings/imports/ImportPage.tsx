@@ -121,13 +121,18 @@ function Chosen({ upload, services, step, go }: ChosenProps) {
 
 /** What was chosen stays through a reload, for as long as the browser is open. */
 function useDraft(
-  { id, proposals }: ImportUpload,
+  { id, proposals, request }: ImportUpload,
   services: ChosenProps['services'],
 ): readonly [Draft, (draft: Draft) => void] {
   const place = `kvitto.import:${id}`
   const [draft, setDraft] = useState<Draft>(() => {
     const kept = sessionStorage.getItem(place)
     if (kept !== null) return JSON.parse(kept)
+    // In another browser, or another day of it: as it was asked last.
+    if (request !== null) {
+      const { kind, service, mapping } = request
+      return { kind, service, mapping }
+    }
     const [proposed] = proposals
     const [only, ...others] = services
     return {

@@ -6,9 +6,9 @@ import type {
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { Reason } from '../../../ui/Reason.tsx'
 import { Table } from '../../../ui/Table.tsx'
 import styles from './imports.module.css'
-import { wordsForReason } from './reason-words.ts'
 import { text } from './text.ts'
 
 /** Which rows are bad, where, and why. */
@@ -65,7 +65,7 @@ function Problems({ problems }: { readonly problems: readonly ImportProblem[] })
         {
           key: 'reason',
           header: t('problemReason'),
-          cell: ({ reason }) => wordsForReason(t, reason) ?? <span lang="en">{reason}</span>,
+          cell: ({ reason }) => <Reason>{reason}</Reason>,
         },
       ]}
     />

@@ -12,6 +12,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { Form } from '../../../ui/Form.tsx'
 import { TextField } from '../../../ui/fields.tsx'
+import { ErrorNotice, Notice } from '../../../ui/Notice.tsx'
 import { PathButton } from '../../../ui/PathLink.tsx'
 import { State } from '../../../ui/State.tsx'
 import { toast } from '../../../ui/toast.ts'
@@ -20,6 +21,7 @@ import type { Draft } from './mapping-parts.ts'
 import { FailedCard } from './ProblemsCard.tsx'
 import { IMPORTS } from './queries.ts'
 import { RunProgress } from './RunProgress.tsx'
+import { useStart } from './starting.ts'
 import type { ColumnsStepProps } from './step-props.ts'
 import { text } from './text.ts'
 
@@ -50,9 +52,12 @@ export function ResultStep({ upload, run, draft, services, go }: ResultStepProps
   const back = (
     <div className={styles.acts}>
       <Button onClick={() => go('rows')}>{t('steps.rows')}</Button>
-      <PathButton path="/settings/imports">{t('another')}</PathButton>
+      <PathButton path="/settings/imports" size="md">
+        {t('another')}
+      </PathButton>
     </div>
   )
+  if (run.state === 'interrupted') return <Interrupted upload={upload} draft={draft} />
   if (run.outcome === null) {
     return (
       <>
@@ -70,6 +75,30 @@ export function ResultStep({ upload, run, draft, services, go }: ResultStepProps
     <>
       <Summary id={id} name={file.fileName} service={service} run={run} outcome={run.outcome} />
       <SaveMapping draft={draft} name={file.fileName} />
+    </>
+  )
+}
+
+/** Kvitto was stopped in the midst of it: nothing was kept, and the file is still here. */
+function Interrupted({ upload, draft }: Pick<ResultStepProps, 'upload' | 'draft'>) {
+  const t = useText(text)
+  const { start, failure, isStarting } = useStart(upload.id, draft)
+  const again = () =>
+    void start({ trial: false, skipInvalid: upload.request?.skipInvalid === true })
+  return (
+    <>
+      <Notice kind="risk" title={t('interrupted')}>
+        {t('interruptedText')}
+      </Notice>
+      {failure === undefined ? null : <ErrorNotice error={failure} />}
+      <div className={styles.acts}>
+        <Button loading={isStarting} onClick={again}>
+          {t('again')}
+        </Button>
+        <PathButton path="/settings/imports" size="md">
+          {t('another')}
+        </PathButton>
+      </div>
     </>
   )
 }
@@ -109,7 +138,9 @@ function Summary({ id, name, service, run, outcome }: SummaryProps) {
             </a>
           </Button>
         ) : null}
-        <PathButton path="/settings/imports">{t('another')}</PathButton>
+        <PathButton path="/settings/imports" size="md">
+          {t('another')}
+        </PathButton>
       </div>
     </Card>
   )

@@ -10,6 +10,7 @@ import { useText } from '../../../lib/text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
 import { Asked } from '../Asked.tsx'
 import styles from './imports.module.css'
 import type { Draft } from './mapping-parts.ts'
@@ -31,15 +32,16 @@ interface RowsStepProps {
 export function RowsStep({ upload, draft, go }: RowsStepProps) {
   const { id, file, run } = upload
   const trial = useStart(id, draft)
-  const tryIt = useEffectEvent(() => void trial.start({ trial: true, skipInvalid: true }))
+  const tryIt = () => void trial.start({ trial: true, skipInvalid: true })
+  const tryFirst = useEffectEvent(tryIt)
   // Once for each time that one comes here: columns may have been changed since.
-  useEffect(() => tryIt(), [])
+  useEffect(() => tryFirst(), [])
   const preview = useQuery(previewQuery(id, draft))
   const tried = trial.hasStarted && run?.trial === true ? run : undefined
   return (
     <>
       {trial.failure === undefined ? (
-        <Trial run={tried} name={file.fileName} />
+        <Trial run={tried} name={file.fileName} again={tryIt} />
       ) : (
         <Card flush>
           <ErrorState error={trial.failure} />
@@ -52,12 +54,31 @@ export function RowsStep({ upload, draft, go }: RowsStepProps) {
   )
 }
 
-function Trial({ run, name }: { readonly run: ImportRun | undefined; readonly name: string }) {
+interface TrialProps {
+  readonly run: ImportRun | undefined
+  readonly name: string
+  readonly again: () => void
+}
+
+function Trial({ run, name, again }: TrialProps) {
   const t = useText(text)
   if (run === undefined || run.state === 'running') {
     return <RunProgress title={t('trying')} run={run} />
   }
   if (run.failure !== null) return <FailedCard failure={run.failure} />
+  if (run.state === 'interrupted') {
+    return (
+      <Notice
+        kind="risk"
+        title={t('triedInterrupted')}
+        act={
+          <Button variant="secondary" onClick={again}>
+            {t('tryAgain')}
+          </Button>
+        }
+      />
+    )
+  }
   if (run.outcome === null) return null
   return (
     <Card title={t('tried', { name })}>

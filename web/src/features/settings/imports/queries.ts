@@ -15,6 +15,16 @@ export const mappingsQuery = queryOptions({
 })
 
 const POLL = 400
+const SLOW_POLL = 2_000
+
+/** One's own files, asked again by itself while one is being read. */
+export const sentQuery = queryOptions({
+  queryKey: [IMPORTS, 'sent'],
+  queryFn: ({ signal }) => answer(api.imports.uploads.$get({}, { init: { signal } })),
+  refetchOnMount: 'always',
+  refetchInterval: ({ state }) =>
+    state.data?.items.some(({ run }) => run?.state === 'running') === true ? SLOW_POLL : false,
+})
 
 /** Asked again by itself while it is being tried or imported. */
 export const uploadQuery = (id: string) =>

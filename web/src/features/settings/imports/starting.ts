@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../lib/api.ts'
+import { useLanguage } from '../../../lib/text.ts'
 import type { Draft } from './mapping-parts.ts'
 import { uploadQuery } from './queries.ts'
 
@@ -11,6 +12,7 @@ interface How {
 
 /** Tries or imports the file; what becomes of it is seen in the upload. */
 export function useStart(id: string, draft: Draft) {
+  const language = useLanguage()
   const queryClient = useQueryClient()
   const [failure, setFailure] = useState<Error>()
   const [isStarting, setStarting] = useState(false)
@@ -20,7 +22,10 @@ export function useStart(id: string, draft: Draft) {
     setStarting(true)
     try {
       await answer(
-        api.imports.uploads[':id'].import.$post({ param: { id }, json: { ...draft, ...how } }),
+        api.imports.uploads[':id'].import.$post({
+          param: { id },
+          json: { ...draft, ...how, language },
+        }),
       )
       await queryClient.refetchQueries({ queryKey: uploadQuery(id).queryKey })
       setStarted(true)

@@ -9,7 +9,7 @@ import { useRefresh } from '../queries.ts'
 import { settingsText } from '../text.ts'
 import { newProviderKey } from './key-pair.ts'
 import { ProviderFields, type ProviderValues } from './ProviderFields.tsx'
-import { addProvider, type PresentedProvider } from './queries.ts'
+import { type PresentedProvider, proposeProvider } from './queries.ts'
 import { apart, shortName } from './short-name.ts'
 import styles from './sign-in.module.css'
 import { ToCopy } from './ToCopy.tsx'
@@ -56,6 +56,7 @@ export function AddProvider({ close }: { readonly close: () => void }) {
   if (added !== undefined) return <ToHandOver {...added} close={close} />
   return (
     <FormDialog title={t('add')} form={form} submit={t('save')} close={close}>
+      <p className={styles.text}>{t('twoHelp')}</p>
       <ProviderFields form={form} />
     </FormDialog>
   )
@@ -71,7 +72,10 @@ async function send(values: ProviderValues): Promise<Added> {
     secondFactor,
   }
   if (kind === 'saml') {
-    return { provider: await addProvider({ kind: 'saml', ...shared, metadata }), jwks: undefined }
+    return {
+      provider: await proposeProvider({ kind: 'saml', ...shared, metadata }),
+      jwks: undefined,
+    }
   }
   const oidc = {
     kind: 'oidc',
@@ -80,10 +84,10 @@ async function send(values: ProviderValues): Promise<Added> {
     clientId: clientId.trim(),
   } as const
   if (proof === 'secret') {
-    return { provider: await addProvider({ ...oidc, clientSecret: secret }), jwks: undefined }
+    return { provider: await proposeProvider({ ...oidc, clientSecret: secret }), jwks: undefined }
   }
   const { privateKey, keyId, jwks } = await newProviderKey()
-  return { provider: await addProvider({ ...oidc, privateKey, keyId }), jwks }
+  return { provider: await proposeProvider({ ...oidc, privateKey, keyId }), jwks }
 }
 
 function wrongWith(

@@ -8,7 +8,8 @@ import { FormDialog } from '../FormDialog.tsx'
 import { agreementsQuery, unitsQuery, useRefresh } from '../queries.ts'
 import { isRoleName, roleNames } from '../role-names.ts'
 import { settingsText } from '../text.ts'
-import { addMapping, type PresentedProvider } from './queries.ts'
+import { type PresentedProvider, proposeMapping } from './queries.ts'
+import styles from './sign-in.module.css'
 import { signInSettingsText } from './text.ts'
 
 type Values = Readonly<{
@@ -51,7 +52,7 @@ export function MapGroup({ providers, close }: MapGroupProps) {
       const { provider, group, role } = values
       if (!isRoleName(role)) return
       try {
-        await addMapping({ provider, group: group.trim(), role, scope: scopeOf(values) })
+        await proposeMapping({ provider, group: group.trim(), role, scope: scopeOf(values) })
       } catch (error) {
         if (!(error instanceof ApiProblem) || error.code !== 'conflict') throw error
         const { status, code, message: title } = error
@@ -70,6 +71,7 @@ export function MapGroup({ providers, close }: MapGroupProps) {
       : (['service', 'unit', 'organisation'] as const)
   return (
     <FormDialog title={t('mappings.add')} form={form} submit={t('save')} close={close}>
+      <p className={styles.text}>{t('mappings.twoHelp')}</p>
       {providers.length > 1 ? (
         <SelectField
           form={form}

@@ -12,8 +12,14 @@ import { type Mapping, mappingsQuery, type PresentedProvider, removeMapping } fr
 import styles from './sign-in.module.css'
 import { signInSettingsText } from './text.ts'
 
+interface MappingsProps {
+  readonly providers: readonly PresentedProvider[]
+  /** There is another administrator to agree. */
+  readonly mayAdd: boolean
+}
+
 /** Which groups of the organisation's directory give which roles here. */
-export function Mappings({ providers }: { readonly providers: readonly PresentedProvider[] }) {
+export function Mappings({ providers, mayAdd }: MappingsProps) {
   const t = useText(signInSettingsText)
   const mappings = useQuery(mappingsQuery).data?.items ?? []
   const [isAdding, setAdding] = useState(false)
@@ -23,9 +29,11 @@ export function Mappings({ providers }: { readonly providers: readonly Presented
         <p className={styles.text}>
           {t('mappings.text')} {mappings.length === 0 ? t('mappings.none') : null}
         </p>
-        <Button variant="secondary" onClick={() => setAdding(true)}>
-          {t('mappings.add')}
-        </Button>
+        {mayAdd ? (
+          <Button variant="secondary" onClick={() => setAdding(true)}>
+            {t('mappings.add')}
+          </Button>
+        ) : null}
       </div>
       {mappings.length === 0 ? null : (
         <ul className={styles.rows}>
@@ -86,7 +94,8 @@ function MappingRow({ mapping, providers }: MappingRowProps) {
   )
 }
 
-function usePlaceName(scope: Mapping['scope']): string {
+/** Where the role will hold, by its name. */
+export function usePlaceName(scope: Mapping['scope']): string {
   const s = useText(settingsText)
   const units = useQuery(unitsQuery).data?.items ?? []
   const services = useQuery(agreementsQuery).data?.items ?? []

@@ -5,30 +5,43 @@ import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { PathButton } from '../../../ui/PathLink.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { Asked } from '../Asked.tsx'
 import { useRefresh } from '../queries.ts'
 import { AddProvider, ProviderAddresses } from './AddProvider.tsx'
 import { Mappings } from './Mappings.tsx'
-import { type PresentedProvider, providersQuery, removeProvider } from './queries.ts'
+import { ProviderFacts } from './ProviderFacts.tsx'
+import {
+  type PresentedProvider,
+  proposalsQuery,
+  providersQuery,
+  removeProvider,
+} from './queries.ts'
 import styles from './sign-in.module.css'
 import { signInSettingsText } from './text.ts'
+import { Waiting } from './Waiting.tsx'
 
 export function SignInSettingsPage() {
   const t = useText(signInSettingsText)
   const providers = useQuery(providersQuery)
+  const proposals = useQuery(proposalsQuery).data
+  const hasSecond = proposals?.hasSecond === true
   const [isAdding, setAdding] = useState(false)
   return (
     <>
       <PageHead
         title={t('title')}
         sentence={t('sentence')}
-        acts={<Button onClick={() => setAdding(true)}>{t('add')}</Button>}
+        acts={hasSecond ? <Button onClick={() => setAdding(true)}>{t('add')}</Button> : null}
       />
       <Asked query={providers}>
         {({ items }) => (
           <div className={styles.stack}>
+            {proposals?.hasSecond === false ? <NeedsSecond /> : null}
+            <Waiting proposals={proposals?.items ?? []} providers={items} />
             {items.length === 0 ? (
               <Card>
                 <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
@@ -38,7 +51,7 @@ export function SignInSettingsPage() {
                 {items.map((provider) => (
                   <ProviderCard key={provider.id} provider={provider} />
                 ))}
-                <Mappings providers={items} />
+                <Mappings providers={items} mayAdd={hasSecond} />
               </>
             )}
           </div>
@@ -49,26 +62,29 @@ export function SignInSettingsPage() {
   )
 }
 
+/** Two decide how people sign in; somebody alone is told so, and where to go. */
+function NeedsSecond() {
+  const t = useText(signInSettingsText)
+  return (
+    <Notice
+      kind="risk"
+      title={t('needsSecond')}
+      act={<PathButton path="/settings/people">{t('needsSecondAct')}</PathButton>}
+    >
+      {t('needsSecondText')}
+    </Notice>
+  )
+}
+
 function ProviderCard({ provider }: { readonly provider: PresentedProvider }) {
   const t = useText(signInSettingsText)
   const refresh = useRefresh()
   const [isAsked, setAsked] = useState(false)
-  const { id, kind, name, issuer, domains, groups, secondFactor } = provider
-  const listed = (items: readonly string[]) =>
-    items.length === 0 ? t('facts.none') : items.join(', ')
+  const { id, kind, name } = provider
   return (
     <Card title={name} aside={t(`kinds.${kind}`)}>
       <div className={styles.dialog}>
-        <dl className={styles.facts}>
-          <dt>{t('facts.issuer')}</dt>
-          <dd>{issuer}</dd>
-          <dt>{t('facts.domains')}</dt>
-          <dd>{listed(domains)}</dd>
-          <dt>{t('facts.groups')}</dt>
-          <dd>{listed(groups)}</dd>
-          <dt>{t('facts.secondFactor')}</dt>
-          <dd>{t(secondFactor ? 'facts.secondFactorYes' : 'facts.secondFactorNo')}</dd>
-        </dl>
+        <ProviderFacts provider={provider} />
         <h3>{t('tell')}</h3>
         <ProviderAddresses provider={provider} />
         <div>

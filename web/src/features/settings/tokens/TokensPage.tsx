@@ -1,33 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { answer, api } from '../../../lib/api.ts'
-import { now } from '../../../lib/clock.ts'
 import { useText } from '../../../lib/text.ts'
-import { useFormat } from '../../../lib/use-format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
-import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
+import { PathButton } from '../../../ui/PathLink.tsx'
 import { RelativeTime } from '../../../ui/RelativeTime.tsx'
-import { State } from '../../../ui/State.tsx'
 import { type PlainColumn, Table } from '../../../ui/Table.tsx'
-import { toast } from '../../../ui/toast.ts'
+import { type Token, tokensQuery } from '../../../ui/tokens/queries.ts'
+import { RevokeToken } from '../../../ui/tokens/RevokeToken.tsx'
+import { useScopeWords } from '../../../ui/tokens/scope-words.ts'
+import { TokenState } from '../../../ui/tokens/TokenState.tsx'
 import { Asked } from '../Asked.tsx'
-import { settingsKey, useRefresh } from '../queries.ts'
-import { NewToken } from './NewToken.tsx'
-import { type Token, text } from './text.ts'
+import { text } from './text.ts'
 import styles from './tokens.module.css'
 
+/** Everybody's, to watch over; one's own are made where one's sign-in is. */
 export function TokensPage() {
   const t = useText(text)
-  const [creates, setCreates] = useState(false)
-  const [revoked, setRevoked] = useState<Token>()
-  const query = useQuery({
-    queryKey: settingsKey('tokens'),
-    queryFn: ({ signal }) => answer(api.tokens.$get({}, { init: { signal } })),
-  })
-  const columns = useColumns(setRevoked)
+  const query = useQuery(tokensQuery('all'))
+  const columns = useColumns()
   return (
     <>
       <PageHead
@@ -38,35 +30,38 @@ export function TokensPage() {
             <Button asChild variant="secondary">
               <a href="/api/docs">{t('reference')}</a>
             </Button>
-            <Button onClick={() => setCreates(true)}>{t('create')}</Button>
+            <PathButton path="/my-sign-in" size="md">
+              {t('own')}
+            </PathButton>
           </>
         }
       />
       <Asked query={query}>
-        {({ items, scopes }) => (
+        {({ items }) => (
           <Card flush>
             {items.length === 0 ? (
               <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
             ) : (
-              <Table label={t('list')} rows={items} rowKey={({ id }) => id} columns={columns} />
+              <Table label={t('title')} rows={items} rowKey={({ id }) => id} columns={columns} />
             )}
-            {creates ? <NewToken scopes={scopes} close={() => setCreates(false)} /> : null}
           </Card>
         )}
       </Asked>
-      {revoked === undefined ? null : (
-        <RevokeToken token={revoked} close={() => setRevoked(undefined)} />
-      )}
     </>
   )
 }
 
-function useColumns(revoke: (token: Token) => void): readonly PlainColumn<Token>[] {
+function useColumns(): readonly PlainColumn<Token>[] {
   const t = useText(text)
+  const words = useScopeWords()
   return [
     { key: 'name', header: t('columns.name'), heading: true, cell: ({ name }) => name },
     { key: 'person', header: t('columns.person'), cell: ({ person }) => person.name },
-    { key: 'scopes', header: t('columns.scopes'), cell: ({ scopes }) => scopes.join(', ') },
+    {
+      key: 'scopes',
+      header: t('columns.scopes'),
+      cell: ({ scopes }) => <span className={styles.scopes}>{words.sentence(scopes)}</span>,
+    },
     { key: 'service', header: t('columns.service'), cell: ({ service }) => service ?? t('all') },
     {
       key: 'used',
@@ -75,61 +70,14 @@ function useColumns(revoke: (token: Token) => void): readonly PlainColumn<Token>
         lastUsedAt === null ? t('never') : <RelativeTime instant={lastUsedAt} />,
     },
     {
-      key: 'expires',
-      header: t('columns.expires'),
-      cell: (token) => <Expiry token={token} revoke={revoke} />,
+      key: 'state',
+      header: t('columns.state'),
+      cell: (token) => (
+        <div className={styles.state}>
+          <TokenState token={token} />
+          <RevokeToken token={token} />
+        </div>
+      ),
     },
   ]
-}
-
-interface ExpiryProps {
-  readonly token: Token
-  readonly revoke: (token: Token) => void
-}
-
-function Expiry({ token, revoke }: ExpiryProps) {
-  const t = useText(text)
-  const format = useFormat()
-  const state = overOf(token)
-  if (state !== undefined) return <State kind="unknown">{t(`states.${state}`)}</State>
-  return (
-    <div className={styles.expiry}>
-      {format.fullDay(token.expiresAt)}
-      <Button
-        variant="tertiary"
-        data-size="sm"
-        aria-label={t('revokeOf', { name: token.name })}
-        onClick={() => revoke(token)}
-      >
-        {t('revoke')}
-      </Button>
-    </div>
-  )
-}
-
-function overOf({ revokedAt, expiresAt }: Token): 'revoked' | 'expired' | undefined {
-  if (revokedAt !== null) return 'revoked'
-  return Date.parse(expiresAt) <= now() ? 'expired' : undefined
-}
-
-function RevokeToken({ token, close }: { readonly token: Token; readonly close: () => void }) {
-  const t = useText(text)
-  const refresh = useRefresh()
-  const { id, name } = token
-  const revoke = async () => {
-    await answer(api.tokens[':id'].$delete({ param: { id } }))
-    await refresh()
-    toast(t('revoked'))
-  }
-  return (
-    <ConfirmDialog
-      title={t('revokeTitle', { name })}
-      confirm={t('revoke')}
-      danger
-      onConfirm={revoke}
-      close={close}
-    >
-      <p>{t('revokeText')}</p>
-    </ConfirmDialog>
-  )
 }

@@ -1,4 +1,5 @@
 import { Checkbox, Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../lib/api.ts'
 import { useText } from '../../../lib/text.ts'
@@ -6,18 +7,25 @@ import { type FormState, useForm } from '../../../lib/use-form.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { SelectField, TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
+import { type Area, useScopeWords } from '../../../ui/tokens/scope-words.ts'
 import { CardForm } from '../CardForm.tsx'
-import { type Area, useScopeWords } from './scopes.ts'
 import { tokensText } from './text.ts'
 import styles from './tokens.module.css'
 
 type Wanted = {
   readonly name: string
   readonly scopes: readonly string[]
+  /** Key of the only one; empty: all that one reaches. */
+  readonly service: string
   readonly days: string
 }
 
-const nothing: Wanted = { name: '', scopes: [], days: '90' }
+const servicesQuery = queryOptions({
+  queryKey: ['tickets', 'choices'],
+  queryFn: ({ signal }) => answer(api.tickets.choices.$get({}, { init: { signal } })),
+})
+
+const nothing: Wanted = { name: '', scopes: [], service: '', days: '90' }
 
 interface CreateTokenProps {
   /** All that there are. */
@@ -41,6 +49,7 @@ export function CreateToken({ scopes, made, done }: CreateTokenProps) {
         name: wanted.name.trim(),
         scopes: [...wanted.scopes],
         days: Number(wanted.days),
+        ...(wanted.service === '' ? {} : { service: wanted.service }),
       }
       const created = await answer(api.tokens.$post({ json }))
       setSecret(created.secret)
@@ -58,6 +67,7 @@ export function CreateToken({ scopes, made, done }: CreateTokenProps) {
         input={{ autoComplete: 'off', maxLength: 100 }}
       />
       <ScopeField form={form} scopes={scopes} />
+      <ServiceField form={form} />
       <SelectField
         form={form}
         name="days"
@@ -68,6 +78,24 @@ export function CreateToken({ scopes, made, done }: CreateTokenProps) {
         }))}
       />
     </CardForm>
+  )
+}
+
+/** Whoever reaches one service has nothing to choose. */
+function ServiceField({ form }: { readonly form: FormState<Wanted> }) {
+  const t = useText(tokensText)
+  const services = useQuery(servicesQuery).data?.services ?? []
+  if (services.length < 2) return null
+  return (
+    <SelectField
+      form={form}
+      name="service"
+      label={t('service')}
+      choices={[
+        { value: '', label: t('everyService') },
+        ...services.map(({ key, name }) => ({ value: key, label: name })),
+      ]}
+    />
   )
 }
 

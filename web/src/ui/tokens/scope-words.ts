@@ -1,8 +1,8 @@
 /** Scopes of the API in words: `tickets:read` as what may be done with what. */
-import { type Translate, useText } from '../../../lib/text.ts'
-import { tokensText } from './text.ts'
+import { type Translate, useText } from '../../lib/text.ts'
+import { tokenText } from './text.ts'
 
-type Texts = (typeof tokensText)['texts']
+type Texts = (typeof tokenText)['texts']
 
 export interface Area {
   readonly key: string
@@ -19,7 +19,7 @@ export interface ScopeWords {
 }
 
 export function useScopeWords(): ScopeWords {
-  const t = useText(tokensText)
+  const t = useText(tokenText)
   const areas: ScopeWords['areas'] = (scopes) =>
     [...new Set(scopes.map((scope) => scope.split(':')[0] ?? scope))]
       .map((key) => ({
@@ -61,5 +61,5 @@ function areaName(t: Translate<Texts>, key: string): string {
 }
 
 function isNamed(key: string): key is keyof Texts['areas'] {
-  return Object.hasOwn(tokensText.texts.areas, key)
+  return Object.hasOwn(tokenText.texts.areas, key)
 }

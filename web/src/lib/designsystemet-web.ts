@@ -1,0 +1,25 @@
+/**
+ * What Designsystemet's components do when they are used: where a popover stands, what a tooltip says,
+ * which label belongs to which field. Its React components import it whole (28 kB packed) before they
+ * draw anything; the build gives them this file instead, which fetches it when the page is there or
+ * somebody begins to use it.
+ */
+const PAGE_FIRST_MS = 1000
+const signs = ['pointerover', 'focusin', 'keydown']
+
+for (const sign of signs) addEventListener(sign, begin)
+if (document.readyState === 'complete') begin()
+else addEventListener('load', () => setTimeout(begin, PAGE_FIRST_MS), { once: true })
+
+function begin(): void {
+  for (const sign of signs) removeEventListener(sign, begin)
+  void import('@digdir/designsystemet-web').then(placeWhatIsOpen)
+}
+
+/** What somebody opened before: it could not be placed then. */
+function placeWhatIsOpen(): void {
+  for (const popover of document.querySelectorAll('[popover]:popover-open')) {
+    const detail = document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`)
+    popover.dispatchEvent(new CustomEvent('ds-toggle-source', { bubbles: true, detail }))
+  }
+}

@@ -1,0 +1,37 @@
+import type { SameTexts } from '../../lib/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: SameTexts<typeof sv> = {
+  active: 'In force until {{day}}',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  onlyService: 'the service {{service}} only',
+  used: 'last used',
+  unused: 'never used',
+  may: 'may {{what}}',
+  revoke: 'Revoke',
+  revokeOf: 'Revoke {{name}}',
+  revokeTitle: 'Revoke {{name}}?',
+  revokeText: 'The program that uses the token stops working at once. It cannot be undone.',
+  revokeDone: '{{name}} is revoked.',
+  reading: 'read {{areas}}',
+  writing: 'change {{areas}}',
+  and: 'and',
+  areas: {
+    agreements: 'agreements',
+    availability: 'availability',
+    deviations: 'deviations',
+    ledger: 'the ledger',
+    live: 'events as they happen',
+    maintenance: 'maintenance',
+    me: 'own details',
+    organisation: 'the organisation',
+    people: 'people',
+    reports: 'reports',
+    roles: 'roles',
+    search: 'search',
+    services: 'services',
+    tickets: 'tickets',
+    work: 'tasks',
+  },
+}
