@@ -57,7 +57,7 @@ test('a unit, a person, and a role that a second administrator approves', async 
   await second.getByText('Rolf Ekman har nu rollen Revisor.').waitFor()
   await page.goto(person)
   await page.getByText('Rolf Ekman har en roll.').waitFor()
-  await page.getByText(/Revisor för Hela organisationen godkändes/).waitFor()
+  await page.getByText(/Revisor för hela organisationen godkändes/).waitFor()
 })
 
 test('the year of a service, day by day with the keyboard, and as a table', async (t) => {

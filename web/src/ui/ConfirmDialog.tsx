@@ -48,8 +48,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <div className={styles.words}>{children}</div>
         {typed === undefined ? null : (
           <Field>
-            <Label>{typed.label}</Label>
-            <Input value={written} onChange={(event) => setWritten(event.target.value)} />
+            <Label htmlFor={`${heading}-typed`}>{typed.label}</Label>
+            <Input
+              id={`${heading}-typed`}
+              value={written}
+              onChange={(event) => setWritten(event.target.value)}
+            />
           </Field>
         )}
         {failure === null ? null : <ErrorState error={failure} />}

@@ -1,5 +1,5 @@
 import { Field, Input, Label, Select } from '@digdir/designsystemet-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useState } from 'react'
 import styles from './SearchField.module.css'
 
 export interface SearchFieldProps {
@@ -23,10 +23,16 @@ export function SearchField({ label, text, search }: SearchFieldProps) {
     const timer = setTimeout(() => searchNow(typed), PAUSE)
     return () => clearTimeout(timer)
   }, [typed, text])
+  const id = useId()
   return (
     <Field className={styles.field ?? ''}>
-      <Label>{label}</Label>
-      <Input type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <Label htmlFor={id}>{label}</Label>
+      <Input
+        id={id}
+        type="search"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
     </Field>
   )
 }
@@ -40,10 +46,11 @@ export interface FilterSelectProps {
 
 /** One filter of a list, as a choice among few. */
 export function FilterSelect({ label, chosen, choices, choose }: FilterSelectProps) {
+  const id = useId()
   return (
     <Field className={styles.select ?? ''}>
-      <Label>{label}</Label>
-      <Select value={chosen} onChange={(event) => choose(event.target.value)}>
+      <Label htmlFor={id}>{label}</Label>
+      <Select id={id} value={chosen} onChange={(event) => choose(event.target.value)}>
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -57,14 +57,16 @@ interface TextFieldProps<T extends FormValues> extends FieldProps<T, string> {
 
 export function TextField<T extends FormValues>(props: TextFieldProps<T>) {
   const { form, name, type = 'text', rows = 1, input } = props
+  const id = useId()
   const shared = {
+    id,
     name,
     value: String(form.values[name] ?? ''),
     'aria-invalid': form.errors[name] !== undefined,
     'aria-required': props.optional !== true,
   }
   return (
-    <Framed {...props}>
+    <Framed {...props} id={id}>
       {rows > 1 ? (
         <Textarea
           {...shared}
@@ -95,9 +97,11 @@ interface ChoiceFieldProps<T extends FormValues> extends FieldProps<T, string> {
 export function SelectField<T extends FormValues>(props: ChoiceFieldProps<T>) {
   const { form, name, choices } = props
   const value = String(form.values[name] ?? '')
+  const id = useId()
   return (
-    <Framed {...props}>
+    <Framed {...props} id={id}>
       <Select
+        id={id}
         name={name}
         value={value}
         aria-invalid={form.errors[name] !== undefined}
@@ -158,10 +162,13 @@ export function CheckField<T extends FormValues>(props: FieldProps<T, boolean>) 
 }
 
 interface FramedProps<T extends FormValues> extends FieldProps<T, string> {
+  /** The input's: its label is known before Designsystemet's behaviour has come. */
+  readonly id: string
   readonly children: ReactNode
 }
 
 function Framed<T extends FormValues>({
+  id,
   form,
   name,
   label,
@@ -172,7 +179,7 @@ function Framed<T extends FormValues>({
   const error = form.errors[name]
   return (
     <Field>
-      <Label>
+      <Label htmlFor={id}>
         {label} <Optional when={optional} />
       </Label>
       {help === undefined ? null : <Field.Description>{help}</Field.Description>}

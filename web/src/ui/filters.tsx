@@ -15,10 +15,11 @@ export interface DayFilterProps {
 }
 
 export function DayFilter({ label, day = '', choose }: DayFilterProps) {
+  const id = useId()
   return (
     <Field>
-      <Label>{label}</Label>
-      <Input type="date" value={day} onChange={(event) => choose(event.target.value)} />
+      <Label htmlFor={id}>{label}</Label>
+      <Input id={id} type="date" value={day} onChange={(event) => choose(event.target.value)} />
     </Field>
   )
 }

@@ -4,10 +4,9 @@ import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { NoServices } from '../../ui/NoServices.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { BoardLegend } from './BoardLegend.tsx'
 import styles from './BoardPage.module.css'
 import { BoardTable } from './BoardTable.tsx'
@@ -20,22 +19,9 @@ export function BoardPage() {
   useLive('reports', 'availability', 'tickets')
   const t = useText(reportsText)
   const { until } = route.useSearch()
-  const { data, error, refetch } = useQuery(boardQuery(until))
-  if (data === undefined) {
-    return (
-      <>
-        <PageHead title={t('title')} />
-        <Card flush>
-          {error === null ? (
-            <Skeleton lines={8} />
-          ) : (
-            <ErrorState error={error} retry={() => void refetch()} />
-          )}
-        </Card>
-      </>
-    )
-  }
-  return <Shown board={data} until={until} />
+  const query = useQuery(boardQuery(until))
+  if (query.data !== undefined) return <Shown board={query.data} until={until} />
+  return <PendingPage title={t('title')} query={query} lines={8} />
 }
 
 function Shown({ board, until }: { readonly board: Board; readonly until: string | undefined }) {

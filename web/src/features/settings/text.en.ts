@@ -44,6 +44,7 @@ export const en: SameTexts<typeof sv> = {
   },
   place: {
     organisation: 'The whole organisation',
+    everywhere: 'the whole organisation',
     unit: 'A unit and what lies under it',
     service: 'One service',
   },

@@ -42,6 +42,7 @@ export const sv = {
   },
   place: {
     organisation: 'Hela organisationen',
+    everywhere: 'hela organisationen',
     unit: 'Enhet och det som ligger under den',
     service: 'En tjänst',
   },

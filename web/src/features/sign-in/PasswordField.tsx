@@ -1,5 +1,5 @@
 import { Field, Input, Label, ValidationMessage } from '@digdir/designsystemet-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import type { FormState, FormValues } from '../../lib/use-form.ts'
 import { Icon } from '../../ui/icons.tsx'
@@ -23,12 +23,14 @@ export function PasswordField<T extends FormValues>(props: PasswordFieldProps<T>
   const t = useText(signInText)
   const [isShown, setShown] = useState(false)
   const error = form.errors[name]
+  const id = useId()
   return (
     <Field>
-      <Label>{label}</Label>
+      <Label htmlFor={id}>{label}</Label>
       {help === undefined ? null : <Field.Description>{help}</Field.Description>}
       <div className={styles.password}>
         <Input
+          id={id}
           name={name}
           type={isShown ? 'text' : 'password'}
           autoComplete={autoComplete}

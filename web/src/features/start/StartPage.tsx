@@ -6,10 +6,9 @@ import { useMe } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../ui/ErrorState.tsx'
 import { LiveState } from '../../ui/LiveState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PendingPage } from '../../ui/PendingPage.tsx'
 import { Tasks } from '../../ui/Tasks.tsx'
 import { TextButton } from '../../ui/TextButton.tsx'
 import { useComingRows } from './coming-rows.tsx'
@@ -28,20 +27,9 @@ const TOPICS = ['tickets', 'availability', 'deviations', 'services', 'roles', 'r
 export function StartPage() {
   const t = useText(startText)
   useLiveFrom('start', TOPICS)
-  const { data, error, refetch } = useQuery(startQuery)
-  if (data !== undefined) return <Loaded data={data} />
-  return (
-    <>
-      <PageHead title={t('title')} />
-      <Card flush>
-        {error === null ? (
-          <Skeleton lines={6} />
-        ) : (
-          <ErrorState error={error} retry={() => void refetch()} />
-        )}
-      </Card>
-    </>
-  )
+  const query = useQuery(startQuery)
+  if (query.data !== undefined) return <Loaded data={query.data} />
+  return <PendingPage title={t('title')} query={query} lines={6} />
 }
 
 function Loaded({ data }: { readonly data: StartData }) {

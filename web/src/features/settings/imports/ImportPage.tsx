@@ -2,7 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportUpload, Recognised } from '../../../../../src/modules/import-desk/schema.ts'
+import { hasNoPage } from '../../../lib/api-problem.ts'
 import { useText } from '../../../lib/text.ts'
+import { ButtonLink } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { Steps } from '../../../ui/Steps.tsx'
 import { Asked } from '../Asked.tsx'
@@ -30,8 +34,26 @@ export function ImportPage() {
         sentence={query.data === undefined ? undefined : <Kind {...query.data.file} />}
         back={{ path: '/settings/imports', label: t('back') }}
       />
-      <Asked query={query}>{(upload) => <Assistant key={id} upload={upload} />}</Asked>
+      {query.data === undefined && query.error !== null && hasNoPage(query.error) ? (
+        <Gone />
+      ) : (
+        <Asked query={query}>{(upload) => <Assistant key={id} upload={upload} />}</Asked>
+      )}
     </>
+  )
+}
+
+function Gone() {
+  const t = useText(text)
+  return (
+    <Card flush>
+      <EmptyState
+        title={t('gone')}
+        act={<ButtonLink to="/settings/imports">{t('sendAgain')}</ButtonLink>}
+      >
+        {t('goneText')}
+      </EmptyState>
+    </Card>
   )
 }
 

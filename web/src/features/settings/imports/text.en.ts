@@ -57,6 +57,9 @@ export const en: SameTexts<typeof sv> = {
   rejectedRows_one: 'one row was skipped',
   rejectedRows_other: '{{count, number}} rows were skipped',
   back: 'All imports',
+  gone: 'The file is gone',
+  goneText: 'A file that was sent here is kept for 8 hours, and only whoever sent it sees it.',
+  sendAgain: 'Send the file again',
   another: 'Choose another file',
   steps: {
     label: 'Steps',

@@ -53,6 +53,10 @@ export const sv = {
   rejectedRows_one: 'en rad hoppades över',
   rejectedRows_other: '{{count, number}} rader hoppades över',
   back: 'Alla importer',
+  gone: 'Filen finns inte kvar',
+  goneText:
+    'En fil som skickats hit ligger kvar i 8 timmar och syns bara för den som skickade den.',
+  sendAgain: 'Skicka filen igen',
   another: 'Välj en annan fil',
   steps: {
     label: 'Steg',
