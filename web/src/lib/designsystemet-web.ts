@@ -1,19 +1,24 @@
 /**
- * What Designsystemet's components do when they are used: where a popover stands, what a tooltip says,
- * which label belongs to which field. Its React components import it whole (28 kB packed) before they
+ * What Designsystemet's components do when they are used: where a popover stands, what a tooltip says.
+ * Its React components import it whole (28 kB packed) before they
  * draw anything; the build gives them this file instead, which fetches it when the page is there or
  * somebody begins to use it.
  */
 const PAGE_FIRST_MS = 1000
 const signs = ['pointerover', 'focusin', 'keydown']
 
-for (const sign of signs) addEventListener(sign, begin)
+expectSigns()
 if (document.readyState === 'complete') begin()
 else addEventListener('load', () => setTimeout(begin, PAGE_FIRST_MS), { once: true })
 
+function expectSigns(): void {
+  for (const sign of signs) addEventListener(sign, begin)
+}
+
 function begin(): void {
   for (const sign of signs) removeEventListener(sign, begin)
-  void import('@digdir/designsystemet-web').then(placeWhatIsOpen)
+  // Where it cannot be had just now, the next sign asks again.
+  import('@digdir/designsystemet-web').then(placeWhatIsOpen, expectSigns)
 }
 
 /** What somebody opened before: it could not be placed then. */
