@@ -1,8 +1,7 @@
 /**
  * What Designsystemet's components do when they are used: where a popover stands, what a tooltip says.
- * Its React components import it whole (28 kB packed) before they
- * draw anything; the build gives them this file instead, which fetches it when the page is there or
- * somebody begins to use it.
+ * Its React components import it whole (28 kB packed) before they draw anything; the build gives them
+ * this file instead, which fetches it when the page is there or somebody begins to use it.
  */
 const PAGE_FIRST_MS = 1000
 const signs = ['pointerover', 'focusin', 'keydown']
