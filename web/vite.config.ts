@@ -41,10 +41,12 @@ const behaviourLater: Plugin = {
   enforce: 'pre',
   resolveId: {
     filter: { id: new RegExp(`^${BEHAVIOUR}$`) },
-    handler: (_id, importer) =>
-      importer !== undefined && /designsystemet-react.*(field|popover|tooltip)\.js$/.test(importer)
-        ? path.join(import.meta.dirname, 'src/lib/designsystemet-web.ts')
-        : null,
+    handler(_id, importer = '') {
+      const component = /designsystemet-react.*\/(field|popover|tooltip)\.js$/.exec(importer)?.[1]
+      if (component === undefined) return null
+      const file = component === 'field' ? 'designsystemet-field.ts' : 'designsystemet-web.ts'
+      return path.join(import.meta.dirname, 'src/lib', file)
+    },
   },
 }
 

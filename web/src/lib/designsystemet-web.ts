@@ -1,24 +1,23 @@
 /**
- * What Designsystemet's components do when they are used: where a popover stands, what a tooltip says,
- * which label belongs to which field. Its React components import it whole (28 kB packed) before they
- * draw anything; the build gives them this file instead, which fetches it when the page is there or
- * somebody begins to use it.
+ * What Designsystemet's components do when they are used: where a popover stands, what a tooltip says.
+ * Its React components import it whole (28 kB packed) before they draw anything; the build gives them
+ * this file instead, which fetches it when the page is there or somebody begins to use it.
  */
 const PAGE_FIRST_MS = 1000
 const signs = ['pointerover', 'focusin', 'keydown']
 
-awaitSign()
+expectSigns()
 if (document.readyState === 'complete') begin()
 else addEventListener('load', () => setTimeout(begin, PAGE_FIRST_MS), { once: true })
 
-function awaitSign(): void {
+function expectSigns(): void {
   for (const sign of signs) addEventListener(sign, begin)
 }
 
 function begin(): void {
   for (const sign of signs) removeEventListener(sign, begin)
-  // Where the network is gone, the next use asks again.
-  import('@digdir/designsystemet-web').then(placeWhatIsOpen, awaitSign)
+  // Where it cannot be had just now, the next sign asks again.
+  import('@digdir/designsystemet-web').then(placeWhatIsOpen, expectSigns)
 }
 
 /** What somebody opened before: it could not be placed then. */
