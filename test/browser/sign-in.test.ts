@@ -235,6 +235,8 @@ journey(
     const person = accountManager('Eva Ek')
     const page = await site.open(person, '/my-sign-in')
     const other = await site.openAgain(person, '/my-sign-in')
+    // It may have been drawn before the other came in.
+    await page.reload()
     await other.getByRole('button', { name: 'Skapa API-nyckel' }).click()
     await other.getByLabel(/Vad ska nyckeln användas till/).fill('Power BI')
     await page.getByRole('button', { name: 'Logga ut överallt' }).click()
