@@ -35,6 +35,13 @@ const COLUMNS: Readonly<Record<Order['by'], readonly string[]>> = {
   lastEventAt: ['last_event_at'],
 }
 
+type Phase = 'all' | 'withDue' | 'withoutDue'
+const PHASES: Readonly<Record<Phase, RawBuilder<unknown>>> = {
+  all: sql`true`,
+  withDue: sql`t.resolution_due_at is not null`,
+  withoutDue: sql`t.resolution_due_at is null`,
+}
+
 export interface Page {
   readonly order: Order
   readonly after: ListCursor | undefined
@@ -48,34 +55,41 @@ export interface Page {
  */
 export async function selectTickets(tx: Tx, narrowing: Narrowing, page: Page): Promise<ListRow[]> {
   const { order, after, limit } = page
-  if (order.by !== 'dueAt') return pageOf(tx, narrowing, page, sql`true`)
-  const withDue =
-    after?.values === null
-      ? []
-      : await pageOf(tx, narrowing, page, sql`t.resolution_due_at is not null`)
+  if (order.by !== 'dueAt') return pageOf(tx, narrowing, page, 'all')
+  const withDue = after?.values === null ? [] : await pageOf(tx, narrowing, page, 'withDue')
   if (withDue.length === limit) return withDue
   const rest: Page = {
     order,
     after: after?.values === null ? after : undefined,
     limit: limit - withDue.length,
   }
-  const without = await pageOf(tx, narrowing, rest, sql`t.resolution_due_at is null`, ['id'])
+  const without = await pageOf(tx, narrowing, rest, 'withoutDue')
   return [...withDue, ...without]
 }
 
-async function pageOf(
-  tx: Tx,
+async function pageOf(tx: Tx, narrowing: Narrowing, page: Page, phase: Phase): Promise<ListRow[]> {
+  const write = () => pageQuery(narrowing, page, phase)
+  if (!narrowing.isUsual) return (await write().execute(tx.sql)).rows
+  return askKept(tx, JSON.stringify([phase, page, usualOf(narrowing)]), write)
+}
+
+/** All that a usual list is narrowed by, and nothing that moves with time. */
+function usualOf({ now: _, services, ...rest }: Narrowing): unknown {
+  return [services.map(({ id }) => id), rest]
+}
+
+function pageQuery(
   narrowing: Narrowing,
   { order, after, limit }: Page,
-  phase: RawBuilder<unknown>,
-  columns: readonly string[] = [...COLUMNS[order.by], 'id'],
-): Promise<ListRow[]> {
+  phase: Phase,
+): RawBuilder<ListRow> {
+  const columns = phase === 'withoutDue' ? ['id'] : [...COLUMNS[order.by], 'id']
   // Written out: with a parameter no plan is good for all.
   const most = sql.lit(limit)
   const direction = sql.raw(order.isDescending ? 'desc' : 'asc')
   const ordered = (table: string) =>
     sql.join(columns.map((column) => sql`${sql.ref(`${table}.${column}`)} ${direction}`))
-  const query = sql<ListRow>`
+  return sql<ListRow>`
     ${foundFirst(narrowing)}
     select p.id, p.service_id as "serviceId", p.key, p.title, p.priority, p.status,
       p.opened_at as "openedAt", p.last_event_at as "lastEventAt", p.clock_state as "clockState",
@@ -85,14 +99,13 @@ async function pageOf(
       select f.* from ${servicesOf(narrowing)} cross join lateral (
         select t.id, t.service_id, t.key, t.title, t.priority, t.status, t.opened_at,
           t.last_event_at, t.resolution_due_at, ${clockOf(narrowing)}
-        from ${ticketsWhere(narrowing)} and ${phase} and ${isAfter(columns, order, after)}
+        from ${ticketsWhere(narrowing)} and ${PHASES[phase]} and ${isAfter(columns, order, after)}
         order by ${ordered('t')} limit ${most}
       ) f
       order by ${ordered('f')} limit ${most}
     ) p
     left join ticket_exclusion x on x.ticket_id = p.id
     order by ${ordered('p')}`
-  return narrowing.isUsual ? askKept(tx, query) : (await query.execute(tx.sql)).rows
 }
 
 /** How many tickets services have: counted when they were imported. */
@@ -117,13 +130,15 @@ export async function countTickets(tx: Tx, narrowing: Narrowing, most: number): 
       ? sql`select from ${ticketsWhere(narrowing)}`
       : sql`select ${sql.raw(narrowing.kind === 'update' ? 'distinct c.ticket_id' : '')}
           from ${clocks}`
-  const query = sql<{ count: number }>`
+  const query = () => sql<{ count: number }>`
     ${foundFirst(narrowing)}
     select least(sum(f.count), ${sql.lit(most)})::int as count from ${servicesOf(narrowing)}
     cross join lateral (
       select count(*) as count from (${counted} limit ${sql.lit(most)}) counted
     ) f`
-  const [row] = narrowing.isUsual ? await askKept(tx, query) : (await query.execute(tx.sql)).rows
+  const [row] = narrowing.isUsual
+    ? await askKept(tx, JSON.stringify([most, usualOf(narrowing)]), query)
+    : (await query().execute(tx.sql)).rows
   return row?.count ?? 0
 }
 
