@@ -59,18 +59,20 @@ const api = newRoutes()
     },
   )
 
-async function start(t: TestContext) {
+async function start(t: TestContext, whileItOpens: (port: number) => void = () => {}) {
   const { context, url } = await testDatabase(t)
   const listening = listenToDatabase({ connectionString: url })
   const streams = openLiveStreams(listening)
   await listening.ready
-  const server = await listen({ host: '127.0.0.1', port: 0 }, async (port) =>
-    testApp(context, {
+  const server = await listen({ host: '127.0.0.1', port: 0 }, async (port) => {
+    whileItOpens(port)
+    await sleep(100)
+    return testApp(context, {
       api: newRoutes().route('/', api).route('/', liveRoutes(streams)),
       identify: async () => auditor,
       addresses: knownAddresses({ publicUrl: undefined, trustedProxies: [] }, port),
-    }),
-  )
+    })
+  })
   const close = async () => {
     streams.close()
     await server.close()
@@ -97,6 +99,14 @@ function sendInPieces(url: string, type: string, pieces: Iterable<string>) {
     request.end()
   })
 }
+
+test('whoever comes before the application is open is answered when it is', async (t) => {
+  let early: Promise<Response> | undefined
+  await start(t, (port) => {
+    early = fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(5_000) })
+  })
+  assert.equal((await early)?.status, 200)
+})
 
 test('a body that does not say its length is read until it is too much', async (t) => {
   const { base } = await start(t)

@@ -28,6 +28,14 @@ export async function listen(
     keepAliveTimeout: 65_000,
     maxHeaderSize: 16_384,
   })
+  // Whoever comes before the application is open waits for it: a request that nobody hears hangs.
+  const { promise: opened, resolve: isOpen } = Promise.withResolvers<HttpApp>()
+  const listener = getRequestListener(async (request, { incoming }) =>
+    (await opened).fetch(request, incoming.socket),
+  )
+  server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    void listener(incoming, outgoing)
+  })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(error, at)))
     server.listen(at.port, at.host, () => {
@@ -37,14 +45,10 @@ export async function listen(
   })
   const app = await open(port).catch((error: unknown) => {
     server.close()
+    server.closeAllConnections()
     throw error
   })
-  const listener = getRequestListener((request, { incoming }) =>
-    app.fetch(request, incoming.socket),
-  )
-  server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    void listener(incoming, outgoing)
-  })
+  isOpen(app)
   return { port, publicUrl: app.publicUrl, close: () => closeServer(server) }
 }
 
