@@ -30,7 +30,10 @@ async function questions(t: TestContext, more: readonly string[]): Promise<Map<s
   const { context } = await testDatabase(t, fixedClock(FRIDAY))
   await makeFollowedServices(t, context, more)
   const api = newRoutes()
-    .route('/', startRoutes())
+    .route(
+      '/',
+      startRoutes(async () => []),
+    )
     .route('/', serviceRoutes())
     .route('/', reportRoutes())
     .route('/', availabilityRoutes())

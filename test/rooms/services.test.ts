@@ -30,7 +30,12 @@ const problem = z.object({
 async function house(t: TestContext) {
   const { context } = await testDatabase(t, fixedClock(FRIDAY))
   await makeFollowedServices(t, context)
-  const api = newRoutes().route('/', serviceRoutes()).route('/', startRoutes())
+  const api = newRoutes()
+    .route('/', serviceRoutes())
+    .route(
+      '/',
+      startRoutes(async () => []),
+    )
   const whole = api.route('/', deviationRoutes())
   /** Asks as somebody with one role, for Viva unless said, or for everything. */
   const as = async (role: Role, service: string | undefined = 'viva') => {

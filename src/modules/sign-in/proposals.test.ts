@@ -3,10 +3,18 @@ import { X509Certificate } from 'node:crypto'
 import { test } from 'node:test'
 import { agreed, asRole, idOf, MAPPING, OIDC } from '../../../test/sign-in/administrators.ts'
 import { testCertificate } from '../../../test/sign-in/saml-keys.ts'
-import { expireProposals } from './proposals.commands.ts'
+import type { PersonActor } from '../../platform/actor.ts'
+import { expireProposals, proposalsToDecide } from './proposals.commands.ts'
+
+const administrator = (id: string): PersonActor => ({
+  kind: 'person',
+  id,
+  name: 'Somebody',
+  roles: [{ role: 'administrator', reach: 'all' }],
+})
 
 test('two administrators connect a provider, and its secret is never shown again', async (t) => {
-  const { ask, another, house } = await asRole(t, 'administrator')
+  const { ask, another, house, id: own } = await asRole(t, 'administrator')
   const bo = await another('Bo Alm')
   const proposed = await ask('POST', '/providers', OIDC)
   assert.equal(proposed.status, 202, proposed.text)
@@ -23,8 +31,16 @@ test('two administrators connect a provider, and its secret is never shown again
   const seen = await bo.ask('GET', '/proposals')
   assert.deepEqual(JSON.parse(seen.text).items[0].provider.domains, ['staden.se'])
   assert.equal((await bo.ask('DELETE', `/proposals/${id}`)).status, 403)
+  const context = house.database.context
+  const toDecide = (as: string) => proposalsToDecide(context.as(administrator(as)), house.providers)
+  assert.deepEqual(
+    (await toDecide(bo.id)).map((each) => each.id),
+    [id],
+  )
+  assert.deepEqual(await toDecide(own), [], 'not for who proposed it')
   assert.equal((await bo.ask('POST', `/proposals/${id}/approve`)).status, 204)
   assert.equal((await bo.ask('POST', `/proposals/${id}/approve`)).status, 404)
+  assert.deepEqual(await toDecide(bo.id), [])
   const listed = await ask('GET', '/providers')
   assert.equal(JSON.parse(listed.text).items[0].id, 'entra')
   const kept = JSON.stringify(await house.rows('select * from auth.provider'))

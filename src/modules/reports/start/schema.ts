@@ -60,6 +60,13 @@ const task = z.discriminatedUnion('kind', [
     person: z.string(),
     role: z.string(),
   }),
+  z.strictObject({
+    kind: z.literal('sign_in_request'),
+    proposal: z.int(),
+    wants: z.enum(['provider', 'group_mapping']),
+    name: z.string().meta({ description: 'Of the identity provider, or of the group' }),
+    person: z.string().meta({ description: 'Who asks' }),
+  }),
 ])
 export type Task = z.infer<typeof task>
 

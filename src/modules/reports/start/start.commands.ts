@@ -6,6 +6,7 @@ import { formatInstant, type Instant, type Period, periodBefore } from '../../ca
 import { isWaiting } from '../../deviations/index.ts'
 import { canAdminister, canApprove, selectGrants } from '../../organisation/index.ts'
 import { loadServicesWithin, type Service } from '../../services/index.ts'
+import type { PresentedProposal } from '../../sign-in/index.ts'
 import { followedReach } from '../policy.ts'
 import { runningPeriod, wasPromised } from '../standing/periods.commands.ts'
 import { presentLive, presentPeriod } from '../standing/present.ts'
@@ -23,9 +24,16 @@ import type { Watched } from './watched.ts'
 const SERVICE_RUNNERS: readonly Role[] = ['technician', 'account_manager']
 const WATCHERS: readonly Role[] = ['auditor', 'security_officer', 'committee_secretary']
 
+/** How people are to sign in, where that waits for this one's yes. */
+export type ProposalsToDecide = (context: Context) => Promise<readonly PresentedProposal[]>
+
 /** What waits for whoever acts, by their roles, and how their services stand. */
-export function readStart(context: Context): Promise<Start> {
+export async function readStart(
+  context: Context,
+  proposalsToDecide: ProposalsToDecide,
+): Promise<Start> {
   const { actor, clock } = context
+  const proposals = (await proposalsToDecide(context)).map(signInRequest)
   return context.transaction(async (tx) => {
     await tx.client.query('set transaction isolation level repeatable read, read only')
     const now = clock.now()
@@ -33,7 +41,7 @@ export function readStart(context: Context): Promise<Start> {
     const watched = await watchAll(tx, services, actor, now)
     const liveOf = await loadLiveStates(tx, services, now)
     const tasks = await serviceTasks(tx, watched, { actor, now, liveOf })
-    tasks.push(...(await roleRequests(tx, actor)))
+    tasks.push(...(await roleRequests(tx, actor)), ...proposals)
     return {
       asOf: formatInstant(now),
       tasks: worstTasksFirst(tasks),
@@ -158,6 +166,16 @@ async function roleRequests(tx: Tx, actor: Actor): Promise<Task[]> {
       person: personName,
       role,
     }))
+}
+
+function signInRequest(proposal: PresentedProposal): Task {
+  return {
+    kind: 'sign_in_request',
+    proposal: proposal.id,
+    wants: proposal.kind,
+    name: proposal.kind === 'provider' ? proposal.provider.name : proposal.mapping.group,
+    person: proposal.proposedBy,
+  }
 }
 
 async function houseOf(tx: Tx): Promise<House> {

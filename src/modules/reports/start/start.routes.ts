@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
 import { start } from './schema.ts'
-import { readStart } from './start.commands.ts'
+import { type ProposalsToDecide, readStart } from './start.commands.ts'
 
 const read = createRoute({
   method: 'get',
@@ -13,6 +13,8 @@ const read = createRoute({
   responses: { 200: json('Your start page', start) },
 })
 
-export function startRoutes() {
-  return newRoutes().openapi(read, async (c) => c.json(await readStart(c.var.context), 200))
+export function startRoutes(proposals: ProposalsToDecide) {
+  return newRoutes().openapi(read, async (c) =>
+    c.json(await readStart(c.var.context, proposals), 200),
+  )
 }

@@ -11,6 +11,7 @@ const order: readonly Task['kind'][] = [
   'service_silent',
   'service_degraded',
   'role_request',
+  'sign_in_request',
 ]
 
 /** The worst first; of the same kind what is latest, or soonest late. */

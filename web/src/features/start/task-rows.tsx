@@ -43,6 +43,8 @@ function rowOf(task: StartTask, words: Words, variant: Variant): Task {
       return overdueRow(task, words, variant)
     case 'role_request':
       return roleRow(task, words, variant)
+    case 'sign_in_request':
+      return signInRow(task, words, variant)
     default:
       return liveRow(task, words, variant)
   }
@@ -192,7 +194,22 @@ function roleRow(task: Of<'role_request'>, { t }: Words, variant: Variant): Task
     detail: t('task.roleDetail'),
     when: <State kind="risk">{t('task.waits')}</State>,
     act: (
-      <PathButton path="/settings" variant={variant}>
+      <PathButton path="/settings/roles" variant={variant}>
+        {t('task.act.review')}
+      </PathButton>
+    ),
+  }
+}
+
+function signInRow(task: Of<'sign_in_request'>, { t }: Words, variant: Variant): Task {
+  const { wants, name, person } = task
+  return {
+    key: `sign-in ${task.proposal}`,
+    title: t(wants === 'provider' ? 'task.signIn' : 'task.signInGroup', { name }),
+    detail: t('task.signInDetail', { person }),
+    when: <State kind="risk">{t('task.waits')}</State>,
+    act: (
+      <PathButton path="/settings/sign-in" variant={variant}>
         {t('task.act.review')}
       </PathButton>
     ),

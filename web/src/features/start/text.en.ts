@@ -61,6 +61,9 @@ export const en: SameTexts<typeof sv> = {
     since: 'since {{when}}',
     role: '{{person}} is to get the role {{role}}',
     roleDetail: 'The role reaches the whole organisation, so two administrators must agree.',
+    signIn: 'The identity provider {{name}} is to be connected',
+    signInGroup: 'The group {{name}} is to give a role',
+    signInDetail: '{{person}} proposes it. Two administrators must agree.',
     waits: 'waits for your approval',
     act: {
       explain: 'Explain',

@@ -58,6 +58,9 @@ export const sv = {
     since: 'sedan {{when}}',
     role: '{{person}} ska få rollen {{role}}',
     roleDetail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',
+    signIn: 'Inloggningstjänsten {{name}} ska kopplas in',
+    signInGroup: 'Gruppen {{name}} ska ge en roll',
+    signInDetail: '{{person}} föreslår det. Två administratörer behöver vara överens.',
     waits: 'väntar på ditt godkännande',
     act: {
       explain: 'Förklara',
