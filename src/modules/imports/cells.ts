@@ -3,7 +3,7 @@ import type { Instant } from '../calendar/index.ts'
 import type { Places } from './columns.ts'
 import type { Cell, Dates } from './dates.ts'
 
-/** A row of a file, as any table reader gives it. */
+/** A row of a file, as readers of tables give it. */
 export interface SourceRow {
   readonly number: number
   readonly cells: readonly Cell[]

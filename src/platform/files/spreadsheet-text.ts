@@ -1,8 +1,7 @@
 /** How text goes into files that spreadsheets open: the one place for what would make them unsafe. */
 
 /** What XML cannot hold: one in a title must not make the whole workbook unreadable. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const UNWRITABLE = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu
 
 /** What a spreadsheet would take for a formula, and run when somebody opens the file. */
 const FORMULA = /^[=+\-@\t\r]/

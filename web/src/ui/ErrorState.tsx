@@ -44,7 +44,7 @@ export function ErrorState({ error, retry, act }: ErrorStateProps) {
 }
 
 /** The server's own words, in English: they name file, row and number, which a support desk asks for. */
-function Told({ error }: { readonly error: ApiProblem }) {
+export function Told({ error }: { readonly error: ApiProblem }) {
   const t = useText(uiText)
   const words = (
     <p lang="en">

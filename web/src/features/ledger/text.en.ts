@@ -1,3 +1,4 @@
+import { roleWords } from '../../lib/role-words.en.ts'
 import type { SameTexts } from '../../lib/text.ts'
 import type { sv } from './text.sv.ts'
 import { choices, fields, kinds } from './words.en.ts'
@@ -186,17 +187,7 @@ export const en: SameTexts<typeof sv> = {
   provider: 'An identity provider',
   mapping: 'The role of a group',
   unknownKind: 'Event of the kind {{kind}}',
-  roles: {
-    administrator: 'administrator',
-    account_manager: 'account manager',
-    contact: 'contact person',
-    technician: 'technician',
-    manager: 'manager',
-    payroll_officer: 'payroll officer',
-    security_officer: 'security officer',
-    auditor: 'auditor',
-    committee_secretary: 'committee secretary',
-  },
+  roles: roleWords,
   kinds,
   fields,
   choices,

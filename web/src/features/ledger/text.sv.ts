@@ -1,3 +1,4 @@
+import { roleWords } from '../../lib/role-words.sv.ts'
 import { choices, fields, kinds } from './words.sv.ts'
 
 export const sv = {
@@ -184,17 +185,7 @@ export const sv = {
   provider: 'En inloggningstjänst',
   mapping: 'En grupps roll',
   unknownKind: 'Händelse av slaget {{kind}}',
-  roles: {
-    administrator: 'administratör',
-    account_manager: 'kundansvarig',
-    contact: 'kontaktperson',
-    technician: 'tekniker',
-    manager: 'chef',
-    payroll_officer: 'lönehandläggare',
-    security_officer: 'informationssäkerhetssamordnare',
-    auditor: 'revisor',
-    committee_secretary: 'nämndsekreterare',
-  },
+  roles: roleWords,
   kinds,
   fields,
   choices,

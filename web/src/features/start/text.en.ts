@@ -1,3 +1,4 @@
+import { roleWords } from '../../lib/role-words.en.ts'
 import type { SameTexts } from '../../lib/text.ts'
 import type { sv } from './text.sv.ts'
 
@@ -127,15 +128,5 @@ export const en: SameTexts<typeof sv> = {
     none: 'When tickets and measurements were last read in is shown here.',
     settings: 'Settings',
   },
-  roles: {
-    administrator: 'administrator',
-    account_manager: 'account manager',
-    contact: 'contact person',
-    technician: 'technician',
-    manager: 'manager',
-    payroll_officer: 'payroll officer',
-    security_officer: 'information security officer',
-    auditor: 'auditor',
-    committee_secretary: 'committee secretary',
-  },
+  roles: roleWords,
 }

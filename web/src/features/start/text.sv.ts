@@ -1,3 +1,4 @@
+import { roleWords } from '../../lib/role-words.sv.ts'
 export const sv = {
   title: 'Mitt arbete',
   numbers: 'noll en två tre fyra fem sex sju åtta nio tio elva tolv',
@@ -124,15 +125,5 @@ export const sv = {
     none: 'Här visas när ärenden och mätningar senast lästes in.',
     settings: 'Inställningar',
   },
-  roles: {
-    administrator: 'administratör',
-    account_manager: 'kundansvarig',
-    contact: 'kontaktperson',
-    technician: 'tekniker',
-    manager: 'chef',
-    payroll_officer: 'lönehandläggare',
-    security_officer: 'informationssäkerhetssamordnare',
-    auditor: 'revisor',
-    committee_secretary: 'nämndsekreterare',
-  },
+  roles: roleWords,
 } as const

@@ -3,11 +3,14 @@ import type {
   ImportProblem,
   ImportRun,
 } from '../../../../../src/modules/import-desk/schema.ts'
+import { ApiProblem } from '../../../lib/api-problem.ts'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Card } from '../../../ui/Card.tsx'
+import { Told } from '../../../ui/ErrorState.tsx'
 import { Reason } from '../../../ui/Reason.tsx'
 import { Table } from '../../../ui/Table.tsx'
+import { useErrorWords } from '../../../ui/use-error-words.ts'
 import styles from './imports.module.css'
 import { text } from './text.ts'
 
@@ -29,16 +32,18 @@ export function ProblemsCard({ outcome }: { readonly outcome: ImportOutcome }) {
 /** Nothing was kept, and why. */
 export function FailedCard({ failure }: { readonly failure: NonNullable<ImportRun['failure']> }) {
   const t = useText(text)
-  const { detail, mend, problems } = failure
+  const { code, detail, mend, problems } = failure
+  const told = { status: 422, code, title: detail, detail }
+  const error = new ApiProblem(mend === null ? told : { ...told, mend })
+  const words = useErrorWords()(error)
   return (
     <div role="alert">
       <Card title={t('failedTitle')} flush>
         <div className={styles.foot}>
-          <p>{t('failedText')}</p>
-          <p lang="en" className="muted">
-            {detail}
-            {mend === null ? '' : `. ${mend}`}
+          <p>
+            {t('failedText')} {words.title}. {words.mend}
           </p>
+          <Told error={error} />
         </div>
         {problems.length === 0 ? null : <Problems problems={problems} />}
       </Card>
