@@ -7,7 +7,8 @@ export const en: SameTexts<typeof sv> = {
     'Everybody’s tokens. With a token a program reads or changes in its owner’s name, never more than the owner may.',
   own: 'Your own tokens',
   none: 'No tokens yet',
-  noneText: 'Each makes their own under My sign-in. Here everybody’s are seen, and can be revoked.',
+  noneText:
+    'Each makes their own under My sign-in. Here everybody’s are seen, and an administrator can revoke them.',
   columns: {
     name: 'Use',
     person: 'Owner',
