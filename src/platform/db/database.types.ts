@@ -21,6 +21,18 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Absence {
+  ended_at: ColumnType<number, string, string> | null;
+  ended_by: string | null;
+  first_day: string;
+  id: Generated<number>;
+  last_day: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  person_id: string;
+  substitute_id: string;
+}
+
 export interface AgreementCorrection {
   after: Json | null;
   before: Json | null;
@@ -62,8 +74,12 @@ export interface Contact {
 
 export interface Deviation {
   action: string | null;
+  action_done_at: ColumnType<number, string, string> | null;
+  action_done_by: string | null;
   action_due: string | null;
   action_owner: string | null;
+  action_owner_id: string | null;
+  action_result: string | null;
   cause_category: string | null;
   explained_at: ColumnType<number, string, string> | null;
   explained_by: string | null;
@@ -75,6 +91,14 @@ export interface Deviation {
   rule: string;
   service_id: number;
   subject: string;
+}
+
+export interface DeviationLink {
+  deviation_id: number;
+  kind: string;
+  linked_at: ColumnType<number, string, string>;
+  linked_by: string;
+  ref: string;
 }
 
 export interface GroupMapping {
@@ -148,6 +172,36 @@ export interface LedgerPersonal {
   value: string | null;
 }
 
+export interface Mail {
+  about: Json;
+  answer: string | null;
+  attempts: Generated<number>;
+  bounce: string | null;
+  bounced_at: ColumnType<number, string, string> | null;
+  decided_at: ColumnType<number, string, string> | null;
+  give_up_at: ColumnType<number, string, string>;
+  id: string;
+  language: string;
+  message_id: string | null;
+  next_attempt_at: ColumnType<number, string, string>;
+  purpose: string;
+  queued_at: ColumnType<number, string, string>;
+  service_id: number | null;
+  state: Generated<string>;
+  to_address: string;
+  to_name: string;
+  unknown_attempts: Generated<number>;
+}
+
+export interface MailEvent {
+  at: ColumnType<number, string, string>;
+  attempt: number;
+  id: Generated<number>;
+  kind: string;
+  mail_id: string;
+  words: string | null;
+}
+
 export interface MaintenanceWindow {
   cancel_reason: string | null;
   cancelled_at: ColumnType<number, string, string> | null;
@@ -198,6 +252,106 @@ export interface Person {
   id: Generated<string>;
   language: string | null;
   name: string;
+}
+
+export interface Report {
+  accepted_at: ColumnType<number, string, string> | null;
+  acknowledged_at: ColumnType<number, string, string> | null;
+  created_at: ColumnType<number, string, string>;
+  due_on: string;
+  first_day: string;
+  id: Generated<number>;
+  last_day: string;
+  overdue_at: ColumnType<number, string, string> | null;
+  period: string;
+  released_at: ColumnType<number, string, string> | null;
+  revision: number | null;
+  sent_at: ColumnType<number, string, string> | null;
+  service_id: number;
+  state: Generated<string>;
+}
+
+export interface ReportDelivery {
+  accepted_at: ColumnType<number, string, string> | null;
+  acknowledged_at: ColumnType<number, string, string> | null;
+  acknowledged_by: string | null;
+  acknowledged_via: string | null;
+  address: string;
+  answer: string | null;
+  bounced_at: ColumnType<number, string, string> | null;
+  comment: string | null;
+  created_at: ColumnType<number, string, string>;
+  id: string;
+  language: string;
+  link_expires_at: ColumnType<number, string, string>;
+  mail_id: string | null;
+  message_id: string | null;
+  name: string;
+  opened_at: ColumnType<number, string, string> | null;
+  reminded_at: ColumnType<number, string, string> | null;
+  reminders: Generated<number>;
+  report_id: number;
+  revision_id: number;
+  state: Generated<string>;
+}
+
+export interface ReportDocument {
+  content: Buffer;
+  format: string;
+  language: string;
+  revision_id: number;
+  sha256: string;
+}
+
+export interface ReportDraft {
+  built_at: ColumnType<number, string, string>;
+  digest: string;
+  figures: Json;
+  id: Generated<number>;
+  report_id: number;
+}
+
+export interface ReportEvent {
+  at: ColumnType<number, string, string>;
+  by: string | null;
+  delivery_id: string | null;
+  id: Generated<number>;
+  kind: string;
+  report_id: number;
+  revision: number | null;
+  words: string | null;
+}
+
+export interface ReportQuestion {
+  address: string;
+  answer: string | null;
+  answered_at: ColumnType<number, string, string> | null;
+  answered_by: string | null;
+  asked_at: ColumnType<number, string, string>;
+  asked_by: string;
+  delivery_id: string | null;
+  id: Generated<number>;
+  language: string;
+  person_id: string | null;
+  report_id: number;
+  revision: number;
+  text: string;
+}
+
+export interface ReportRevision {
+  changes: Generated<Json>;
+  figures: Json;
+  id: Generated<number>;
+  inputs_digest: string;
+  message: string | null;
+  number: number;
+  outcomes: Buffer;
+  reason: string | null;
+  released_at: ColumnType<number, string, string>;
+  released_by: string;
+  released_by_id: string | null;
+  report_id: number;
+  rules: string;
 }
 
 export interface RoleGrant {
@@ -317,12 +471,52 @@ export interface Unit {
   parent_id: number | null;
 }
 
+export interface Warning {
+  facts: Json;
+  gone_at: ColumnType<number, string, string> | null;
+  id: Generated<number>;
+  kind: string;
+  period: string;
+  raised_at: ColumnType<number, string, string>;
+  service_id: number;
+  subject: string;
+}
+
+export interface WorkItem {
+  due_on: string;
+  ended_at: ColumnType<number, string, string> | null;
+  ended_by: string | null;
+  escalations: Generated<number>;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  is_urgent: Generated<boolean>;
+  kind: string;
+  outcome: string | null;
+  person_id: string | null;
+  posted_at: ColumnType<number, string, string>;
+  posted_by: string;
+  role: string | null;
+  service_id: number | null;
+  subject: string;
+}
+
+export interface WorkNotice {
+  for_person_id: string | null;
+  item_id: number;
+  mail_id: string | null;
+  on_day: string;
+  person_id: string;
+  rung: string;
+}
+
 export interface DB {
+  absence: Absence;
   agreement_correction: AgreementCorrection;
   api_token: ApiToken;
   component: Component;
   contact: Contact;
   deviation: Deviation;
+  deviation_link: DeviationLink;
   group_mapping: GroupMapping;
   import_mapping: ImportMapping;
   kvitto_migration: KvittoMigration;
@@ -331,11 +525,20 @@ export interface DB {
   ledger_event: LedgerEvent;
   ledger_intake: LedgerIntake;
   ledger_personal: LedgerPersonal;
+  mail: Mail;
+  mail_event: MailEvent;
   maintenance_window: MaintenanceWindow;
   observation_import: ObservationImport;
   observation_run: ObservationRun;
   organisation: Organisation;
   person: Person;
+  report: Report;
+  report_delivery: ReportDelivery;
+  report_document: ReportDocument;
+  report_draft: ReportDraft;
+  report_event: ReportEvent;
+  report_question: ReportQuestion;
+  report_revision: ReportRevision;
   role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;
@@ -347,4 +550,7 @@ export interface DB {
   ticket_import: TicketImport;
   ticket_month_digest: TicketMonthDigest;
   unit: Unit;
+  warning: Warning;
+  work_item: WorkItem;
+  work_notice: WorkNotice;
 }
