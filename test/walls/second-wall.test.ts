@@ -44,7 +44,7 @@ const importers: Seen = ({ role }, all) =>
   ['administrator', 'account_manager', 'technician'].includes(role) ? all : 0
 const denied: Seen = () => 'denied'
 
-/** Two receipts concern a service each, one concerns none. */
+/** Two concern a service each, one concerns none. */
 const receipts: Seen = (asking, all) => {
   if (overseersOfAll(asking, all) === all) return all
   return perServiceInside(asking, 2)
@@ -65,10 +65,9 @@ const work: Seen = (asking, all) => (asking.role === 'contact' ? 1 : perServiceI
 /** Two are about a service each, one is Kvitto's own. */
 const mails: Seen = (asking, all) =>
   Number(perServiceInside(asking, all - 1)) + (overseers.includes(asking.role) ? 1 : 0)
-const insidersAll: Seen = ({ role }, all) => (role === 'contact' ? 0 : all)
 
 const tables: Readonly<Record<string, Seen>> = {
-  absence: insidersAll,
+  absence: ({ role }, all) => (role === 'contact' ? 0 : all),
   agreement_correction: perService,
   api_token: ownButToOverseers,
   'auth.account': denied,
