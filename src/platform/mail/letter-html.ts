@@ -8,6 +8,7 @@ import { signs } from './letter-text.ts'
  */
 export function asHtml(letter: Letter): string {
   const { language, preheader, blocks, footer } = letter
+  const title = blocks.find(({ kind }) => kind === 'heading')
   return `<!doctype html>
 <html lang="${language}" xmlns="http://www.w3.org/1999/xhtml">
 <head>
@@ -22,19 +23,21 @@ export function asHtml(letter: Letter): string {
 </head>
 <body class="paper" style="margin:0;padding:0;background-color:${light.paper};">
 <div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all;">${escaped(preheader)}${FILL}</div>
+<div role="main">
 <table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:${light.paper};">
 <tr><td align="center" style="padding:24px 12px 40px;">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;">
 <tr><td class="act" style="padding:0 4px 14px;${font(20, 700)}color:${light.act};letter-spacing:-.01em;">Kvitto</td></tr>
 <tr><td class="card" style="background-color:${light.card};border:1px solid ${light.line};border-radius:10px;padding:28px 28px 12px;">
-${blocks.map(blockHtml).join('\n')}
+${blocks.map((block) => blockHtml(block, block === title)).join('\n')}
 </td></tr>
 <tr><td class="quiet" style="padding:18px 4px 0;${font(14)}color:${light.quiet};"><strong>Kvitto, ${escaped(footer.sender)}</strong><br>${escaped(footer.why)}</td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `
@@ -113,12 +116,14 @@ function font(size: number, weight = 400): string {
 const INK = `color:${light.ink};`
 const QUIET = `color:${light.quiet};`
 
-function blockHtml(block: Block): string {
+function blockHtml(block: Block, isTitle: boolean): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p class="ink" style="margin:0 0 16px;${font(16)}${INK}">${escaped(block.text)}</p>`
     case 'heading':
-      return `<h2 class="ink" style="margin:8px 0 10px;${font(19, 700)}${INK}">${escaped(block.text)}</h2>`
+      return isTitle
+        ? `<h1 class="ink" style="margin:0 0 14px;${font(24, 700)}${INK}">${escaped(block.text)}</h1>`
+        : `<h2 class="ink" style="margin:24px 0 6px;${font(19, 700)}${INK}">${escaped(block.text)}</h2>`
     case 'note':
       return `<p class="quiet" style="margin:0 0 16px;${font(14)}${QUIET}">${escaped(block.text)}</p>`
     case 'figures':
