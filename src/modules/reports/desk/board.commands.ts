@@ -11,7 +11,7 @@ import { isWaiting } from '../../deviations/index.ts'
 import { agreementAt, loadServicesWithin, type Service, zoneOf } from '../../services/index.ts'
 import { loadStandings } from '../standing/standing.commands.ts'
 import { localDate } from './desk.commands.ts'
-import { dueDay } from './due.ts'
+import { dueDay } from '../lifecycle/due.ts'
 import { canReadReport, reportReach } from './policy.ts'
 import type { ReportBoard, ReportCell, ReportStanding } from './schema.ts'
 

@@ -18,6 +18,8 @@ export interface LifeReport {
   readonly lastDay: string
   /** The last day on which it is in time. */
   readonly dueOn: string
+  /** Made when its period ended: reminded of and counted. */
+  readonly isFollowed: boolean
   readonly state: ReportState
   /** The revision that counts. */
   readonly revision: number | null
@@ -46,6 +48,7 @@ function reports(tx: Tx) {
       'first_day as firstDay',
       'last_day as lastDay',
       'due_on as dueOn',
+      'is_followed as isFollowed',
       'state',
       'revision',
       'report.created_at as createdAt',
