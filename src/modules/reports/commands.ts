@@ -34,6 +34,7 @@ import {
   loadSilent,
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
+import { restatedIn } from './lifecycle/restated.commands.ts'
 import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
 import { type Counting, type MissedClock, missedTickets } from './missed.ts'
 import type { Scope } from './scope.ts'
@@ -111,6 +112,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
   const attainment = attainmentFigures(own, scope.agreement)
   const overdue = (await loadOverdue(tx, [askedAt(scope)])).flat()
   const inputs = await digestInputs(tx, service.id, measured.components)
+  const restated = await restatedIn(tx, scope)
   const figures: Worked['figures'] = {
     format: 'kvitto-report/1',
     language: language ?? service.contacts[0]?.language ?? 'sv',
@@ -134,6 +136,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
     missed: { total: missed.length, tickets: missedTickets(missed, counting) },
     availability: measured.figures,
     history: historyOf(scope, counts, opened, measured),
+    ...(restated === undefined ? {} : { restated }),
     inputs: { rules: RULES, ...inputs, observationRuns: measured.runs },
   }
   const promises = { attainment, availability: measured.figures }
