@@ -35,7 +35,14 @@ test('a link that was cut off, added to or written otherwise leads nowhere', () 
   for (let length = 0; length < text.length; length++) {
     assert.equal(links.read(text.slice(0, length)), undefined)
   }
-  for (const other of [`${text}A`, `${text}=`, ` ${text}`, `${text}\n`, text.toUpperCase(), 'åäö']) {
+  for (const other of [
+    `${text}A`,
+    `${text}=`,
+    ` ${text}`,
+    `${text}\n`,
+    text.toUpperCase(),
+    'åäö',
+  ]) {
     assert.equal(links.read(other), undefined)
   }
 })

@@ -3,8 +3,8 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { queueMail, withdrawMail } from '../../../platform/mail/outbox.ts'
 import type { Period } from '../../calendar/index.ts'
 import type { Service } from '../../services/index.ts'
-import { linkExpiry } from './delivery.ts'
 import { insertDeliveries, selectUndecided, withdrawDeliveries } from './delivery.store.ts'
+import { linkExpiry } from './delivery.ts'
 
 /** A revision that has just been released. */
 export interface ReleasedRevision {
