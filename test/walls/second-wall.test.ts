@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
-import { type Role, roles } from '../../src/platform/actor.ts'
+import { overseers, type Role, roles } from '../../src/platform/actor.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { asOwner, testDatabase } from '../database.ts'
 
@@ -20,8 +20,6 @@ type Seen = (asking: Asking, all: number) => number | 'denied'
 
 /** These roles give no sight of services, only of what concerns people. */
 const servesPeople: readonly Role[] = ['manager', 'payroll_officer']
-/** These see what was done and who may do what, wherever they hold. */
-const overseers: readonly Role[] = ['administrator', 'auditor', 'security_officer']
 
 /** What concerns a service: one row each, and half of them are Viva's. */
 const perService: Seen = ({ role, reach }, all) => {

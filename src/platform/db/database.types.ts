@@ -482,6 +482,12 @@ export interface Warning {
   subject: string;
 }
 
+export interface WorkDay {
+  day: string;
+  mails: number;
+  told_at: ColumnType<number, string, string>;
+}
+
 export interface WorkItem {
   due_on: string;
   ended_at: ColumnType<number, string, string> | null;
@@ -501,6 +507,7 @@ export interface WorkItem {
 }
 
 export interface WorkNotice {
+  due_on: string;
   for_person_id: string | null;
   item_id: number;
   mail_id: string | null;
@@ -551,6 +558,7 @@ export interface DB {
   ticket_month_digest: TicketMonthDigest;
   unit: Unit;
   warning: Warning;
+  work_day: WorkDay;
   work_item: WorkItem;
   work_notice: WorkNotice;
 }
