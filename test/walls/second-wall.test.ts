@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
-import { type Role, roles } from '../../src/platform/actor.ts'
+import { overseers, type Role, roles } from '../../src/platform/actor.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { asOwner, testDatabase } from '../database.ts'
 
@@ -20,8 +20,6 @@ type Seen = (asking: Asking, all: number) => number | 'denied'
 
 /** These roles give no sight of services, only of what concerns people. */
 const servesPeople: readonly Role[] = ['manager', 'payroll_officer']
-/** These see what was done and who may do what, wherever they hold. */
-const overseers: readonly Role[] = ['administrator', 'auditor', 'security_officer']
 
 /** What concerns a service: one row each, and half of them are Viva's. */
 const perService: Seen = ({ role, reach }, all) => {
@@ -44,7 +42,7 @@ const importers: Seen = ({ role }, all) =>
   ['administrator', 'account_manager', 'technician'].includes(role) ? all : 0
 const denied: Seen = () => 'denied'
 
-/** Two receipts concern a service each, one concerns none. */
+/** Two concern a service each, one concerns none. */
 const receipts: Seen = (asking, all) => {
   if (overseersOfAll(asking, all) === all) return all
   return perServiceInside(asking, 2)
@@ -65,10 +63,9 @@ const work: Seen = (asking, all) => (asking.role === 'contact' ? 1 : perServiceI
 /** Two are about a service each, one is Kvitto's own. */
 const mails: Seen = (asking, all) =>
   Number(perServiceInside(asking, all - 1)) + (overseers.includes(asking.role) ? 1 : 0)
-const insidersAll: Seen = ({ role }, all) => (role === 'contact' ? 0 : all)
 
 const tables: Readonly<Record<string, Seen>> = {
-  absence: insidersAll,
+  absence: ({ role }, all) => (role === 'contact' ? 0 : all),
   agreement_correction: perService,
   api_token: ownButToOverseers,
   'auth.account': denied,

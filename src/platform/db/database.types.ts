@@ -492,6 +492,12 @@ export interface Warning {
   subject: string;
 }
 
+export interface WorkDay {
+  day: string;
+  mails: number;
+  told_at: ColumnType<number, string, string>;
+}
+
 export interface WorkItem {
   due_on: string;
   ended_at: ColumnType<number, string, string> | null;
@@ -511,6 +517,7 @@ export interface WorkItem {
 }
 
 export interface WorkNotice {
+  due_on: string;
   for_person_id: string | null;
   item_id: number;
   mail_id: string | null;
@@ -562,6 +569,7 @@ export interface DB {
   ticket_month_digest: TicketMonthDigest;
   unit: Unit;
   warning: Warning;
+  work_day: WorkDay;
   work_item: WorkItem;
   work_notice: WorkNotice;
 }
