@@ -93,6 +93,16 @@ export interface Deviation {
   subject: string;
 }
 
+export interface DeviationEvent {
+  at: ColumnType<number, string, string>;
+  by: string;
+  deviation_id: number;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  words: string | null;
+}
+
 export interface DeviationLink {
   deviation_id: number;
   kind: string;
@@ -482,6 +492,12 @@ export interface Warning {
   subject: string;
 }
 
+export interface WorkDay {
+  day: string;
+  mails: number;
+  told_at: ColumnType<number, string, string>;
+}
+
 export interface WorkItem {
   due_on: string;
   ended_at: ColumnType<number, string, string> | null;
@@ -501,6 +517,7 @@ export interface WorkItem {
 }
 
 export interface WorkNotice {
+  due_on: string;
   for_person_id: string | null;
   item_id: number;
   mail_id: string | null;
@@ -516,6 +533,7 @@ export interface DB {
   component: Component;
   contact: Contact;
   deviation: Deviation;
+  deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
   group_mapping: GroupMapping;
   import_mapping: ImportMapping;
@@ -551,6 +569,7 @@ export interface DB {
   ticket_month_digest: TicketMonthDigest;
   unit: Unit;
   warning: Warning;
+  work_day: WorkDay;
   work_item: WorkItem;
   work_notice: WorkNotice;
 }

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { type Role, roles } from '../../platform/actor.ts'
+
+const service = z.strictObject({ key: z.string(), name: z.string() })
+const day = z.iso.date()
+const instant = z.iso.datetime()
+/** As `2026-Q3` or `2026-08`. */
+const period = z.string()
+const ofReport = { service, period }
+
+/** A deviation in brief. */
+const brief = {
+  rule: z.string(),
+  from: instant.nullable().optional().meta({ description: 'When an outage began' }),
+  openSeconds: z.number().nullable().optional(),
+  ticket: z.string().nullable().optional(),
+}
+
+/** What each kind of work is written from, in mails and on pages. */
+export const workFacts = {
+  'report.explain': z.strictObject({ ...ofReport, count: z.int().positive() }),
+  'report.release': z.strictObject(ofReport),
+  'report.no_contact': z.strictObject(ofReport),
+  'report.undelivered': z.strictObject({
+    ...ofReport,
+    address: z.string(),
+    name: z.string(),
+    words: z.string().nullable().meta({ description: 'The mail server’s' }),
+    state: z.enum(['refused', 'given_up', 'bounced']),
+  }),
+  'report.not_acknowledged': z.strictObject({
+    ...ofReport,
+    acceptedAt: instant,
+    names: z.array(z.string()),
+  }),
+  'report.question': z.strictObject({
+    ...ofReport,
+    question: z.int(),
+    from: z.string(),
+    text: z.string(),
+  }),
+  'report.acknowledge': z.strictObject(ofReport),
+  'deviation.action': z.strictObject({
+    ...ofReport,
+    deviation: z.int(),
+    rule: z.string(),
+    action: z.string(),
+  }),
+  'deviation.explain': z.strictObject({ ...ofReport, deviation: z.int(), ...brief }),
+  'warning.clocks': z.strictObject({
+    service,
+    count: z.int().positive(),
+    first: z.strictObject({
+      ticket: z.string(),
+      title: z.string().nullable(),
+      percent: z.number().meta({ description: 'Of its time that is used up' }),
+      dueAt: instant,
+    }),
+  }),
+  'warning.goal': z.strictObject({
+    ...ofReport,
+    what: z.string().meta({ description: 'As a promise: resolution, response, availability, …' }),
+    priority: z.string().nullable(),
+    verdict: z.enum(['at_risk', 'not_kept']),
+  }),
+  'warning.outage': z.strictObject({ service, since: instant }),
+  'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
+  'sign_in.request': z.strictObject({
+    proposal: z.int(),
+    wants: z.enum(['provider', 'group_mapping']),
+    name: z.string().meta({ description: 'Of the identity provider, or of the group' }),
+    person: z.string().meta({ description: 'Who asks' }),
+  }),
+} as const satisfies Record<string, z.ZodType>
+
+export type WorkKind = keyof typeof workFacts
+export type FactsOf<Kind extends WorkKind> = z.infer<(typeof workFacts)[Kind]>
+/** A kind of work with its own facts. */
+export type WorkFacts = {
+  [Kind in WorkKind]: { readonly kind: Kind; readonly facts: FactsOf<Kind> }
+}[WorkKind]
+
+/** What a module asks somebody to do. */
+export type PostedWork = WorkFacts & {
+  /** As `report:viva/2026-Q3`: open once for its kind. */
+  readonly subject: string
+  readonly service?: { readonly id: number; readonly key: string }
+  /** A person, or everybody who holds the role (for the service, where there is one). */
+  readonly for: { readonly person: string } | { readonly role: Role }
+  /** Local day of the organisation. */
+  readonly dueOn: z.infer<typeof day>
+  /** Told at once, not with the day's mail. */
+  readonly isUrgent?: boolean
+}
