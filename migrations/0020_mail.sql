@@ -62,10 +62,23 @@ create policy added on mail for insert with check (
     and ((select kvitto_sees_all()) or service_id = any ((select kvitto_services())::integer[])))
 );
 create policy changed on mail for update using ((select kvitto_is_system()));
+-- Whoever may send may take back what is not under way.
+create policy withdrawn on mail for update using (
+  state = 'waiting' and (select kvitto_writes()) and service_id is not null
+  and ((select kvitto_sees_all()) or service_id = any ((select kvitto_services())::integer[]))
+) with check (
+  state = 'withdrawn' and (select kvitto_writes()) and service_id is not null
+  and ((select kvitto_sees_all()) or service_id = any ((select kvitto_services())::integer[]))
+);
 grant select, insert, update on mail to kvitto_app;
 
 alter table mail_event enable row level security;
 create policy seen on mail_event for select
   using (exists (select from mail m where m.id = mail_id));
-create policy added on mail_event for insert with check ((select kvitto_is_system()));
+create policy added on mail_event for insert with check (
+  (select kvitto_is_system())
+  or (kind = 'withdrawn' and exists (
+    select from mail m where m.id = mail_id and m.state = 'withdrawn'
+  ))
+);
 grant select, insert on mail_event to kvitto_app;

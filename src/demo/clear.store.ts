@@ -1,6 +1,6 @@
 import type { Database } from '../platform/db/database.ts'
 import { DomainError } from '../platform/errors.ts'
-import { scenes } from './commands.ts'
+import { scenes } from './feeds.commands.ts'
 
 /** As municipality.yaml names it. */
 const ORGANISATION = 'Servicekontoret, Exempelby kommun'

@@ -3,13 +3,13 @@ import { type BuiltReport, buildReport } from '../modules/reports/index.ts'
 import type { JudgedTickets } from '../modules/services/index.ts'
 import type { Cli, Opening, Served } from '../platform/cli/cli.ts'
 import { table } from '../platform/cli/terminal.ts'
-import { fixedClock, stopwatch } from '../platform/clock.ts'
+import { stopwatch } from '../platform/clock.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import type { Context } from '../platform/context.ts'
 import type { OpenContext } from '../platform/db/open.ts'
 import { DomainError } from '../platform/errors.ts'
 import { clearExample } from './clear.store.ts'
-import { type Loaded, loadDemo } from './commands.ts'
+import { type Loaded, loadDemo, timesOf } from './commands.ts'
 import { explainDemo } from './explain.ts'
 import type { DemoAccount } from './people.commands.ts'
 
@@ -143,7 +143,7 @@ function dated(context: Context, today: string | undefined): Context {
       timeZone: 'Europe/Stockholm',
       plainTime: '12:00',
     })
-    return { ...context, clock: fixedClock(noon.epochMilliseconds) }
+    return timesOf(context, noon.epochMilliseconds)
   } catch {
     throw new DomainError('usage', `--today ${today} is not a date: write it as 2026-10-20`)
   }

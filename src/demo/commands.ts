@@ -1,67 +1,24 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { addMaintenance, importObservations } from '../modules/availability/index.ts'
 import {
-  daysOf,
   type Instant,
   type Period,
-  parseMoment,
-  parsePeriod,
   periodBefore,
   periodOf,
   periodSpan,
 } from '../modules/calendar/index.ts'
-import {
-  applyFile,
-  type JudgedTickets,
-  loadService,
-  serviceTime,
-} from '../modules/services/index.ts'
-import { importTickets } from '../modules/tickets/index.ts'
-import type { Context } from '../platform/context.ts'
-import { type MonitoringPlan, observationRows } from './monitoring.ts'
+import { applyFile, type JudgedTickets } from '../modules/services/index.ts'
+import { fixedClock } from '../platform/clock.ts'
+import { type Context, contextOf } from '../platform/context.ts'
+import { openLedger } from '../platform/ledger/ledger.ts'
+import { type Feed, feedOf, planMaintenance, scenes, takeIn } from './feeds.commands.ts'
 import { type DemoAccount, loadPeople } from './people.commands.ts'
-import { Seeded } from './random.ts'
-import { bookingTitles, heromaTitles, lastTroubles, lateShares, vivaTitles } from './scenes.ts'
-import { ticketRows } from './tickets.ts'
+import { ZONE } from './scenes.ts'
 
-const ZONE = 'Europe/Stockholm'
 /** Whole quarters before the running one. */
 const QUARTERS = 5
-const SEED = 20_171_115
-
-interface Scene {
-  readonly key: 'viva' | 'heroma' | 'lokalbokning'
-  readonly prefix: string
-  readonly titles: readonly string[]
-  readonly components: readonly string[]
-  readonly ticketsPerQuarter: number
-}
-
-export const scenes: readonly Scene[] = [
-  {
-    key: 'viva',
-    prefix: 'DS',
-    titles: vivaTitles,
-    components: ['viva-web', 'viva-db-1', 'viva-db-2'],
-    ticketsPerQuarter: 190,
-  },
-  {
-    key: 'heroma',
-    prefix: 'LS',
-    titles: heromaTitles,
-    components: ['heroma-web', 'heroma-db'],
-    ticketsPerQuarter: 170,
-  },
-  {
-    key: 'lokalbokning',
-    prefix: 'KF',
-    titles: bookingTitles,
-    components: [],
-    ticketsPerQuarter: 30,
-  },
-]
+const HOUR = 3_600_000
 
 export interface Loaded {
   readonly tickets: number
@@ -101,26 +58,39 @@ async function load(
   const periods = Array.from({ length: QUARTERS + 1 }, (_, i) =>
     periodBefore(running, QUARTERS - i),
   )
+  const begins = periodSpan(periods[0] ?? running, ZONE).from
+  const first = timesOf(context, begins)
   onStep('agreements')
-  await applyFile(context, judged, await writeAgreements(folder, periods))
-  const sums = { tickets: 0, observations: 0 }
-  for (const [i, scene] of scenes.entries()) {
-    onStep(`tickets of ${scene.key}`)
-    sums.tickets += await loadTickets(context, folder, scene, periods, new Seeded(SEED + i))
-    if (scene.components.length === 0) continue
-    onStep(`monitoring of ${scene.key}`)
-    sums.observations += await loadMonitoring(
-      context,
-      folder,
-      scene,
-      periods,
-      new Seeded(SEED - i - 1),
-    )
-    await loadMaintenance(context, scene, periods)
-  }
+  await applyFile(first, judged, await writeAgreements(folder, periods))
   onStep('people')
-  const accounts = await loadPeople(context)
+  const accounts = await loadPeople(first)
+  const feeds: Feed[] = []
+  for (const i of scenes.keys()) {
+    const feed = await feedOf(first, i, periods, now)
+    if (feed !== undefined) feeds.push(feed)
+  }
+  const sums = { tickets: 0, observations: 0 }
+  let from = begins
+  for (const period of periods) {
+    onStep(`what happened ${period.key}`)
+    const span = periodSpan(period, ZONE)
+    for (const feed of feeds) await planMaintenance(timesOf(context, span.from), feed, period)
+    // The last night of the quarter is in the files of the morning after.
+    const to = Math.min(span.to + 6 * HOUR, now)
+    for (const feed of feeds) {
+      const taken = await takeIn(timesOf(context, to), folder, feed, { from, to })
+      sums.tickets += taken.tickets
+      sums.observations += taken.observations
+    }
+    from = to
+  }
   return { ...sums, period: periodBefore(running, 1).key, accounts }
+}
+
+/** The same Kvitto at another time: what is done then is dated then, in the ledger too. */
+export function timesOf(context: Context, at: Instant): Context {
+  const clock = fixedClock(at)
+  return contextOf(context, { clock, ledger: openLedger(clock) }, context.actor)
 }
 
 async function writeAgreements(folder: string, periods: readonly Period[]): Promise<string> {
@@ -130,123 +100,4 @@ async function writeAgreements(folder: string, periods: readonly Period[]): Prom
   const file = path.join(folder, 'services.yaml')
   await writeFile(file, template.replaceAll('FROM', first).replaceAll('RENEWED', renewed))
   return file
-}
-
-async function loadTickets(
-  context: Context,
-  folder: string,
-  scene: Scene,
-  periods: readonly Period[],
-  random: Seeded,
-): Promise<number> {
-  const service = await context.transaction((tx) => loadService(tx, scene.key))
-  const priorities = service.agreements.at(-1)?.terms.clocks.priorities ?? {}
-  const until = context.clock.now()
-  const rows = ticketRows(
-    {
-      prefix: scene.prefix,
-      titles: scene.titles,
-      time: serviceTime(service.agreements),
-      targets: Object.fromEntries(
-        Object.entries(priorities).map(([key, { resolutionSeconds = 0 }]) => [
-          key,
-          resolutionSeconds,
-        ]),
-      ),
-      quarters: periods.map((period, i) => ({
-        span: periodSpan(period, ZONE),
-        tickets: Math.round(scene.ticketsPerQuarter * random.between(0.9, 1.1)),
-        late: lateShares[scene.key][i === QUARTERS - 1 ? 'last' : 'usual'],
-      })),
-      until,
-    },
-    random,
-  )
-  const file = path.join(folder, `arenden-${scene.key}.csv`)
-  const head = 'Ärende;Rubrik;Öppnat;Uppdaterat;Status;Prioritet'
-  const lines = rows.map((row) =>
-    [row.key, row.title, local(row.openedAt), local(row.at), row.status, row.priority].join(';'),
-  )
-  await writeFile(file, `${[head, ...lines].join('\r\n')}\r\n`)
-  const summary = await importTickets(context, {
-    file,
-    service: scene.key,
-    mapping: new URL('tickets-mapping.yaml', import.meta.url).pathname,
-    skipInvalid: false,
-  })
-  return summary.tickets.new
-}
-
-async function loadMonitoring(
-  context: Context,
-  folder: string,
-  scene: Scene,
-  periods: readonly Period[],
-  random: Seeded,
-): Promise<number> {
-  const rows = observationRows(
-    {
-      components: scene.components,
-      quarters: periods.map((period) => periodSpan(period, ZONE)),
-      planned: [...plannedTroubles(periods.at(-2)), slowNow(context.clock.now())],
-      until: context.clock.now(),
-    },
-    random,
-  )
-  const file = path.join(folder, `overvakning-${scene.key}.csv`)
-  const lines = rows.map(({ target, at, state, detail }) =>
-    [target, new Date(at).toISOString(), state, detail].join(','),
-  )
-  await writeFile(file, `${['target,observed_at,state,detail', ...lines].join('\n')}\n`)
-  await importObservations(context, {
-    file,
-    service: scene.key,
-    mapping: new URL('observations-mapping.yaml', import.meta.url).pathname,
-    skipInvalid: false,
-  })
-  return rows.length
-}
-
-function plannedTroubles(last: Period | undefined): MonitoringPlan['planned'] {
-  if (last === undefined) return []
-  const workingDays = daysOf(last).filter((day) => Temporal.PlainDate.from(day).dayOfWeek <= 5)
-  return lastTroubles.map(({ component, workingDay, time, minutes, state }) => {
-    const from = parseMoment(`${workingDays[workingDay]} ${time}`, ZONE, 'begins')
-    return { component, state, from, to: from + minutes * 60_000 }
-  })
-}
-
-/** Heroma is slow as the example is opened, so that what is live has something to show. */
-function slowNow(now: Instant): MonitoringPlan['planned'][number] {
-  const from = now - 95 * 60_000
-  return {
-    component: 'heroma-web',
-    state: 'degraded',
-    from: from - (from % 60_000),
-    to: now + 60_000,
-  }
-}
-
-/** The first Saturday of each month, as agreed in advance. */
-async function loadMaintenance(
-  context: Context,
-  scene: Scene,
-  periods: readonly Period[],
-): Promise<void> {
-  for (const month of periods.flatMap((period) => period.months)) {
-    const first = Temporal.PlainDate.from(parsePeriod(month).firstDay)
-    const saturday = first.add({ days: (13 - first.dayOfWeek) % 7 })
-    await addMaintenance(context, {
-      service: scene.key,
-      from: `${saturday} 08:00`,
-      to: `${saturday} 12:00`,
-      reason: 'Månatligt underhåll',
-    })
-  }
-}
-
-/** `2026-07-01 08:12`, as the example's case system writes it. */
-function local(at: Instant): string {
-  const shown = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE)
-  return shown.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }

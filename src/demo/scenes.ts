@@ -1,5 +1,7 @@
 /** What the example is about: tickets that could be, and what went wrong in the last quarter. */
 
+export const ZONE = 'Europe/Stockholm'
+
 export const vivaTitles = [
   'Kan inte öppna journal',
   'Inloggning med kort misslyckas',

@@ -10,6 +10,11 @@ export interface Context extends Database {
   readonly ledger: Ledger
   /** The same place and time with somebody else acting. */
   as(actor: Actor): Context
+  /**
+   * The same actor with the machine's eyes: for what somebody may cause without seeing it, as when a
+   * contact's question becomes work for others. Only after a policy has said yes to this very act.
+   */
+  unhindered(): Context
 }
 
 interface Surroundings {
@@ -22,13 +27,15 @@ export function contextOf(
   database: Database,
   { clock, ledger }: Surroundings,
   actor: Actor,
+  sight: Sight = sightOf(actor),
 ): Context {
   return {
-    ...database.seenBy(sightOf(actor)),
+    ...database.seenBy(sight),
     clock,
     ledger: ledger.by(actor),
     actor,
     as: (other) => contextOf(database, { clock, ledger }, other),
+    unhindered: () => contextOf(database, { clock, ledger }, actor, MACHINE),
   }
 }
 
@@ -37,10 +44,12 @@ export function systemActor(name: string): Actor {
   return { kind: 'system', name }
 }
 
+const MACHINE: Sight = { actor: 'system' }
+
 function sightOf(actor: Actor): Sight {
   switch (actor.kind) {
     case 'system':
-      return { actor: 'system' }
+      return MACHINE
     case 'person':
       return { actor: `person:${actor.id}` }
     case 'token':

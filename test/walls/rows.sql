@@ -45,3 +45,32 @@ insert into group_mapping (provider_id, group_name, role, service_id, created_at
   values ('staden', 'a', 'technician', 1, now()), ('staden', 'b', 'technician', 2, now());
 insert into import_mapping (name, kind, mapping, saved_at)
   values ('Självservice', 'tickets', '{"columns": {}}', now());
+
+insert into mail (id, purpose, about, service_id, to_name, to_address, language, queued_at, next_attempt_at, give_up_at)
+  select gen_random_uuid(), 'report', '{}'::jsonb, id, 'Kontakt', key || '@exempelby.se', 'sv', now(), now(), now() from service
+  union all
+  select gen_random_uuid(), 'work', '{}', null, 'Någon', 'nagon@exempelby.se', 'sv', now(), now(), now();
+insert into mail_event (mail_id, at, attempt, kind, words) select id, now(), 1, 'accepted', '250 OK' from mail;
+insert into work_item (kind, subject, service_id, role, due_on, posted_at, posted_by)
+  select 'report.explain', 'report:' || key, id, 'account_manager', current_date, now(), 'Kvitto' from service
+  union all
+  select 'report.acknowledge', 'report:' || key, id, 'contact', current_date, now(), 'Kvitto' from service;
+insert into report (id, service_id, period, first_day, last_day, due_on, created_at)
+  overriding system value
+  select id, id, '2026-Q3', '2026-07-01', '2026-09-30', '2026-10-21', now() from service;
+insert into report_draft (report_id, built_at, figures, digest) select id, now(), '{}', '' from report;
+insert into report_revision (report_id, number, released_at, released_by, figures, inputs_digest, rules, outcomes)
+  select id, 1, now(), 'Någon', '{}', '', '', '' from report;
+insert into report_document (revision_id, language, format, content, sha256)
+  select id, 'sv', 'json', '', '' from report_revision;
+insert into report_delivery (id, report_id, revision_id, name, address, language, created_at, link_expires_at)
+  select gen_random_uuid(), report_id, id, 'Kontakt', 'kontakt@exempelby.se', 'sv', now(), now() from report_revision;
+insert into report_event (report_id, at, kind) select id, now(), 'due' from report;
+insert into report_question (report_id, revision, asked_by, address, language, text, asked_at)
+  select id, 1, 'Kontakt', 'kontakt@exempelby.se', 'sv', 'Varför?', now() from report;
+insert into deviation_event (deviation_id, at, kind, by)
+  select id, now(), 'explained', 'Någon' from deviation;
+insert into deviation_link (deviation_id, kind, ref, linked_at, linked_by)
+  select id, 'ticket', 'INC1', now(), 'Någon' from deviation;
+insert into warning (service_id, period, kind, subject, facts, raised_at)
+  select id, '2026-Q4', 'outage', '', '{}', now() from service;

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
-import { type Role, roles } from '../../src/platform/actor.ts'
+import { overseers, type Role, roles } from '../../src/platform/actor.ts'
 import { type Database, openDatabase } from '../../src/platform/db/database.ts'
 import { asOwner, testDatabase } from '../database.ts'
 
@@ -20,8 +20,6 @@ type Seen = (asking: Asking, all: number) => number | 'denied'
 
 /** These roles give no sight of services, only of what concerns people. */
 const servesPeople: readonly Role[] = ['manager', 'payroll_officer']
-/** These see what was done and who may do what, wherever they hold. */
-const overseers: readonly Role[] = ['administrator', 'auditor', 'security_officer']
 
 /** What concerns a service: one row each, and half of them are Viva's. */
 const perService: Seen = ({ role, reach }, all) => {
@@ -44,7 +42,7 @@ const importers: Seen = ({ role }, all) =>
   ['administrator', 'account_manager', 'technician'].includes(role) ? all : 0
 const denied: Seen = () => 'denied'
 
-/** Two receipts concern a service each, one concerns none. */
+/** Two concern a service each, one concerns none. */
 const receipts: Seen = (asking, all) => {
   if (overseersOfAll(asking, all) === all) return all
   return perServiceInside(asking, 2)
@@ -55,7 +53,19 @@ const receiptNames: Seen = (asking, all) => {
   return perServiceInside(asking, 2) === 0 ? 0 : Number(perServiceInside(asking, 2)) + all - 3
 }
 
+/** Whoever follows a service's reports: a manager too, but only how they went. */
+const followedReports: Seen = (asking, all) => {
+  if (asking.role === 'payroll_officer') return 0
+  return asking.reach === 'all' ? all : all / 2
+}
+/** Of each service what waits for those who run it, and what waits for those who are served. */
+const work: Seen = (asking, all) => (asking.role === 'contact' ? 1 : perServiceInside(asking, all))
+/** Two are about a service each, one is Kvitto's own. */
+const mails: Seen = (asking, all) =>
+  Number(perServiceInside(asking, all - 1)) + (overseers.includes(asking.role) ? 1 : 0)
+
 const tables: Readonly<Record<string, Seen>> = {
+  absence: ({ role }, all) => (role === 'contact' ? 0 : all),
   agreement_correction: perService,
   api_token: ownButToOverseers,
   'auth.account': denied,
@@ -76,6 +86,8 @@ const tables: Readonly<Record<string, Seen>> = {
   component: perService,
   contact: perService,
   deviation: perService,
+  deviation_event: perServiceInside,
+  deviation_link: perService,
   group_mapping: overseersAnywhere,
   import_mapping: importers,
   ledger_anchor: overseersOfAll,
@@ -83,11 +95,20 @@ const tables: Readonly<Record<string, Seen>> = {
   ledger_event: receipts,
   ledger_intake: denied,
   ledger_personal: receiptNames,
+  mail: mails,
+  mail_event: mails,
   maintenance_window: perService,
   observation_import: perService,
   observation_run: perService,
   organisation: everyone,
   person: ownToContacts,
+  report: followedReports,
+  report_delivery: followedReports,
+  report_document: perService,
+  report_draft: perServiceInside,
+  report_event: followedReports,
+  report_question: perService,
+  report_revision: perService,
   role_grant: ownButToOverseers,
   service: perService,
   service_agreement: perService,
@@ -99,6 +120,9 @@ const tables: Readonly<Record<string, Seen>> = {
   ticket_import: perService,
   ticket_month_digest: perService,
   unit: ownToContacts,
+  warning: perServiceInside,
+  work_item: work,
+  work_notice: perServiceInside,
 }
 
 /** Not data: which migrations have been run. */
@@ -122,18 +146,26 @@ async function walled(t: TestContext, reach: Asking['reach'] = 'viva'): Promise<
       `insert into person (name, email, created_at)
        select name, name || '@exempelby.se', now() from unnest($1::text[]) name
        returning id, name`,
-      [[...roles, 'stranger']],
+      [[...roles, 'stranger', 'told']],
     )
     await client.query(
       `insert into role_grant (person_id, role, service_id, requested_at, requested_by, approved_at)
        select id, name, case when $1 = 'viva' then 1 end, now(), 'test', now() from person
        -- A contact person is somebody's, never the whole organisation's.
-       where name <> 'stranger' and (name <> 'contact' or $1 = 'viva')`,
+       where name not in ('stranger', 'told') and (name <> 'contact' or $1 = 'viva')`,
       [reach],
     )
     await client.query(
       `insert into api_token (name, person_id, scopes, secret_sha256, created_at, expires_at)
        select name, id, '{tickets:read}', sha256(name::bytea), now(), now() from person`,
+    )
+    await client.query(
+      `insert into work_notice (item_id, person_id, rung, on_day)
+         select i.id, p.id, 'due', now() from work_item i, person p
+         where i.role <> 'contact' and p.name = 'told';
+       insert into absence (person_id, substitute_id, first_day, last_day, made_at, made_by)
+         select a.id, b.id, now(), now(), now(), 'test' from person a, person b
+         where a.name = 'told' and b.name = 'technician'`,
     )
     return new Map(added.map(({ id, name }) => [name, id]))
   })

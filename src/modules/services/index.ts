@@ -20,6 +20,7 @@ export {
   type ClockTerms,
   type Composition,
   clockTerms,
+  type MayWaitRule,
   type PriorityTerms,
   type TicketStatus,
   ticketStatus,

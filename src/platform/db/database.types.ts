@@ -93,6 +93,16 @@ export interface Deviation {
   subject: string;
 }
 
+export interface DeviationEvent {
+  at: ColumnType<number, string, string>;
+  by: string;
+  deviation_id: number;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  words: string | null;
+}
+
 export interface DeviationLink {
   deviation_id: number;
   kind: string;
@@ -261,6 +271,7 @@ export interface Report {
   due_on: string;
   first_day: string;
   id: Generated<number>;
+  is_followed: Generated<boolean>;
   last_day: string;
   overdue_at: ColumnType<number, string, string> | null;
   period: string;
@@ -524,6 +535,7 @@ export interface DB {
   component: Component;
   contact: Contact;
   deviation: Deviation;
+  deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
   group_mapping: GroupMapping;
   import_mapping: ImportMapping;

@@ -9,9 +9,9 @@ import {
 } from '../../calendar/index.ts'
 import { isWaiting } from '../../deviations/index.ts'
 import { agreementAt, loadServicesWithin, type Service, zoneOf } from '../../services/index.ts'
+import { dueDay } from '../lifecycle/due.ts'
 import { loadStandings } from '../standing/standing.commands.ts'
 import { localDate } from './desk.commands.ts'
-import { dueDay } from './due.ts'
 import { canReadReport, reportReach } from './policy.ts'
 import type { ReportBoard, ReportCell, ReportStanding } from './schema.ts'
 
