@@ -274,3 +274,16 @@ export async function selectAddress(
     .select(['name', 'email as address'])
     .executeTakeFirst()
 }
+
+/** Somebody who is signed in, as they are written to. */
+export async function selectAsker(
+  tx: Tx,
+  personId: string,
+): Promise<{ name: string; address: string; language: Language } | undefined> {
+  const person = await tx.sql
+    .selectFrom('person')
+    .where('id', '=', personId)
+    .select(['name', 'email as address', 'language'])
+    .executeTakeFirst()
+  return person && { ...person, language: person.language === 'en' ? 'en' : 'sv' }
+}
