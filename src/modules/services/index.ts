@@ -19,6 +19,7 @@ export {
   type ClockTerms,
   type Composition,
   clockTerms,
+  type MayWaitRule,
   type PriorityTerms,
   type TicketStatus,
   ticketStatus,

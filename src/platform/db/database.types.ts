@@ -271,6 +271,7 @@ export interface Report {
   due_on: string;
   first_day: string;
   id: Generated<number>;
+  is_followed: Generated<boolean>;
   last_day: string;
   overdue_at: ColumnType<number, string, string> | null;
   period: string;
