@@ -4,7 +4,7 @@ import type { RestatedFigures, RestatedTicket } from '../figures.ts'
 import type { Scope } from '../scope.ts'
 import { loadFrozenOutcomes, loadOutcomes, loadTicketNames } from './outcomes.store.ts'
 import { changedOutcomes } from './outcomes.ts'
-import { loadReport, loadRevision } from './report.store.ts'
+import { loadReport, loadRevisions } from './report.store.ts'
 
 /**
  * The tickets that have come to something else since the report of the period before was frozen: the
@@ -15,7 +15,7 @@ export async function restatedIn(tx: Tx, scope: Scope): Promise<RestatedFigures 
   const before = periodBefore(scope.period, 1)
   const report = await loadReport(tx, service.key, before.key)
   if (report === undefined || report.revision === null) return undefined
-  const revision = await loadRevision(tx, report.id)
+  const revision = (await loadRevisions(tx, report.id)).at(-1)
   if (revision === undefined) return undefined
   const changed = changedOutcomes(
     await loadFrozenOutcomes(tx, revision.id),
