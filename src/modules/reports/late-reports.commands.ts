@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts'
 import { formatLocal } from '../calendar/index.ts'
 import type { noteDeviations } from '../deviations/index.ts'
-import { workingDaysLate } from './desk/due.ts'
 import { type DueReport, loadDueReports } from './late-reports.store.ts'
+import { workingDaysLate } from './lifecycle/due.ts'
 import type { Scope } from './scope.ts'
 
 type LateReport = NonNullable<Parameters<typeof noteDeviations>[3]['reports']>[number]

@@ -4,8 +4,8 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { parsePeriod, periodSpan } from '../../calendar/index.ts'
 import { type AgreementTerms, agreementAt, loadService, zoneOf } from '../../services/index.ts'
-import { localDate } from '../desk/desk.commands.ts'
-import { dueDay } from '../desk/due.ts'
+import { dueDay } from '../lifecycle/due.ts'
+import { localDay } from '../lifecycle/progress.ts'
 import { type LifeReport, loadReport, lockReport } from '../lifecycle/report.store.ts'
 import { canSeeDelivery, canSendReports } from './policy.ts'
 
@@ -95,10 +95,10 @@ export async function daysOf(
   const terms = agreementAt(service.agreements, to - 1)?.terms
   return {
     zone,
-    today: localDate(service, clock.now()),
+    today: localDay(clock.now(), zoneOf(service)),
     acknowledgeWorkingDays: daysToAcknowledge(terms),
     workingDaysAfter: (day, days) => dueDay(day, days, terms?.serviceHours ?? {}),
-    dayOf: (instant) => localDate(service, instant),
+    dayOf: (instant) => localDay(instant, zoneOf(service)),
   }
 }
 
