@@ -13,4 +13,4 @@ export {
   type StandingDeviation,
   type TracedDeviation,
 } from './schema.ts'
-export { loadTraced } from './store.ts'
+export { loadDeviationsById, loadTraced } from './store.ts'
