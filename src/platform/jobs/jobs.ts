@@ -29,8 +29,8 @@ export interface Running {
 }
 
 export interface Jobs {
-  /** Puts a job in its queue. */
-  send(name: string, data?: object): Promise<void>
+  /** Puts a job in its queue. False where it has a schedule, and one waits or runs already. */
+  send(name: string, data?: object): Promise<boolean>
   /** Takes no more jobs and waits for those that run. */
   close(): Promise<void>
 }
@@ -72,7 +72,7 @@ export async function startJobs(
     throw error
   }
   return {
-    send: async (name, data) => void (await boss.send(name, data ?? null)),
+    send: async (name, data) => (await boss.send(name, data ?? null)) !== null,
     close: async () => {
       await boss.stop({ graceful: true, timeout: STOP_MS })
       await pool.end()
