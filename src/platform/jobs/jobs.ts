@@ -32,8 +32,8 @@ export interface Running {
 }
 
 export interface Jobs {
-  /** Puts a job in its queue. */
-  send(name: string, data?: object): Promise<void>
+  /** Puts a job in its queue. False where it has a schedule, and one waits or runs already. */
+  send(name: string, data?: object): Promise<boolean>
   /** Takes no more jobs and waits for those that run. */
   close(): Promise<void>
 }
@@ -80,7 +80,7 @@ export async function startJobs(
     boss.send(name, null).catch((error: unknown) => onFault(error, name))
   })
   return {
-    send: async (name, data) => void (await boss.send(name, data ?? null)),
+    send: async (name, data) => (await boss.send(name, data ?? null)) !== null,
     close: async () => {
       await wakened.close()
       await boss.stop({ graceful: true, timeout: STOP_MS })
