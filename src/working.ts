@@ -1,6 +1,7 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
+import { lifecycleJobs } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
 import type { Config } from './platform/config.ts'
 import type { OpenContext } from './platform/db/open.ts'
@@ -36,6 +37,7 @@ async function jobsOf(config: Config): Promise<Job[]> {
     anchorJob(config),
     proposalsJob(config),
     uploadsJob(config),
+    ...lifecycleJobs,
     ...mailJobs(await mailWriters(config), config),
   ]
 }

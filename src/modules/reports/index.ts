@@ -1,2 +1,3 @@
 export { type BuiltReport, buildReport } from './build.commands.ts'
 export { checkDocuments } from './check.commands.ts'
+export { lifecycleJobs } from './lifecycle/jobs.ts'
