@@ -2,6 +2,7 @@
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
+import { workJobs } from './modules/work/index.ts'
 import type { Config } from './platform/config.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
@@ -12,5 +13,9 @@ export function work(
   config: Config,
   onFault: (error: unknown, name: string) => void,
 ): Promise<Jobs> {
-  return startJobs(opened, [anchorJob(config), proposalsJob(config), uploadsJob(config)], onFault)
+  return startJobs(
+    opened,
+    [anchorJob(config), proposalsJob(config), uploadsJob(config), ...workJobs()],
+    onFault,
+  )
 }

@@ -6,7 +6,8 @@ import {
 } from '../../platform/mail/letter.ts'
 import { type Group, groups, letterWords } from './letter-words.ts'
 import type { WorkFacts } from './schema.ts'
-import { type Saying, workPath, workWords } from './words.ts'
+import type { Saying } from './wording.ts'
+import { workPath, workWords } from './words.ts'
 
 /** An item as the mail tells it. */
 export interface Line {

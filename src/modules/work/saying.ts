@@ -1,4 +1,4 @@
-import type { Saying } from './words.ts'
+import type { Saying } from './wording.ts'
 
 const NO_BREAK = '\u00a0'
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const
