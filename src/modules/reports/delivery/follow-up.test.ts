@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dueDay } from '../desk/due.ts'
+import { dueDay } from '../lifecycle/due.ts'
 import { type FollowedReport, followUp } from './follow-up.ts'
 
 const report: FollowedReport = {

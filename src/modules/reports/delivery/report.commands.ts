@@ -2,10 +2,9 @@ import { authorise, authoriseSight } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
-import { parsePeriod, periodSpan } from '../../calendar/index.ts'
-import { type AgreementTerms, agreementAt, loadService, zoneOf } from '../../services/index.ts'
-import { localDate } from '../desk/desk.commands.ts'
-import { dueDay } from '../desk/due.ts'
+import { formatLocal, parsePeriod, periodSpan } from '../../calendar/index.ts'
+import { agreementAt, loadService, zoneOf } from '../../services/index.ts'
+import { dueDay } from '../lifecycle/due.ts'
 import { type LifeReport, loadReport, lockReport } from '../lifecycle/report.store.ts'
 import { canSeeDelivery, canSendReports } from './policy.ts'
 
@@ -70,6 +69,9 @@ export function releasedOnly(report: LifeReport): ReleasedReport {
   )
 }
 
+/** Where no agreement was in force. */
+const USUAL_DAYS = 10
+
 /** What the days of a report are counted by. */
 export interface ReportDays {
   readonly zone: string
@@ -93,17 +95,12 @@ export async function daysOf(
   const zone = zoneOf(service)
   const { to } = periodSpan(parsePeriod(period), zone)
   const terms = agreementAt(service.agreements, to - 1)?.terms
+  const dayOf = (instant: number) => formatLocal(instant, zone).slice(0, 10)
   return {
     zone,
-    today: localDate(service, clock.now()),
-    acknowledgeWorkingDays: daysToAcknowledge(terms),
+    today: dayOf(clock.now()),
+    acknowledgeWorkingDays: terms?.report.acknowledgeWorkingDays ?? USUAL_DAYS,
     workingDaysAfter: (day, days) => dueDay(day, days, terms?.serviceHours ?? {}),
-    dayOf: (instant) => localDate(service, instant),
+    dayOf,
   }
-}
-
-const USUAL_DAYS = 10
-
-function daysToAcknowledge(_terms: AgreementTerms | undefined): number {
-  return USUAL_DAYS
 }
