@@ -34,13 +34,14 @@ import {
   loadSilent,
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
+import { lateReports } from './late-reports.commands.ts'
 import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
 import { type Counting, type MissedClock, missedTickets } from './missed.ts'
 import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
 
 /** Changed whenever the same inputs would give other figures than before. */
-const RULES = '2026-11'
+const RULES = '2026-12'
 
 export interface ReportRequest {
   readonly service: string
@@ -110,6 +111,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
   const measured = measureService(observedOf(scope))
   const attainment = attainmentFigures(own, scope.agreement)
   const overdue = (await loadOverdue(tx, [askedAt(scope)])).flat()
+  const [reports = []] = await lateReports(tx, [scope])
   const inputs = await digestInputs(tx, service.id, measured.components)
   const figures: Worked['figures'] = {
     format: 'kvitto-report/1',
@@ -140,7 +142,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
   return {
     figures,
     days: measured.days,
-    measured: { ...promises, overdue: missedTickets(overdue, counting) },
+    measured: { ...promises, overdue: missedTickets(overdue, counting), reports },
   }
 }
 

@@ -13,6 +13,7 @@ export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
 export { correctContact, setProvider } from './contacts.commands.ts'
 export { durationWords } from './duration.ts'
+export { holidayDates } from './holidays.ts'
 export { loadServicesWithin } from './reach.store.ts'
 export {
   type AgreementTerms,

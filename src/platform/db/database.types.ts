@@ -508,6 +508,7 @@ export interface WorkItem {
   id: Generated<number>;
   is_urgent: Generated<boolean>;
   kind: string;
+  not_for: Generated<string[]>;
   outcome: string | null;
   person_id: string | null;
   posted_at: ColumnType<number, string, string>;

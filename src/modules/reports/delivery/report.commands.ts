@@ -2,9 +2,10 @@ import { authorise, authoriseSight } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
-import { formatLocal, parsePeriod, periodSpan } from '../../calendar/index.ts'
+import { parsePeriod, periodSpan } from '../../calendar/index.ts'
 import { agreementAt, loadService, zoneOf } from '../../services/index.ts'
 import { dueDay } from '../lifecycle/due.ts'
+import { localDay } from '../lifecycle/progress.ts'
 import { type LifeReport, loadReport, lockReport } from '../lifecycle/report.store.ts'
 import { canSeeDelivery, canSendReports } from './policy.ts'
 
@@ -95,7 +96,7 @@ export async function daysOf(
   const zone = zoneOf(service)
   const { to } = periodSpan(parsePeriod(period), zone)
   const terms = agreementAt(service.agreements, to - 1)?.terms
-  const dayOf = (instant: number) => formatLocal(instant, zone).slice(0, 10)
+  const dayOf = (instant: number) => localDay(instant, zone)
   return {
     zone,
     today: dayOf(clock.now()),
