@@ -28,13 +28,12 @@ export interface ReceiptDesk {
 export type Revision = NonNullable<Awaited<ReturnType<typeof loadRevision>>>
 
 /** What a link leads to. */
-export type Found = { readonly delivery: Delivery } & (
+export type Found = { readonly delivery: Delivery; readonly revision: Revision } & (
   | { readonly state: 'expired'; readonly expiredAt: number }
   | { readonly state: 'superseded' }
   | {
       readonly state: 'good'
       readonly expiresAt: number
-      readonly revision: Revision
       readonly questions: readonly Question[]
     }
 )
@@ -46,13 +45,14 @@ export type Found = { readonly delivery: Delivery } & (
  */
 export function lookAtReceipt(desk: ReceiptDesk, token: string): Promise<Found> {
   return byLink(desk, token, async (context, tx, link): Promise<Found> => {
-    if (link.state === 'expired') return link
-    const { delivery, state, expiresAt } = link
+    const { delivery } = link
+    const revision = await frozen(tx, delivery)
+    if (link.state === 'expired') return { ...link, revision }
     if (await saveOpened(tx, delivery.id, context.clock.now())) {
       await noteOpened(context, tx, delivery)
     }
-    if (state === 'superseded') return { state, delivery }
-    const revision = await frozen(tx, delivery)
+    const { state, expiresAt } = link
+    if (state === 'superseded') return { state, delivery, revision }
     const questions = await loadQuestions(tx, delivery.reportId)
     const own = questions.filter(({ deliveryId }) => deliveryId === delivery.id)
     return { state: 'good', delivery, expiresAt, revision, questions: own }
