@@ -1,2 +1,3 @@
 export { type BuiltReport, buildReport } from './build.commands.ts'
 export { checkDocuments } from './check.commands.ts'
+export { watchJob } from './watch/jobs.ts'
