@@ -157,10 +157,14 @@ test('an outage asks for help while it goes on, and for its explanation when it 
   assert.deepEqual(asked, [{ role: 'technician', due: '2026-11-27' }])
 })
 
-test('two workers at once raise nothing twice', async (t) => {
-  const { context } = await house(t)
+test('three workers at once raise nothing twice', async (t) => {
+  const { context, at } = await house(t)
+  // Half of D's time is used up: there is only the coverage to warn of, and every deviation is noted.
+  at(FRIDAY - 70 * MINUTE)
+  await watchServices(context)
+  at(FRIDAY)
   const rounds = await Promise.all([1, 2, 3].map(() => watchServices(context)))
-  assert.deepEqual(rounds.map(({ raised }) => raised > 0).sort(), [false, false, true])
+  assert.deepEqual(rounds.map(({ raised }) => raised).sort(), [0, 0, 1])
   const { rows } = await context.transaction(({ client }) =>
     client.query<{ kind: string; count: number }>(
       `select kind, count(*)::int as count from ledger_event
@@ -168,7 +172,7 @@ test('two workers at once raise nothing twice', async (t) => {
     ),
   )
   assert.deepEqual(rows, [
-    { kind: 'warnings.changed', count: 1 },
+    { kind: 'warnings.changed', count: 2 },
     { kind: 'work.posted', count: 1 },
   ])
 })
