@@ -1,2 +1,5 @@
 export { type BuiltReport, buildReport } from './build.commands.ts'
 export { checkDocuments } from './check.commands.ts'
+export { deliveryJobs } from './delivery/jobs.ts'
+export { openReceiptDesk, receiptLinks, reportMailWriter } from './delivery/mail-writer.commands.ts'
+export type { ReceiptDesk } from './delivery/receipt.commands.ts'
