@@ -11,6 +11,9 @@ create table report (
   -- The last day on which it is in time, by the agreement of the period's end.
   due_on date not null,
   created_at timestamptz not null,
+  -- Made when its period ended: it is reminded of and counted. Not one that was released by hand for a
+  -- period that had ended before its agreement was written into Kvitto.
+  is_followed boolean not null default true,
   -- Worked out from what is below, by one rule; kept for lists.
   state text not null default 'due' check (state in (
     'due', 'draft', 'released', 'sent', 'accepted', 'acknowledged', 'bounced'
@@ -26,6 +29,7 @@ create table report (
   unique (service_id, period)
 );
 create index report_state on report (state, due_on);
+create index report_due on report (due_on, id);
 
 -- The figures as they were worked out at some time before release: what has changed since is seen.
 create table report_draft (
@@ -166,6 +170,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
     ))
 $$;
 grant execute on function kvitto_followed_services() to kvitto_app;
+
+-- What they are called: whoever follows a service need not see what else is known of it.
+create function kvitto_followed_service_names()
+returns table (id integer, key text, name text, customer text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.id, s.key, s.name, u.name from service s join unit u on u.id = s.customer_id
+  where s.id = any (kvitto_followed_services())
+$$;
+grant execute on function kvitto_followed_service_names() to kvitto_app;
 
 do $$
 declare

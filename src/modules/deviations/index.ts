@@ -1,8 +1,5 @@
-export {
-  explainDeviation,
-  findDeviations,
-  noteDeviations,
-} from './commands.ts'
+export { findDeviations, noteAllDeviations, noteDeviations } from './commands.ts'
+export { explainDeviation } from './explain.commands.ts'
 export { outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations, deviationReach } from './policy.ts'
 export { presentStanding, presentTraced } from './present.ts'
@@ -16,4 +13,11 @@ export {
   type StandingDeviation,
   type TracedDeviation,
 } from './schema.ts'
+export type { WatchedService } from './service-warnings.ts'
 export { loadTraced } from './store.ts'
+export {
+  askForExplanations,
+  type WarningCounts,
+  warn,
+} from './warn.commands.ts'
+export type { WatchedClock } from './warnings.ts'

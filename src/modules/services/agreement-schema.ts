@@ -1,7 +1,7 @@
 /** Agreements, calendars and contacts as the API says them. */
 import { z } from 'zod'
 import { promiseNames } from './promises.ts'
-import { ticketStatus } from './schema.ts'
+import { mayWaitRule, ticketStatus } from './schema.ts'
 
 const day = z.iso.date()
 
@@ -21,6 +21,16 @@ const promised = z
       kind: z.literal('report'),
       every: z.enum(['quarter', 'month']),
       dueWorkingDays: z.int(),
+    }),
+    z.strictObject({
+      kind: z.literal('within_working_days'),
+      days: z.int().meta({ description: 'After it was sent' }),
+    }),
+    z.strictObject({
+      kind: z.literal('deviations'),
+      rules: z.array(mayWaitRule).readonly().meta({
+        description: 'Whose deviations may be released unexplained; none: all must be explained',
+      }),
     }),
     z.strictObject({
       kind: z.literal('week'),

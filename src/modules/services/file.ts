@@ -74,7 +74,13 @@ const promises = {
   availabilityGoalPercent: percent.nullish(),
   coverageGoalPercent: percent.nullish(),
   outageGoals: outageGoals.nullable(),
-  report: report.optional(),
+  // As written: what is left out stays so, and a version that says the same is no change.
+  report: report
+    .extend({
+      mayWait: report.shape.mayWait.unwrap().optional(),
+      acknowledgeWorkingDays: report.shape.acknowledgeWorkingDays.unwrap().optional(),
+    })
+    .optional(),
 }
 
 const level = z.strictObject({

@@ -3,7 +3,7 @@
  * what two versions promise differently.
  */
 import { type CalendarSource, describeWeek, parseCalendar } from '../calendar/index.ts'
-import type { AgreementTerms, TicketStatus } from './schema.ts'
+import type { AgreementTerms, MayWaitRule, TicketStatus } from './schema.ts'
 
 /** Seconds are of opening time. */
 export type Promised =
@@ -19,6 +19,8 @@ export type Promised =
       readonly every: 'quarter' | 'month'
       readonly dueWorkingDays: number
     }
+  | { readonly kind: 'within_working_days'; readonly days: number }
+  | { readonly kind: 'deviations'; readonly rules: readonly MayWaitRule[] }
   | {
       readonly kind: 'week'
       readonly zone: string
@@ -43,6 +45,8 @@ export const promiseNames = [
   'outageHoursPerMonth',
   'outagesPerTwelveMonths',
   'report',
+  'reportAcknowledged',
+  'reportMayWait',
 ] as const
 export type PromiseName = (typeof promiseNames)[number]
 
@@ -84,7 +88,16 @@ export function promisesOf(terms: AgreementTerms): StatedPromise[] {
         : { kind: 'at_most_hours', hours: outageGoals.hoursPerMonth },
     ),
     ...stated('outagesPerTwelveMonths', atMost(outageGoals?.perTwelveMonths)),
-    ...stated('report', { kind: 'report', ...report }),
+    ...stated('report', {
+      kind: 'report',
+      every: report.every,
+      dueWorkingDays: report.dueWorkingDays,
+    }),
+    ...stated('reportAcknowledged', {
+      kind: 'within_working_days',
+      days: report.acknowledgeWorkingDays,
+    }),
+    ...stated('reportMayWait', { kind: 'deviations', rules: report.mayWait.toSorted() }),
   ]
 }
 

@@ -52,6 +52,18 @@ export const composition: z.ZodType<Composition> = z.union([
 
 const percent = z.number().min(0).max(100)
 
+/** The rules by which deviations are found, as `deviations` names them. */
+export const mayWaitRule = z.enum([
+  'target_missed',
+  'availability_below_goal',
+  'coverage_low',
+  'outage_long',
+  'outages_too_many',
+  'ticket_overdue',
+  'report_late',
+])
+export type MayWaitRule = z.infer<typeof mayWaitRule>
+
 /**
  * What an agreement version means once templates, holidays and defaults are worked out: this is
  * what is stored, and what everything is judged by.
@@ -86,6 +98,10 @@ export const agreementTerms = z.strictObject({
     every: z.enum(['quarter', 'month']),
     /** Working days after the period's end within which it shall have been sent. */
     dueWorkingDays: z.int().min(1),
+    /** Rules whose deviations may be released unexplained; all others block the release. */
+    mayWait: z.array(mayWaitRule).max(20).default([]),
+    /** Working days after it was sent within which the customer is asked to acknowledge it. */
+    acknowledgeWorkingDays: z.int().min(1).max(250).default(10),
   }),
 })
 export type AgreementTerms = z.infer<typeof agreementTerms>

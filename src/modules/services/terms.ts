@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { CalendarSource } from '../calendar/index.ts'
 import { parseOpenDuration } from './duration.ts'
 import type { HolidaysSource, HoursSource, PrioritySource } from './file.ts'
@@ -15,7 +16,7 @@ export interface AgreementSource {
   readonly availabilityGoalPercent?: number
   readonly coverageGoalPercent?: number
   readonly outageGoals?: NonNullable<AgreementTerms['outageGoals']>
-  readonly report: AgreementTerms['report']
+  readonly report: z.input<typeof agreementTerms>['report']
 }
 
 /** The dates that a description of holidays closes, from a year on. */

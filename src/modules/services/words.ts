@@ -46,8 +46,10 @@ export function promisesInWords(terms: AgreementTerms): Map<string, string> {
   say('outages a month', atMost(perMonth))
   say('hours of outage a month', atMost(hoursPerMonth))
   say('outages in twelve months', atMost(perTwelveMonths))
-  const { every, dueWorkingDays } = terms.report
+  const { every, dueWorkingDays, mayWait, acknowledgeWorkingDays } = terms.report
   say('report', `every ${every}, within ${dueWorkingDays} working days`)
+  say('report acknowledged', `within ${acknowledgeWorkingDays} working days`)
+  say('deviations that may wait', mayWait.toSorted().join(', ') || 'none')
   return words
 }
 

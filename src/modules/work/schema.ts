@@ -16,7 +16,10 @@ const brief = {
   ticket: z.string().nullable().optional(),
 }
 
-/** What each kind of work is written from, in mails and on pages. */
+/**
+ * What each kind of work is written from, in mails and on pages. What is open was kept as it was then:
+ * whatever is added is optional.
+ */
 export const workFacts = {
   'report.explain': z.strictObject({ ...ofReport, count: z.int().positive() }),
   'report.release': z.strictObject(ofReport),
@@ -74,6 +77,8 @@ export const workFacts = {
 } as const satisfies Record<string, z.ZodType>
 
 export type WorkKind = keyof typeof workFacts
+const kinds = Object.keys(workFacts) as [WorkKind, ...WorkKind[]]
+export const workKind = z.enum(kinds)
 export type FactsOf<Kind extends WorkKind> = z.infer<(typeof workFacts)[Kind]>
 /** A kind of work with its own facts. */
 export type WorkFacts = {
@@ -87,6 +92,8 @@ export type PostedWork = WorkFacts & {
   readonly service?: { readonly id: number; readonly key: string }
   /** A person, or everybody who holds the role (for the service, where there is one). */
   readonly for: { readonly person: string } | { readonly role: Role }
+  /** Of those, persons who may not do it: who asked for something does not give it. */
+  readonly notFor?: readonly string[]
   /** Local day of the organisation. */
   readonly dueOn: z.infer<typeof day>
   /** Told at once, not with the day's mail. */

@@ -271,6 +271,7 @@ export interface Report {
   due_on: string;
   first_day: string;
   id: Generated<number>;
+  is_followed: Generated<boolean>;
   last_day: string;
   overdue_at: ColumnType<number, string, string> | null;
   period: string;
@@ -507,6 +508,7 @@ export interface WorkItem {
   id: Generated<number>;
   is_urgent: Generated<boolean>;
   kind: string;
+  not_for: Generated<string[]>;
   outcome: string | null;
   person_id: string | null;
   posted_at: ColumnType<number, string, string>;

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { timestamp } from '../../../platform/db/values.ts'
-import type { Instant } from '../../calendar/index.ts'
+import type { Instant, Period } from '../../calendar/index.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
 import type { Language } from '../figures.ts'
 import type { ReportEventKind } from './events.ts'
 import { type FrozenFigures, frozenFigures } from './frozen.ts'
+import type { LifeRevision } from './revision.ts'
 import { type DeliveryState, deliveryStates, type ReportState, reportStates } from './state.ts'
 
 /** A report that is, or was, to be delivered. */
@@ -18,6 +19,8 @@ export interface LifeReport {
   readonly lastDay: string
   /** The last day on which it is in time. */
   readonly dueOn: string
+  /** Made when its period ended: reminded of and counted. */
+  readonly isFollowed: boolean
   readonly state: ReportState
   /** The revision that counts. */
   readonly revision: number | null
@@ -46,6 +49,7 @@ function reports(tx: Tx) {
       'first_day as firstDay',
       'last_day as lastDay',
       'due_on as dueOn',
+      'is_followed as isFollowed',
       'state',
       'revision',
       'report.created_at as createdAt',
@@ -91,6 +95,35 @@ export async function loadReportById(tx: Tx, id: number): Promise<LifeReport | u
   return row && fromRow(row)
 }
 
+/** Answers its number; `undefined` where there is one already. */
+export async function insertReport(
+  tx: Tx,
+  made: {
+    readonly serviceId: number
+    readonly period: Period
+    readonly dueOn: string
+    readonly isFollowed: boolean
+    readonly at: Instant
+  },
+): Promise<number | undefined> {
+  const { key, firstDay, lastDay } = made.period
+  const row = await tx.sql
+    .insertInto('report')
+    .values({
+      service_id: made.serviceId,
+      period: key,
+      first_day: firstDay,
+      last_day: lastDay,
+      due_on: made.dueOn,
+      is_followed: made.isFollowed,
+      created_at: timestamp(made.at),
+    })
+    .onConflict((conflict) => conflict.columns(['service_id', 'period']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Waits for, and keeps out, whoever else would release or settle the same report. */
 export async function lockReport(tx: Tx, id: number): Promise<void> {
   await sql`select from report where id = ${id} for no key update`.execute(tx.sql)
@@ -109,20 +142,6 @@ export async function loadReportsOf(
     .where('first_day', '<=', days.to)
     .execute()
   return rows.map(fromRow)
-}
-
-export interface LifeRevision {
-  readonly id: number
-  readonly reportId: number
-  readonly number: number
-  readonly releasedAt: Instant
-  readonly releasedBy: string
-  /** Why there is a second one; `null` for the first. */
-  readonly reason: string | null
-  /** The sender's own words to the contacts. */
-  readonly message: string | null
-  readonly inputsDigest: string
-  readonly rules: string
 }
 
 const revisionColumns = [

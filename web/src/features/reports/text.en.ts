@@ -15,6 +15,12 @@ export const en: SameTexts<typeof sv> = {
     noReport: 'No report',
   },
   state: {
+    due: 'To be made',
+    released: 'Released',
+    sent: 'Sent',
+    accepted: 'Received',
+    acknowledged: 'Acknowledged',
+    bounced: 'Did not arrive',
     no_agreement: 'No agreement',
     running: 'Running',
     draft: 'Draft',

@@ -13,6 +13,12 @@ export const sv = {
     noReport: 'Ingen rapport',
   },
   state: {
+    due: 'Ska göras',
+    released: 'Släppt',
+    sent: 'Skickad',
+    accepted: 'Mottagen',
+    acknowledged: 'Kvitterad',
+    bounced: 'Kom inte fram',
     no_agreement: 'Ingen överenskommelse',
     running: 'Pågår',
     draft: 'Utkast',

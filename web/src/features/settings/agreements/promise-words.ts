@@ -40,6 +40,12 @@ export function usePromiseWords(): PromiseWords {
         return t(`countsFrom.${promised.from}`)
       case 'report':
         return t(`report.${promised.every}`, { days: promised.dueWorkingDays })
+      case 'within_working_days':
+        return t('withinWorkingDays', { count: promised.days })
+      case 'deviations':
+        return promised.rules.length === 0
+          ? t('nothingMayWait')
+          : promised.rules.map((rule) => t(`mayWait.${rule}`)).join(', ')
       case 'week':
         return weekWords(promised.week, t)
     }
