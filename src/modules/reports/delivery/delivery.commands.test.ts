@@ -210,6 +210,19 @@ test('a corrected report takes the place of one that waits: only it is sent, and
   assert.equal(await post.state(), 'acknowledged')
 })
 
+test('what was taken back while its mail waited is not sent', async (t) => {
+  const post = await openPost(t)
+  await post.context.transaction(({ client }) =>
+    client.query("update report_delivery set state = 'withdrawn'"),
+  )
+  await post.send()
+  assert.equal(post.server.received.length, 0)
+  assert.equal(
+    (await post.rows<{ state: string }>('select state from mail'))[0]?.state,
+    'withdrawn',
+  )
+})
+
 test('two who acknowledge at once are one acknowledgement', async (t) => {
   const post = await openPost(t)
   await post.send()
