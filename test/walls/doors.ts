@@ -14,6 +14,7 @@ import {
 } from './door.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToWork } from './doors-work.ts'
 
 const PERIOD = '2026-Q3'
 const explanation = {
@@ -193,4 +194,5 @@ export const doors: Readonly<Record<string, Door>> = {
 
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToWork,
 }
