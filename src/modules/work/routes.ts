@@ -50,6 +50,7 @@ const absences = createRoute({
   security: needsPerson,
   request: { query: absenceQuery },
   responses: { 200: json('Absences', z.strictObject({ items: z.array(absenceShown) })) },
+  'x-problems': ['not_found'],
 })
 
 const substitutes = createRoute({
@@ -61,6 +62,7 @@ const substitutes = createRoute({
   security: needsPerson,
   request: { query: absenceQuery.pick({ person: true }) },
   responses: { 200: json('By name', z.strictObject({ items: z.array(substitute) })) },
+  'x-problems': ['not_found'],
 })
 
 const add = createRoute({
