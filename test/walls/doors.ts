@@ -16,6 +16,7 @@ import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 import { doorsToReports } from './doors-reports.ts'
+import { doorsToWork } from './doors-work.ts'
 
 const PERIOD = '2026-Q3'
 /** Of which a report has been released: a contact reads no other. */
@@ -199,4 +200,5 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToWork,
 }
