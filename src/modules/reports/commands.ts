@@ -35,6 +35,7 @@ import {
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
 import { lateReports } from './late-reports.commands.ts'
+import { restatedIn } from './lifecycle/restated.commands.ts'
 import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
 import { type Counting, type MissedClock, missedTickets } from './missed.ts'
 import type { Scope } from './scope.ts'
@@ -64,7 +65,10 @@ export async function buildFigures(
     await tx.client.query('set transaction isolation level repeatable read, read only')
     const service = await loadService(tx, request.service)
     const of = scopeOf(service, parsePeriod(request.period), context.clock.now())
-    return { scope: of, ...(await figuresOf(tx, of, request.language)) }
+    const { figures: plain, measured: by } = await figuresOf(tx, of, request.language)
+    const restated = await restatedIn(tx, of)
+    const whole = restated === undefined ? plain : { ...plain, restated }
+    return { scope: of, figures: whole, measured: by }
   })
   const { id: serviceId, key } = scope.service
   const deviations = await context.transaction((tx) =>

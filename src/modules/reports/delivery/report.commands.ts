@@ -95,15 +95,15 @@ export async function daysOf(
   const terms = agreementAt(service.agreements, to - 1)?.terms
   return {
     zone,
-    today: localDay(clock.now(), zoneOf(service)),
+    today: localDay(clock.now(), zone),
     acknowledgeWorkingDays: daysToAcknowledge(terms),
     workingDaysAfter: (day, days) => dueDay(day, days, terms?.serviceHours ?? {}),
-    dayOf: (instant) => localDay(instant, zoneOf(service)),
+    dayOf: (instant) => localDay(instant, zone),
   }
 }
 
 const USUAL_DAYS = 10
 
-function daysToAcknowledge(_terms: AgreementTerms | undefined): number {
-  return USUAL_DAYS
+function daysToAcknowledge(terms: AgreementTerms | undefined): number {
+  return terms?.report.acknowledgeWorkingDays ?? USUAL_DAYS
 }
