@@ -34,8 +34,8 @@ export interface Running {
 }
 
 export interface Jobs {
-  /** Puts a job in its queue. False where it has a schedule, and one waits or runs already. */
-  send(name: string, data?: object): Promise<boolean>
+  /** Puts a job in its queue. */
+  send(name: string, data?: object): Promise<void>
   /** Takes no more jobs and waits for those that run. */
   close(): Promise<void>
 }
@@ -83,7 +83,7 @@ export async function startJobs(
     boss.send(name, null).catch((error: unknown) => onFault(error, name))
   })
   return {
-    send: async (name, data) => (await boss.send(name, data ?? null)) !== null,
+    send: async (name, data) => void (await boss.send(name, data ?? null)),
     close: async () => {
       await wakened.close()
       await boss.stop({ graceful: true, timeout: STOP_MS })
