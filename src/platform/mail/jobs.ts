@@ -5,11 +5,6 @@ import { MAIL_TOPIC } from './outbox.ts'
 import { type MailWriter, sendDue } from './post-office.ts'
 import { LONGEST_MS } from './transmit.ts'
 
-<<<<<<< HEAD
-const SENDING = 'mail-send'
-
-=======
->>>>>>> main
 /** Of which the last mail may take as long as one may. */
 const WITHIN_SECONDS = 900
 const BEGIN_NONE_AFTER_MS = WITHIN_SECONDS * 1000 - LONGEST_MS - 60_000
@@ -19,11 +14,7 @@ export function mailJobs(writers: readonly MailWriter[], config: Config): Job[] 
   return [sendingJob(writers, config)]
 }
 
-<<<<<<< HEAD
-/** Each minute, and at once when something has been queued (`hints`). */
-=======
 /** Each minute, and at once when something has been queued. */
->>>>>>> main
 function sendingJob(writers: readonly MailWriter[], { mail }: Config): Job {
   return {
     name: 'mail-send',
