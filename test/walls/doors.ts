@@ -12,11 +12,14 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 
 const PERIOD = '2026-Q3'
+/** Of which a report has been released: a contact reads no other. */
+const RELEASED = '2026-Q2'
 const contact = { name: 'Ny Kontakt', email: 'ny@exempelby.se', language: 'sv' }
 const window = { from: '2026-12-05 08:00', to: '2026-12-05 10:00' }
 const yaml = { type: 'application/yaml', content: 'services: []\n' }
@@ -149,15 +152,15 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
   'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },
   'GET /api/reports/{service}/{period}': {
-    path: (service) => `/api/reports/${service}/${PERIOD}`,
+    path: (service) => `/api/reports/${service}/${RELEASED}`,
     may: followers,
   },
   'GET /api/reports/{service}/{period}/pages': {
-    path: (service) => `/api/reports/${service}/${PERIOD}/pages`,
+    path: (service) => `/api/reports/${service}/${RELEASED}/pages`,
     may: followers,
   },
   'GET /api/reports/{service}/{period}/document': {
-    path: (service) => `/api/reports/${service}/${PERIOD}/document?format=json`,
+    path: (service) => `/api/reports/${service}/${RELEASED}/document?format=json`,
     may: followers,
   },
 
@@ -170,6 +173,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
   ...doorsToDeviations,
+  ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
 }
