@@ -8,14 +8,14 @@ import { useDeviationWords } from '../../lib/promise-words.ts'
 import { useText, withoutStop } from '../../lib/text.ts'
 import { type FormErrors, type FormState, useForm } from '../../lib/use-form.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Form } from '../../ui/Form.tsx'
-import { SelectField, TextField } from '../../ui/fields.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
-import { toast } from '../../ui/toast.ts'
+import { ErrorState } from '../ErrorState.tsx'
+import { Form } from '../Form.tsx'
+import { SelectField, TextField } from '../fields.tsx'
+import { Skeleton } from '../Skeleton.tsx'
+import { toast } from '../toast.ts'
 import styles from './ExplainDialog.module.css'
 import { deviationQuery, type ShownDeviation } from './queries.ts'
-import { servicesText } from './text.ts'
+import { explainText } from './text.ts'
 
 /** In the order in which they are looked for. The shapes themselves would bring Zod to the page. */
 const causeCategories = [
@@ -38,18 +38,18 @@ interface ExplainDialogProps {
 
 /** A deviation with its explanation, to be written or read, beside ones like it. */
 export function ExplainDialog({ id, close }: ExplainDialogProps) {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   const heading = useId()
   const words = useDeviationWords()
   const { data, error, refetch } = useQuery(deviationQuery(id))
   const mayExplain = data?.deviation.mayExplain ?? false
   const isExplained = data !== undefined && data.deviation.explanation !== null
-  const title = mayExplain ? (isExplained ? 'explain.change' : 'explain.title') : 'explain.read'
+  const title = mayExplain ? (isExplained ? 'change' : 'title') : 'read'
   return (
     <Dialog
       open
       onClose={close}
-      closeButton={t('explain.close')}
+      closeButton={t('close')}
       aria-labelledby={heading}
       className={styles.dialog ?? ''}
     >
@@ -88,7 +88,7 @@ interface ExplainFormProps {
 }
 
 function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   const causes = useText(promiseText)
   const queryClient = useQueryClient()
   const wrong = useErrors()
@@ -104,8 +104,8 @@ function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
         }),
       ),
     onSent: () => {
-      toast(t('explain.saved'))
-      for (const key of ['services', 'deviations', 'start', 'me']) {
+      toast(t('saved'))
+      for (const key of ['services', 'deviations', 'reports', 'start', 'me']) {
         void queryClient.invalidateQueries({ queryKey: [key] })
       }
       close()
@@ -120,19 +120,19 @@ function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
   return (
     <Columns
       main={
-        <Form form={form} submit={t('explain.submit')} otherActs={<Cancel close={close} />}>
+        <Form form={form} submit={t('submit')} otherActs={<Cancel close={close} />}>
           <SelectField
             form={form}
             name="causeCategory"
-            label={t('explain.cause')}
-            help={t('explain.causeHelp')}
+            label={t('cause')}
+            help={t('causeHelp')}
             choices={choices}
           />
           <TextField
             form={form}
             name="explanation"
-            label={t('explain.explanation')}
-            help={t('explain.explanationHelp')}
+            label={t('explanation')}
+            help={t('explanationHelp')}
             rows={5}
           />
           <ActionFields form={form} />
@@ -145,44 +145,44 @@ function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
 }
 
 function ActionFields({ form }: { readonly form: FormState<Explanation> }) {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   return (
     <>
       <TextField
         form={form}
         name="action"
-        label={t('explain.action')}
-        help={t('explain.actionHelp')}
+        label={t('action')}
+        help={t('actionHelp')}
         rows={2}
         optional
       />
       <div className={styles.pair}>
-        <TextField form={form} name="actionOwner" label={t('explain.owner')} optional />
-        <TextField form={form} name="actionDue" label={t('explain.due')} type="date" optional />
+        <TextField form={form} name="actionOwner" label={t('owner')} optional />
+        <TextField form={form} name="actionDue" label={t('due')} type="date" optional />
       </div>
     </>
   )
 }
 
 function Cancel({ close }: { readonly close: () => void }) {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   return (
     <Button type="button" variant="secondary" onClick={close}>
-      {t('explain.cancel')}
+      {t('cancel')}
     </Button>
   )
 }
 
 function useErrors(): (values: Explanation) => FormErrors {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   return (values) => {
     const isActed = values.action.trim() !== ''
     const missing = (name: string) => (values[name] ?? '').trim() === ''
     return {
-      causeCategory: missing('causeCategory') ? t('explain.causeMissing') : undefined,
-      explanation: missing('explanation') ? t('explain.explanationMissing') : undefined,
-      actionOwner: isActed && missing('actionOwner') ? t('explain.ownerMissing') : undefined,
-      actionDue: isActed && missing('actionDue') ? t('explain.dueMissing') : undefined,
+      causeCategory: missing('causeCategory') ? t('causeMissing') : undefined,
+      explanation: missing('explanation') ? t('explanationMissing') : undefined,
+      actionOwner: isActed && missing('actionOwner') ? t('ownerMissing') : undefined,
+      actionDue: isActed && missing('actionDue') ? t('dueMissing') : undefined,
     }
   }
 }
@@ -216,22 +216,22 @@ function givenOf({
 }
 
 function Said({ deviation }: { readonly deviation: ShownDeviation }) {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   const causes = useText(promiseText)
   const format = useFormat()
   const { causeCategory: cause, explanation, action, explainedBy, explainedAt } = deviation
-  if (explanation === null) return <p>{t('deviations.waits')}</p>
+  if (explanation === null) return <p>{t('waits')}</p>
   return (
     <div className={styles.said}>
       <p>
-        {t('deviations.said', {
+        {t('said', {
           cause: cause === null ? '–' : causes(`cause.${cause}`),
           explanation,
         })}
       </p>
       {action === null ? null : (
         <p>
-          {t('deviations.action', {
+          {t('acted', {
             action: withoutStop(action),
             owner: deviation.actionOwner ?? '–',
           })}
@@ -239,7 +239,7 @@ function Said({ deviation }: { readonly deviation: ShownDeviation }) {
       )}
       {explainedBy === null || explainedAt === null ? null : (
         <p className="muted small">
-          {t('deviations.by', { name: explainedBy, when: format.instant(explainedAt) })}
+          {t('by', { name: explainedBy, when: format.instant(explainedAt) })}
         </p>
       )}
     </div>
@@ -253,19 +253,19 @@ interface ColumnsProps {
 }
 
 function Columns({ main, similar, use }: ColumnsProps) {
-  const t = useText(servicesText)
+  const t = useText(explainText)
   const format = useFormat()
   const words = useDeviationWords()
   return (
     <div className={styles.columns}>
       {main}
       <aside className={styles.similar}>
-        <h3>{t('explain.similar')}</h3>
-        {similar.length === 0 ? <p className="muted small">{t('explain.noSimilar')}</p> : null}
+        <h3>{t('similar')}</h3>
+        {similar.length === 0 ? <p className="muted small">{t('noSimilar')}</p> : null}
         {similar.map((each) => (
           <section key={each.id}>
             <p className="muted small">
-              {t('explain.of', {
+              {t('of', {
                 service: each.service.name,
                 period: format.periodKey(each.period),
               })}
@@ -274,7 +274,7 @@ function Columns({ main, similar, use }: ColumnsProps) {
             <Said deviation={each} />
             {use === undefined ? null : (
               <Button variant="tertiary" data-size="sm" type="button" onClick={() => use(each)}>
-                {t('explain.use')}
+                {t('use')}
               </Button>
             )}
           </section>
