@@ -1,4 +1,4 @@
-import { request } from '../../lib/request.ts'
+import { request } from './request.ts'
 
 /** Fetches a file and hands it to the browser under the name that the server gave it. */
 export async function download(path: string): Promise<void> {
@@ -7,7 +7,7 @@ export async function download(path: string): Promise<void> {
   const url = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')
   link.href = url
-  link.download = name ?? 'kvitto-ledger'
+  link.download = name ?? 'kvitto'
   link.click()
   // The browser reads it after the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

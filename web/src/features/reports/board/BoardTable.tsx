@@ -1,11 +1,12 @@
-import { useText } from '../../lib/text.ts'
-import { useFormat } from '../../lib/use-format.ts'
-import { PathLink } from '../../ui/PathLink.tsx'
-import { StateSign } from '../../ui/State.tsx'
+import { useText } from '../../../lib/text.ts'
+import { useFormat } from '../../../lib/use-format.ts'
+import { PathLink } from '../../../ui/PathLink.tsx'
+import { StateSign } from '../../../ui/State.tsx'
 import styles from './BoardPage.module.css'
 import { useCellWords } from './cell-words.ts'
-import type { Board, Cell, Standing, Standings } from './queries.ts'
-import { reportsText } from './text.ts'
+import type { Board, Cell, Standing, Standings } from '../queries.ts'
+import { reportsText } from '../text.ts'
+import { boardText } from './text.ts'
 
 export interface BoardTableProps {
   readonly board: Board
@@ -16,17 +17,18 @@ export interface BoardTableProps {
 
 /** Services by quarters; on a phone each service with its quarters as a list. */
 export function BoardTable({ board, standings, isFailed }: BoardTableProps) {
-  const t = useText(reportsText)
+  const t = useText(boardText)
+  const label = useText(reportsText)('title')
   const format = useFormat()
   const { quarters, items } = board
   return (
-    <table className={styles.board} aria-label={t('title')}>
+    <table className={styles.board} aria-label={label}>
       <thead>
         <tr>
-          <th scope="col">{t('board.service')}</th>
+          <th scope="col">{t('service')}</th>
           {quarters.map(({ key, firstDay, lastDay }) => (
             <th key={key} scope="col">
-              {format.period(firstDay, lastDay)}
+              {format.shortPeriod(firstDay, lastDay)}
             </th>
           ))}
         </tr>
@@ -39,7 +41,7 @@ export function BoardTable({ board, standings, isFailed }: BoardTableProps) {
               <span className="muted small">{service.customer}</span>
             </th>
             {quarters.map(({ key, firstDay, lastDay }) => (
-              <td key={key} data-label={format.period(firstDay, lastDay)}>
+              <td key={key} data-label={format.shortPeriod(firstDay, lastDay)}>
                 <Cells
                   service={service}
                   cells={cells.filter(({ quarter }) => quarter === key)}
@@ -63,8 +65,8 @@ interface CellsProps {
 }
 
 function Cells({ service, cells, standings, isFailed }: CellsProps) {
-  const t = useText(reportsText)
-  if (cells.length === 0) return <span className="muted small">{t('board.noReport')}</span>
+  const t = useText(boardText)
+  if (cells.length === 0) return <span className="muted small">{t('noReport')}</span>
   return cells.map((cell) => (
     <One
       key={cell.period.key}
@@ -86,10 +88,12 @@ interface OneProps {
 }
 
 function One({ service, cell, standing, isFailed, isMonth }: OneProps) {
-  const t = useText(reportsText)
+  const t = useText(boardText)
   const format = useFormat()
   const words = useCellWords()(cell, standing)
   const name = format.period(cell.period.firstDay, cell.period.lastDay)
+  const isLacking = standing === undefined && (cell.state === 'draft' || cell.state === 'running')
+  const details = isFailed && isLacking ? [t('failed')] : words.details
   const content = (
     <>
       <span className="ds-sr-only">
@@ -104,10 +108,11 @@ function One({ service, cell, standing, isFailed, isMonth }: OneProps) {
         <StateSign kind={words.kind} />
         {words.state}
       </span>
-      <span className={styles.detail}>
-        {isFailed && standing === undefined ? t('state.failed') : words.detail}
-      </span>
-      {words.due === null ? null : <span className={styles.detail}>{words.due}</span>}
+      {details.map((detail) => (
+        <span key={detail} className={styles.detail}>
+          {detail}
+        </span>
+      ))}
     </>
   )
   if (cell.state === 'no_agreement') {
