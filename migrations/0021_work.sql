@@ -13,6 +13,8 @@ create table work_item (
     'administrator', 'account_manager', 'contact', 'technician', 'manager', 'payroll_officer',
     'security_officer', 'auditor', 'committee_secretary'
   )),
+  -- Of those, who may not do it: who asked for a role does not give it.
+  not_for uuid[] not null default '{}',
   facts jsonb not null default '{}',
   due_on date not null,
   -- Told at once, not with the day's mail.
@@ -99,7 +101,7 @@ grant select, insert, update on work_item to kvitto_app;
 -- Answers new, renewed or same.
 create function kvitto_post_work(
   kind text, subject text, service integer, person uuid, role text, facts jsonb, due date,
-  urgent boolean, at timestamptz, by_whom text
+  urgent boolean, at timestamptz, by_whom text, not_for uuid[]
 ) returns text
 language plpgsql security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -108,13 +110,14 @@ declare
 begin
   if not kvitto_is_system() and kvitto_actor_person() is null then return 'same'; end if;
   insert into work_item as i
-    (kind, subject, service_id, person_id, role, facts, due_on, is_urgent, posted_at, posted_by)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    (kind, subject, service_id, person_id, role, facts, due_on, is_urgent, posted_at, posted_by,
+      not_for)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
   on conflict (kind, subject) where ended_at is null do update set
     service_id = $3, person_id = $4, role = $5, facts = $6, due_on = $7, is_urgent = $8,
-    escalations = case when i.due_on = $7 then i.escalations else 0 end
-  where (i.service_id, i.person_id, i.role, i.facts, i.due_on, i.is_urgent)
-    is distinct from ($3, $4, $5, $6, $7, $8)
+    not_for = $11, escalations = case when i.due_on = $7 then i.escalations else 0 end
+  where (i.service_id, i.person_id, i.role, i.facts, i.due_on, i.is_urgent, i.not_for)
+    is distinct from ($3, $4, $5, $6, $7, $8, $11)
   returning xmax = 0 into made;
   return case when made then 'new' when not made then 'renewed' else 'same' end;
 end
@@ -193,8 +196,8 @@ create policy changed on absence for update using (
 );
 grant select, insert, update on absence to kvitto_app;
 revoke execute on function kvitto_told_of(), kvitto_doers(),
-  kvitto_post_work(text, text, integer, uuid, text, jsonb, date, boolean, timestamptz, text),
+  kvitto_post_work(text, text, integer, uuid, text, jsonb, date, boolean, timestamptz, text, uuid[]),
   kvitto_end_work(text, text, text, timestamptz, text) from public;
 grant execute on function kvitto_told_of(), kvitto_doers(),
-  kvitto_post_work(text, text, integer, uuid, text, jsonb, date, boolean, timestamptz, text),
+  kvitto_post_work(text, text, integer, uuid, text, jsonb, date, boolean, timestamptz, text, uuid[]),
   kvitto_end_work(text, text, text, timestamptz, text) to kvitto_app;

@@ -25,6 +25,34 @@ create table deviation_link (
   primary key (deviation_id, kind, ref)
 );
 
+-- What people have done about it, in order, with their words: why it was moved, what was done.
+create table deviation_event (
+  id bigint generated always as identity primary key,
+  deviation_id integer not null references deviation on delete cascade,
+  at timestamptz not null,
+  kind text not null check (kind in ('explained', 'action_moved', 'action_done', 'action_undone')),
+  by text not null,
+  words text,
+  facts jsonb not null default '{}'
+);
+create index deviation_event_of_deviation on deviation_event (deviation_id, id);
+
+-- Those who hold one of the roles for a service, to be given something to do: who holds which role is
+-- else for few to see.
+create function kvitto_holders(service integer, roles text[])
+returns table (person_id uuid, name text, held text[])
+language sql stable security definer set search_path = public, pg_temp as $$
+  select p.id, p.name, array_agg(distinct r.role order by r.role)
+  from (select distinct g.person_id from role_grant g
+        where g.role = any (roles) and g.approved_at is not null and g.ended_at is null) able
+  join person p on p.id = able.person_id and p.ended_at is null
+  cross join lateral kvitto_reach(p.id) r
+  where r.role = any (roles) and (r.service_id is null or r.service_id = service)
+    and kvitto_is_internal() and (kvitto_sees_all() or service = any (kvitto_services()))
+  group by p.id, p.name
+$$;
+grant execute on function kvitto_holders(integer, text[]) to kvitto_app;
+
 -- Raised once: a clock that has used most of its time, a goal that will be missed, an outage,
 -- coverage that falls. Gone when it is no longer so.
 create table warning (
@@ -60,5 +88,11 @@ begin
   create policy removed on deviation_link for delete
     using (exists (select from deviation d where d.id = deviation_id) and (select kvitto_writes()));
   grant select, insert, delete on deviation_link to kvitto_app;
+  alter table deviation_event enable row level security;
+  create policy seen on deviation_event for select
+    using ((select kvitto_is_internal()) and exists (select from deviation d where d.id = deviation_id));
+  create policy added on deviation_event for insert
+    with check (exists (select from deviation d where d.id = deviation_id) and (select kvitto_writes()));
+  grant select, insert on deviation_event to kvitto_app;
 end
 $$;

@@ -3,6 +3,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import { DomainError } from './errors.ts'
 
+/** Names with dots between, as `exempelby.example` and `kvitto`. */
+const DOMAIN = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i
+
 /** What the environment may say; read once, here. */
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -23,6 +26,13 @@ const environment = z.object({
   KVITTO_SESSION_HOURS: z.coerce.number().min(0.1).max(168).default(12),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KVITTO_MAIL_FROM: z.string().regex(/@/).optional(),
+  KVITTO_DKIM_DOMAIN: z.string().regex(DOMAIN).optional(),
+  KVITTO_DKIM_SELECTOR: z.string().regex(DOMAIN).optional(),
+  KVITTO_DKIM_KEY: z.string().min(1).optional(),
+  IMAP_URL: z
+    .url({ protocol: /^imaps?$/ })
+    .refine((url) => URL.canParse(url) && new URL(url).username !== '')
+    .optional(),
   KVITTO_ANCHORS: z.string().min(1).optional(),
   KVITTO_ANCHOR_KEY: z.string().min(1).optional(),
   KVITTO_ANCHOR_MAIL: z
@@ -56,6 +66,17 @@ export interface MailSettings {
   readonly smtpUrl: string
   /** `Kvitto <kvitto@exempelby.example>`, or the address alone. */
   readonly from: string
+  /** With what mails are signed as coming from the domain. */
+  readonly dkim?: DkimSettings
+  /** `imaps://user:password@host/INBOX`: the mailbox to which mail comes back that did not arrive. */
+  readonly imapUrl?: string
+}
+
+export interface DkimSettings {
+  readonly domain: string
+  readonly selector: string
+  /** PEM file of the private key. */
+  readonly keyFile: string
 }
 
 /** Where the head of the ledger goes every day. */
@@ -101,6 +122,9 @@ const meanings: Readonly<Record<string, string>> = {
   KVITTO_IDLE_MINUTES: 'KVITTO_IDLE_MINUTES is a whole number, 1 or more.',
   KVITTO_SESSION_HOURS: 'KVITTO_SESSION_HOURS is a number, 168 at most.',
   KVITTO_MAIL_FROM: 'KVITTO_MAIL_FROM is an address, as kvitto@exempelby.example.',
+  KVITTO_DKIM_DOMAIN: 'KVITTO_DKIM_DOMAIN is the domain that signs, as exempelby.example.',
+  KVITTO_DKIM_SELECTOR: 'KVITTO_DKIM_SELECTOR is the name before ._domainkey, as kvitto.',
+  IMAP_URL: 'IMAP_URL is written as imaps://user:password@host/INBOX.',
   KVITTO_LOG: 'KVITTO_LOG is requests (a line for each) or faults.',
   KVITTO_ANCHOR_MAIL: 'KVITTO_ANCHOR_MAIL is addresses with commas between.',
   KVITTO_TSA_URL:
@@ -157,14 +181,41 @@ function httpConfig(set: z.infer<typeof environment>): HttpConfig {
   }
 }
 
-function mailSettings({
-  SMTP_URL: smtpUrl,
-  KVITTO_MAIL_FROM: from,
-}: z.infer<typeof environment>): MailSettings | undefined {
-  if (smtpUrl === undefined) return undefined
-  if (from !== undefined) return { smtpUrl, from }
-  throw new DomainError('usage', 'SMTP_URL is set, but not who the mails are from', {
-    mend: 'Set KVITTO_MAIL_FROM to an address that the mail server lets Kvitto use.',
+function mailSettings(set: z.infer<typeof environment>): MailSettings | undefined {
+  const { SMTP_URL: smtpUrl, KVITTO_MAIL_FROM: from, IMAP_URL: imapUrl } = set
+  const dkim = dkimSettings(set)
+  if (smtpUrl === undefined) {
+    const [without] = [imapUrl && 'IMAP_URL', dkim && 'KVITTO_DKIM_DOMAIN'].filter(Boolean)
+    if (without === undefined) return undefined
+    throw new DomainError('usage', `${without} is set, but not what mail goes out with`, {
+      mend: 'Set SMTP_URL too, or none of them.',
+    })
+  }
+  if (from === undefined) {
+    throw new DomainError('usage', 'SMTP_URL is set, but not who the mails are from', {
+      mend: 'Set KVITTO_MAIL_FROM to an address that the mail server lets Kvitto use.',
+    })
+  }
+  return {
+    smtpUrl,
+    from,
+    ...(dkim === undefined ? {} : { dkim }),
+    ...(imapUrl === undefined ? {} : { imapUrl }),
+  }
+}
+
+function dkimSettings(set: z.infer<typeof environment>): DkimSettings | undefined {
+  const {
+    KVITTO_DKIM_DOMAIN: domain,
+    KVITTO_DKIM_SELECTOR: selector,
+    KVITTO_DKIM_KEY: keyFile,
+  } = set
+  if (domain === undefined && selector === undefined && keyFile === undefined) return undefined
+  if (domain !== undefined && selector !== undefined && keyFile !== undefined) {
+    return { domain, selector, keyFile: path.resolve(keyFile) }
+  }
+  throw new DomainError('usage', 'Only a part is set of what signs mails (DKIM)', {
+    mend: 'Set KVITTO_DKIM_DOMAIN, KVITTO_DKIM_SELECTOR and KVITTO_DKIM_KEY (a file), or none of them.',
   })
 }
 

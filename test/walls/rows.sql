@@ -68,6 +68,8 @@ insert into report_delivery (id, report_id, revision_id, name, address, language
 insert into report_event (report_id, at, kind) select id, now(), 'due' from report;
 insert into report_question (report_id, revision, asked_by, address, language, text, asked_at)
   select id, 1, 'Kontakt', 'kontakt@exempelby.se', 'sv', 'Varför?', now() from report;
+insert into deviation_event (deviation_id, at, kind, by)
+  select id, now(), 'explained', 'Någon' from deviation;
 insert into deviation_link (deviation_id, kind, ref, linked_at, linked_by)
   select id, 'ticket', 'INC1', now(), 'Någon' from deviation;
 insert into warning (service_id, period, kind, subject, facts, raised_at)

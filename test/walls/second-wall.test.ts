@@ -86,6 +86,7 @@ const tables: Readonly<Record<string, Seen>> = {
   component: perService,
   contact: perService,
   deviation: perService,
+  deviation_event: perServiceInside,
   deviation_link: perService,
   group_mapping: overseersAnywhere,
   import_mapping: importers,

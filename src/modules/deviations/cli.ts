@@ -3,7 +3,7 @@ import { describeIssues } from '../../platform/cli/json-lines.ts'
 import { table } from '../../platform/cli/terminal.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { loadService } from '../services/index.ts'
-import { explainDeviation } from './commands.ts'
+import { explainDeviation } from './explain.commands.ts'
 import { causeCategory, type Deviation, deviationExplanation } from './schema.ts'
 import { loadDeviations } from './store.ts'
 

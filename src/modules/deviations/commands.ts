@@ -1,49 +1,70 @@
-import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { notify } from '../../platform/http/live.ts'
+import { endWork } from '../work/index.ts'
 import { detect, type Measured } from './detect.ts'
-import { canExplainDeviation, canReadDeviations } from './policy.ts'
-import type {
-  Deviation,
-  DeviationExplanation,
-  StandingDeviation,
-  TracedDeviation,
-} from './schema.ts'
-import {
-  type DeviationScope,
-  loadDeviations,
-  loadTraced,
-  removeVanished,
-  saveExplanation,
-  saveFound,
-} from './store.ts'
+import { type FoundIn, type NotedChange, removeVanished, saveFound } from './noting.store.ts'
+import type { Deviation, StandingDeviation, TracedDeviation } from './schema.ts'
+import { type DeviationScope, loadDeviations, loadTraced } from './store.ts'
+import { workSubject } from './work-subject.ts'
+
+/** A service's period with its figures. */
+export interface NotedPeriod extends DeviationScope {
+  /** Key of the service. */
+  readonly service: string
+  readonly measured: Measured
+}
 
 /**
  * Finds the deviations of a service's period and notes them; answers them in the rules' order with
  * what people have written. What came and what went leaves a receipt.
  */
 export async function noteDeviations(
-  { clock, ledger }: Pick<Context, 'clock' | 'ledger'>,
+  context: Context,
   tx: Tx,
   { service, ...scope }: DeviationScope & { readonly service: string },
   measured: Measured,
 ): Promise<Deviation[]> {
-  const found = detect(measured)
-  const gone = await removeVanished(tx, scope, found)
-  const added = await saveFound(tx, scope, found, clock.now())
-  if (gone.length + added.length > 0) {
-    await ledger.append(tx, {
-      kind: 'deviations.noted',
-      subject: `service:${service}`,
-      service,
-      facts: { period: scope.period, ...countsAndFirst({ added, gone }) },
-    })
-  }
+  const [found = []] = await noteAllDeviations(context, tx, [{ ...scope, service, measured }])
   const known = await loadDeviations(tx, scope)
   return found.flatMap(({ rule, key }) =>
     known.filter((deviation) => deviation.rule === rule && deviation.key === key).map(withoutKey),
   )
+}
+
+/**
+ * The same of many periods, in as many questions as of one. What goes away unexplained no longer asks
+ * anybody to explain it. Answers what was found in each.
+ */
+export async function noteAllDeviations(
+  context: Context,
+  tx: Tx,
+  periods: readonly NotedPeriod[],
+): Promise<FoundIn['found'][]> {
+  if (periods.length === 0) return []
+  const found = periods.map(({ measured, ...period }) => ({ ...period, found: detect(measured) }))
+  const gone = await removeVanished(tx, found)
+  const added = await saveFound(tx, found, context.clock.now())
+  for (const { service, ...period } of found) {
+    const own = { added: ofPeriod(added, period), gone: ofPeriod(gone, period) }
+    if (own.added.length + own.gone.length === 0) continue
+    await context.ledger.append(tx, {
+      kind: 'deviations.noted',
+      subject: `service:${service}`,
+      service,
+      facts: { period: period.period, ...countsAndFirst(own) },
+    })
+    await notify(tx, { topic: 'deviations', service })
+  }
+  for (const { id, rule } of gone) {
+    if (rule !== 'outage_long') continue
+    await endWork(context, tx, { kind: 'deviation.explain', subject: workSubject(id) }, 'withdrawn')
+  }
+  return found.map((each) => each.found)
+}
+
+function ofPeriod(changes: readonly NotedChange[], { serviceId, period }: DeviationScope) {
+  return changes.filter((each) => each.serviceId === serviceId && each.period === period)
 }
 
 /** An event has room for many of them, but not for any number. */
@@ -93,30 +114,4 @@ function nameOf(
   { period, rule, key }: Pick<TracedDeviation, 'period' | 'rule' | 'key'>,
 ): string {
   return `${service} ${period} ${rule} ${key}`
-}
-
-/** Writes down cause, explanation and action. Throws `not_found`, `forbidden`. */
-export function explainDeviation(
-  context: Context,
-  id: number,
-  given: DeviationExplanation,
-): Promise<Deviation> {
-  return context.transaction(async (tx) => {
-    const [known] = await loadTraced(tx, { id })
-    const what = `There is no deviation with number ${id}`
-    authoriseSight(known === undefined || canReadDeviations(context.actor, known.service.key), what)
-    authorise(known === undefined || canExplainDeviation(context.actor, known.service.key))
-    const by = { name: context.actor.name, at: context.clock.now() }
-    const { service, period, ...deviation } = await saveExplanation(tx, id, given, by)
-    const { causeCategory, actionDue, ...texts } = given
-    await context.ledger.append(tx, {
-      kind: 'deviation.explained',
-      subject: `deviation:${id}`,
-      service,
-      facts: { period, rule: deviation.rule, causeCategory, actionDue },
-      personal: texts,
-    })
-    await notify(tx, { topic: 'deviations', service })
-    return deviation
-  })
 }

@@ -74,3 +74,14 @@ test('a ticket still open after twice its target is a deviation, the twenty wors
   assert.equal(found.length, 20)
   assert.equal(found[0], 'ticket_overdue ticket:A0:resolution')
 })
+
+test('a report that was not delivered by its due day is a deviation, measured in working days', () => {
+  const report = { period: '2026-Q2', dueOn: '2026-07-21' }
+  assert.deepEqual(rules({ reports: [{ ...report, workingDaysLate: 0 }] }), [])
+  const [found] = detect({ ...nothing, reports: [{ ...report, workingDaysLate: 1 }] })
+  assert.deepEqual(found, {
+    rule: 'report_late',
+    key: 'report:2026-Q2',
+    subject: { report: '2026-Q2', dueOn: '2026-07-21', measured: 1, goal: 0 },
+  })
+})

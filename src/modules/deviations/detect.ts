@@ -10,6 +10,8 @@ export interface Measured {
     readonly share: number | null
     readonly goalPercent: number | null
     readonly outcome: string
+    /** How many clocks were missed. */
+    readonly missed?: number
   }[]
   readonly availability: {
     readonly availability: number | null
@@ -38,6 +40,14 @@ export interface Measured {
     readonly targetSeconds: number
     readonly elapsedSeconds: number
   }[]
+  /** Reports that were due within the period, and when they reached anybody, in local days. */
+  readonly reports?: readonly {
+    /** As `2026-Q2`. */
+    readonly period: string
+    readonly dueOn: string
+    /** Until it was delivered, or so far. */
+    readonly workingDaysLate: number
+  }[]
 }
 
 /** An outage that took this much opening time wants an explanation of its own. */
@@ -55,16 +65,23 @@ export function detect(measured: Measured): FoundDeviation[] {
     ...missedTargets(measured.attainment),
     ...(measured.availability === null ? [] : availabilityDeviations(measured.availability)),
     ...overdueTickets(measured.overdue),
+    ...lateReports(measured.reports ?? []),
   ]
 }
 
 function missedTargets(attainment: Measured['attainment']): FoundDeviation[] {
   return attainment
     .filter(({ outcome }) => outcome === 'not_kept')
-    .map(({ kind, priority, share, goalPercent }) => ({
+    .map(({ kind, priority, share, goalPercent, missed }) => ({
       rule: 'target_missed',
       key: `${kind}:${priority}`,
-      subject: { kind, priority, measured: share ?? 0, goal: goalPercent ?? 0 },
+      subject: {
+        kind,
+        priority,
+        measured: share ?? 0,
+        goal: goalPercent ?? 0,
+        ...(missed === undefined ? {} : { missed }),
+      },
     }))
 }
 
@@ -114,5 +131,16 @@ function overdueTickets(overdue: Measured['overdue']): FoundDeviation[] {
       rule: 'ticket_overdue',
       key: `ticket:${key}:${kind}`,
       subject: { ticket: key, kind, priority, measured: elapsedSeconds, goal: targetSeconds },
+    }))
+}
+
+/** A report is a promise too: not delivered by its due day, it counts in the period of that day. */
+function lateReports(reports: NonNullable<Measured['reports']>): FoundDeviation[] {
+  return reports
+    .filter(({ workingDaysLate }) => workingDaysLate > 0)
+    .map(({ period, dueOn, workingDaysLate }) => ({
+      rule: 'report_late',
+      key: `report:${period}`,
+      subject: { report: period, dueOn, measured: workingDaysLate, goal: 0 },
     }))
 }

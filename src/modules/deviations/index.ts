@@ -1,8 +1,5 @@
-export {
-  explainDeviation,
-  findDeviations,
-  noteDeviations,
-} from './commands.ts'
+export { findDeviations, noteAllDeviations, noteDeviations } from './commands.ts'
+export { explainDeviation } from './explain.commands.ts'
 export { outageDeviations } from './outages.store.ts'
 export { canExplainDeviation, canReadDeviations, deviationReach } from './policy.ts'
 export { presentStanding, presentTraced } from './present.ts'

@@ -1,4 +1,11 @@
-import { type Actor, holds, insiders, type Reach, reachOf } from '../../platform/actor.ts'
+import {
+  type Actor,
+  holds,
+  insiders,
+  type Reach,
+  type Role,
+  reachOf,
+} from '../../platform/actor.ts'
 
 /**
  * Of which services an actor sees the deviations. They are told to the customer in the report, not
@@ -18,4 +25,23 @@ export function canReadDeviations(actor: Actor, service: string): boolean {
  */
 export function canExplainDeviation(actor: Actor, service: string): boolean {
   return holds(actor, ['account_manager', 'technician'], service)
+}
+
+/** Those who can be asked to do something about a service: who works with it, and who may write. */
+export const actionOwnerRoles: readonly Role[] = [
+  'account_manager',
+  'technician',
+  'administrator',
+  'security_officer',
+]
+
+/** Whoever shall do it says that it is done; so may those who answer for the service. */
+export function canActOnDeviation(actor: Actor, service: string, ownerId: string | null): boolean {
+  if (canExplainDeviation(actor, service)) return true
+  return (
+    actor.kind === 'person' &&
+    actor.id === ownerId &&
+    canReadDeviations(actor, service) &&
+    holds(actor, actionOwnerRoles, service)
+  )
 }

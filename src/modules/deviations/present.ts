@@ -1,14 +1,19 @@
-import { formatInstant } from '../calendar/index.ts'
+import { formatInstant, type Instant } from '../calendar/index.ts'
 import type { DeviationShown, StandingDeviation, TracedDeviation } from './schema.ts'
 
 /** As the API shows what has been noted. */
 export function presentTraced(deviation: TracedDeviation): DeviationShown {
-  const { foundAt, explainedAt, ...rest } = deviation
+  const { foundAt, explainedAt, actionDoneAt, serviceId: _, ...rest } = deviation
   return {
     ...rest,
     foundAt: formatInstant(foundAt),
-    explainedAt: explainedAt === null ? null : formatInstant(explainedAt),
+    explainedAt: textOf(explainedAt),
+    actionDoneAt: textOf(actionDoneAt),
   }
+}
+
+function textOf(at: Instant | null): string | null {
+  return at === null ? null : formatInstant(at)
 }
 
 /** As the API shows what the rules find now; figures are today's. */
@@ -33,5 +38,9 @@ export function presentStanding(
     foundAt: null,
     explainedAt: null,
     explainedBy: null,
+    actionOwnerId: null,
+    actionDoneAt: null,
+    actionDoneBy: null,
+    actionResult: null,
   }
 }

@@ -1,8 +1,8 @@
-import { authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
-import { canReadDeviations, deviationReach } from './policy.ts'
+import { findDeviation } from './found.commands.ts'
+import { deviationReach } from './policy.ts'
 import type { TracedDeviation } from './schema.ts'
-import { loadSimilar, loadTraced } from './store.ts'
+import { loadSimilar } from './store.ts'
 
 const MOST_SIMILAR = 5
 
@@ -15,12 +15,7 @@ export interface DeviationWithSimilar {
 /** One of them, and how ones like it were explained. Throws `not_found`. */
 export function readDeviation(context: Context, id: number): Promise<DeviationWithSimilar> {
   return context.transaction(async (tx) => {
-    const [deviation] = await loadTraced(tx, { id })
-    authoriseSight(
-      deviation !== undefined && canReadDeviations(context.actor, deviation.service.key),
-      `There is no deviation with number ${id}`,
-    )
-    if (deviation === undefined) throw new Error('Sight was given of nothing')
+    const deviation = await findDeviation(context, tx, id)
     const reach = deviationReach(context.actor)
     const similar = await loadSimilar(tx, deviation, MOST_SIMILAR)
     return {

@@ -1,15 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { timestamp } from '../../platform/db/values.ts'
-import { DomainError } from '../../platform/errors.ts'
 import {
   causeCategory,
   type Deviation,
-  type DeviationExplanation,
   deviationRule,
   deviationSubject,
-  type FoundDeviation,
   type TracedDeviation,
 } from './schema.ts'
 
@@ -40,54 +36,6 @@ interface Row {
   action: string | null
   action_owner: string | null
   action_due: string | null
-}
-
-/** Notes what was found now: new ones are added and answered, known ones get today's figures. */
-export async function saveFound(
-  tx: Tx,
-  scope: DeviationScope,
-  found: readonly FoundDeviation[],
-  now: number,
-): Promise<{ readonly rule: string; readonly subject: string }[]> {
-  if (found.length === 0) return []
-  const saved = await tx.sql
-    .insertInto('deviation')
-    .values(
-      found.map(({ rule, key, subject }) => ({
-        service_id: scope.serviceId,
-        period: scope.period,
-        rule,
-        subject: key,
-        figures: JSON.stringify(subject),
-        found_at: timestamp(now),
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict
-        .columns(['service_id', 'period', 'rule', 'subject'])
-        .doUpdateSet({ figures: sql`excluded.figures` }),
-    )
-    // A row that was there before was locked to be changed.
-    .returning(['rule', 'subject', sql<boolean>`xmax = 0`.as('isNew')])
-    .execute()
-  return saved.flatMap(({ isNew, ...each }) => (isNew ? [each] : []))
-}
-
-/** Takes away what no longer is a deviation, unless somebody has written about it; answers it. */
-export async function removeVanished(
-  tx: Tx,
-  scope: DeviationScope,
-  found: readonly FoundDeviation[],
-): Promise<{ readonly rule: string; readonly subject: string }[]> {
-  const known = found.map(({ rule, key }) => `${rule} ${key}`)
-  return tx.sql
-    .deleteFrom('deviation')
-    .where('service_id', '=', scope.serviceId)
-    .where('period', '=', scope.period)
-    .where('explained_at', 'is', null)
-    .where(sql<SqlBool>`rule || ' ' || subject <> all(${known}::text[])`)
-    .returning(['rule', 'subject'])
-    .execute()
 }
 
 /** Those of a service and period, by number: also explained ones that no longer are deviations. */
@@ -142,6 +90,11 @@ export async function loadTraced(tx: Tx, filter: DeviationFilter): Promise<Trace
   return rows.map(tracedFrom)
 }
 
+/** Whoever changes it at the same time waits. */
+export async function lockDeviation(tx: Tx, id: number): Promise<void> {
+  await tx.client.query('select from deviation where id = $1 for update', [id])
+}
+
 function isOneOf(periods: readonly { readonly service: string; readonly period: string }[]) {
   return sql<SqlBool>`(service.key, period) in (
     select * from unnest(
@@ -169,59 +122,35 @@ export async function loadSimilar(
   return rows.map(tracedFrom)
 }
 
-const EXPLAINED = sql<SqlBool>`(cause_category is not null or explanation is not null)`
+export const EXPLAINED = sql<SqlBool>`(cause_category is not null or explanation is not null)`
 
-function traced(tx: Tx) {
+export function traced(tx: Tx) {
   return tx.sql
     .selectFrom('deviation')
     .innerJoin('service', 'service.id', 'deviation.service_id')
     .select([...columns, 'period', 'found_at', 'explained_at', 'explained_by'])
+    .select(['action_owner_id', 'action_done_at', 'action_done_by', 'action_result'])
+    .select('deviation.service_id')
     .select(['service.key as service', 'service.name as service_name'])
 }
 
-type TracedRow = Awaited<ReturnType<ReturnType<typeof traced>['executeTakeFirstOrThrow']>>
+export type TracedRow = Awaited<ReturnType<ReturnType<typeof traced>['executeTakeFirstOrThrow']>>
 
-function tracedFrom(row: TracedRow): TracedDeviation {
+export function tracedFrom(row: TracedRow): TracedDeviation {
   return {
     ...fromRow(row),
+    serviceId: row.service_id,
     service: { key: row.service, name: row.service_name },
     period: row.period,
     key: row.subject,
     foundAt: row.found_at,
     explainedAt: row.explained_at,
     explainedBy: row.explained_by,
+    actionOwnerId: row.action_owner_id,
+    actionDoneAt: row.action_done_at,
+    actionDoneBy: row.action_done_by,
+    actionResult: row.action_result,
   }
-}
-
-/** Throws `not_found`. */
-export async function saveExplanation(
-  tx: Tx,
-  id: number,
-  given: DeviationExplanation,
-  by: { readonly name: string; readonly at: number },
-): Promise<Deviation & { readonly service: string; readonly period: string }> {
-  const row = await tx.sql
-    .updateTable('deviation')
-    .where('deviation.id', '=', id)
-    .set({
-      ...(given.causeCategory === undefined ? {} : { cause_category: given.causeCategory }),
-      ...(given.explanation === undefined ? {} : { explanation: given.explanation }),
-      ...(given.action === undefined ? {} : { action: given.action }),
-      ...(given.actionOwner === undefined ? {} : { action_owner: given.actionOwner }),
-      ...(given.actionDue === undefined ? {} : { action_due: given.actionDue }),
-      explained_by: by.name,
-      explained_at: timestamp(by.at),
-    })
-    .from('service')
-    .whereRef('service.id', '=', 'deviation.service_id')
-    .returning([...columns, 'service.key as service', 'period'])
-    .executeTakeFirst()
-  if (row === undefined) {
-    throw new DomainError('not_found', `There is no deviation with number ${id}`, {
-      mend: 'kvitto deviation list --service KEY --period P shows their numbers.',
-    })
-  }
-  return { ...fromRow(row), service: row.service, period: row.period }
 }
 
 function fromRow(row: Row): Deviation {

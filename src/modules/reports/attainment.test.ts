@@ -20,7 +20,7 @@ const agreement: Agreement = {
       priorityChange: 'retroactive',
     },
     priorities: { '1': { name: 'Kritisk', goalPercent: 95 }, '2': { goalPercent: 90 } },
-    report: { every: 'quarter', dueWorkingDays: 15 },
+    report: { every: 'quarter', dueWorkingDays: 15, mayWait: [], acknowledgeWorkingDays: 10 },
   },
 }
 

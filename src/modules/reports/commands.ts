@@ -34,13 +34,15 @@ import {
   loadSilent,
 } from './figures.store.ts'
 import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
+import { lateReports } from './late-reports.commands.ts'
+import { restatedIn } from './lifecycle/restated.commands.ts'
 import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
 import { type Counting, type MissedClock, missedTickets } from './missed.ts'
 import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
 
 /** Changed whenever the same inputs would give other figures than before. */
-const RULES = '2026-11'
+const RULES = '2026-12'
 
 export interface ReportRequest {
   readonly service: string
@@ -63,7 +65,10 @@ export async function buildFigures(
     await tx.client.query('set transaction isolation level repeatable read, read only')
     const service = await loadService(tx, request.service)
     const of = scopeOf(service, parsePeriod(request.period), context.clock.now())
-    return { scope: of, ...(await figuresOf(tx, of, request.language)) }
+    const { figures: plain, measured: by } = await figuresOf(tx, of, request.language)
+    const restated = await restatedIn(tx, of)
+    const whole = restated === undefined ? plain : { ...plain, restated }
+    return { scope: of, figures: whole, measured: by }
   })
   const { id: serviceId, key } = scope.service
   const deviations = await context.transaction((tx) =>
@@ -110,6 +115,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
   const measured = measureService(observedOf(scope))
   const attainment = attainmentFigures(own, scope.agreement)
   const overdue = (await loadOverdue(tx, [askedAt(scope)])).flat()
+  const [reports = []] = await lateReports(tx, [scope])
   const inputs = await digestInputs(tx, service.id, measured.components)
   const figures: Worked['figures'] = {
     format: 'kvitto-report/1',
@@ -140,7 +146,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
   return {
     figures,
     days: measured.days,
-    measured: { ...promises, overdue: missedTickets(overdue, counting) },
+    measured: { ...promises, overdue: missedTickets(overdue, counting), reports },
   }
 }
 

@@ -10,3 +10,11 @@ export function isExplained({
 }: Pick<DeviationFigures, 'causeCategory' | 'explanation'>): boolean {
   return causeCategory !== null || explanation !== null
 }
+
+/** Whether a report cannot be released before it has been explained, by what its agreement lets wait. */
+export function blocksRelease(
+  deviation: Pick<DeviationFigures, 'rule' | 'causeCategory' | 'explanation'>,
+  mayWait: readonly string[],
+): boolean {
+  return !isExplained(deviation) && !mayWait.includes(deviation.rule)
+}

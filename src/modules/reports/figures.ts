@@ -1,4 +1,5 @@
 import type { DeviationRule, DeviationSubject } from '../deviations/index.ts'
+import type { ClockOutcome, ReportChange } from './lifecycle/changes-schema.ts'
 
 /**
  * Every figure of a report, as it is written to report.json and shown in report.pdf and
@@ -30,7 +31,45 @@ export interface ReportFigures {
   readonly deviations: readonly DeviationFigures[]
   /** The four periods before and this one, oldest first. */
   readonly history: readonly HistoryFigures[]
+  /**
+   * Tickets that have come to something else since the report before was frozen; left out where none
+   * was, and in reports that were written before Kvitto told it.
+   */
+  readonly restated?: RestatedFigures
+  /** Of a released report: which revision it is, and what it says otherwise than the one before. */
+  readonly release?: ReleaseFigures
   readonly inputs: InputFigures
+}
+
+export interface RestatedFigures {
+  /** The report that is looked at again. */
+  readonly period: string
+  readonly revision: number
+  readonly releasedAt: string
+  readonly tickets: readonly RestatedTicket[]
+}
+
+export interface RestatedTicket {
+  readonly key: string
+  readonly title: string | null
+  readonly kind: ClockKind
+  /** `null`: it was not decided in that period. */
+  readonly before: ClockOutcome | null
+  readonly after: ClockOutcome | null
+}
+
+export interface ReleaseFigures {
+  readonly revision: number
+  readonly releasedAt: string
+  /** In the sender's own words, to the contacts. */
+  readonly message: string | null
+  /** Of the second revision and those after it. */
+  readonly replaces: {
+    readonly revision: number
+    readonly releasedAt: string
+    readonly reason: string
+    readonly changes: readonly ReportChange[]
+  } | null
 }
 
 export type Language = 'sv' | 'en'

@@ -42,6 +42,28 @@ export function changeContact(
   })
 }
 
+/**
+ * Corrects the contact of a service who has an address, in the transaction of what showed that it was
+ * wrong; whoever calls has asked who may. Throws `not_found`, `conflict`.
+ */
+export async function correctContact(
+  context: Context,
+  tx: Tx,
+  { key, email }: { readonly key: string; readonly email: string },
+  corrected: { readonly name: string; readonly address: string },
+): Promise<void> {
+  authorise(canWriteAgreements(context.actor, key))
+  const { id } = await findService(context, tx, key)
+  const contacts = await selectContacts(tx, id)
+  const own = contacts.find((contact) => contact.email.toLowerCase() === email.toLowerCase())
+  if (own === undefined) throw new DomainError('not_found', `${email} is no contact of the service`)
+  const others = contacts.filter((contact) => contact.id !== own.id)
+  refuseTaken(others, corrected.address)
+  const contact = { name: corrected.name, email: corrected.address, language: own.language }
+  await updateContact(tx, own.id, contact)
+  await receipt(context, tx, 'contact.changed', key, contact)
+}
+
 export function removeContact(context: Context, key: string, id: number): Promise<void> {
   return withContacts(context, key, async (tx, _serviceId, contacts) => {
     const contact = findContact(contacts, id)

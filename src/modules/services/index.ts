@@ -11,8 +11,9 @@ export type { JudgedTickets } from './apply.commands.ts'
 export { loadAllServices, loadOrganisation } from './apply.store.ts'
 export { applyFile } from './apply-file.commands.ts'
 export { type CompositionWords, compositionWords } from './composition.ts'
-export { setProvider } from './contacts.commands.ts'
+export { correctContact, setProvider } from './contacts.commands.ts'
 export { durationWords } from './duration.ts'
+export { holidayDates } from './holidays.ts'
 export { loadServicesWithin } from './reach.store.ts'
 export {
   type AgreementTerms,

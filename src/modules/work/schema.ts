@@ -87,6 +87,8 @@ export type PostedWork = WorkFacts & {
   readonly service?: { readonly id: number; readonly key: string }
   /** A person, or everybody who holds the role (for the service, where there is one). */
   readonly for: { readonly person: string } | { readonly role: Role }
+  /** Of those, persons who may not do it: who asked for something does not give it. */
+  readonly notFor?: readonly string[]
   /** Local day of the organisation. */
   readonly dueOn: z.infer<typeof day>
   /** Told at once, not with the day's mail. */

@@ -93,6 +93,16 @@ export interface Deviation {
   subject: string;
 }
 
+export interface DeviationEvent {
+  at: ColumnType<number, string, string>;
+  by: string;
+  deviation_id: number;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  words: string | null;
+}
+
 export interface DeviationLink {
   deviation_id: number;
   kind: string;
@@ -498,6 +508,7 @@ export interface WorkItem {
   id: Generated<number>;
   is_urgent: Generated<boolean>;
   kind: string;
+  not_for: Generated<string[]>;
   outcome: string | null;
   person_id: string | null;
   posted_at: ColumnType<number, string, string>;
@@ -524,6 +535,7 @@ export interface DB {
   component: Component;
   contact: Contact;
   deviation: Deviation;
+  deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
   group_mapping: GroupMapping;
   import_mapping: ImportMapping;

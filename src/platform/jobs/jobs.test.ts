@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asOwner, testDatabase } from '../../../test/database.ts'
+import { notify } from '../http/live.ts'
 import { installJobs } from './install.ts'
 import { DEAD, type Job, startJobs } from './jobs.ts'
 
@@ -80,6 +81,33 @@ test('stopping waits for what runs, and what waits stays for later', async (t) =
   await until(() => began)
   await jobs.close()
   assert.equal(isDone, true)
+})
+
+test('a job is done soon after a hint, once for many, and again for what is told while it runs', async (t) => {
+  const database = await opened(t)
+  let runs = 0
+  const job: Job = {
+    name: 'look',
+    hints: ['tickets'],
+    async run() {
+      runs++
+      await sleep(400)
+    },
+  }
+  const workers = await Promise.all([1, 2].map(() => startJobs(database, [job], () => {})))
+  t.after(() => Promise.all(workers.map((each) => each.close())))
+  const tell = (topic: string) =>
+    database.context.transaction(async (tx) => {
+      await notify(tx, { topic, service: 'viva' })
+      await notify(tx, { topic, service: 'heroma' })
+    })
+  await tell('elsewhere')
+  await tell('tickets')
+  await until(() => runs === 1)
+  await tell('tickets')
+  await until(() => runs === 2)
+  await sleep(1500)
+  assert.equal(runs, 2)
 })
 
 test('the application may use the queues, and change nothing of what they are made of', async (t) => {

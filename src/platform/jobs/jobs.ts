@@ -2,6 +2,7 @@ import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Context } from '../context.ts'
 import type { OpenContext } from '../db/open.ts'
+import { listenToDatabase } from '../http/live.ts'
 import { SCHEMA } from './install.ts'
 
 /** Something that is done without anybody waiting for it; a module declares its own in `jobs.ts`. */
@@ -13,6 +14,8 @@ export interface Job {
    * is done once when it is up again. However many processes there are, one of them does it.
    */
   readonly schedule?: { readonly cron: string; readonly zone: string }
+  /** What it is also done upon, soon after: topics that a transaction tells of as it commits. */
+  readonly hints?: readonly string[]
   /** How often it is tried again when it throws, ever later; then it is put with the dead ones. */
   readonly retries?: number
   /** Seconds until the first time; doubled each time. */
@@ -44,6 +47,8 @@ const LONGEST_WAIT_SECONDS = 3600
 const WITHIN_SECONDS = 900
 const STOP_MS = 30_000
 const CONNECTIONS = 4
+/** What is told of again and again in a moment is done once. */
+const GATHER_MS = 500
 
 /** Starts working: takes jobs as they come due, in as many processes as wanted. */
 export async function startJobs(
@@ -71,9 +76,13 @@ export async function startJobs(
     await pool.end()
     throw error
   }
+  const wakened = await wakeOnHints(connection, jobs, (name) => {
+    boss.send(name, null).catch((error: unknown) => onFault(error, name))
+  })
   return {
     send: async (name, data) => void (await boss.send(name, data ?? null)),
     close: async () => {
+      await wakened.close()
       await boss.stop({ graceful: true, timeout: STOP_MS })
       await pool.end()
     },
@@ -95,10 +104,7 @@ async function take(
     retryDelayMax: LONGEST_WAIT_SECONDS,
     expireInSeconds: job.withinSeconds ?? WITHIN_SECONDS,
   }
-  await boss.createQueue(name, {
-    policy: schedule === undefined ? 'standard' : 'exclusive',
-    ...options,
-  })
+  await boss.createQueue(name, { policy: policyOf(job), ...options })
   await boss.updateQueue(name, options)
   if (schedule !== undefined) {
     await boss.schedule(name, schedule.cron, null, { tz: schedule.zone, missed: 'once' })
@@ -113,6 +119,47 @@ async function take(
       throw error
     }
   })
+}
+
+/**
+ * What comes by itself is done by one, and does not pile up. Of what is done upon hints another may
+ * wait while one runs: what is told of meanwhile was perhaps not seen.
+ */
+function policyOf({ schedule, hints }: Job): 'standard' | 'exclusive' | 'stately' {
+  if (hints !== undefined) return 'stately'
+  return schedule === undefined ? 'standard' : 'exclusive'
+}
+
+/** One ear for all jobs of the process. After a gap everything may have been told of. */
+async function wakeOnHints(
+  connection: pg.ClientConfig,
+  jobs: readonly Job[],
+  wake: (name: string) => void,
+): Promise<{ close(): Promise<void> }> {
+  const waiting = new Map<string, NodeJS.Timeout>()
+  const wakeSoon = ({ name }: Job) => {
+    if (waiting.has(name)) return
+    const timer = setTimeout(() => {
+      waiting.delete(name)
+      wake(name)
+    }, GATHER_MS)
+    waiting.set(name, timer)
+  }
+  const heeding = jobs.filter(({ hints }) => hints !== undefined)
+  if (heeding.length === 0) return { close: async () => {} }
+  const listening = listenToDatabase(connection)
+  listening.add({
+    onHint: ({ topic }) => heeding.filter(({ hints }) => hints?.includes(topic)).forEach(wakeSoon),
+    onForgotten: () => {},
+    onGap: () => heeding.forEach(wakeSoon),
+  })
+  await listening.ready
+  return {
+    async close() {
+      for (const timer of waiting.values()) clearTimeout(timer)
+      await listening.close()
+    },
+  }
 }
 
 /** pg-boss tells some of its faults as plain objects, which a log could not read. */

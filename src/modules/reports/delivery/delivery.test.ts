@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { DeliveryState } from '../lifecycle/state.ts'
 import {
   type DeliveryPurpose,
-  type DeliveryState,
   isUndelivered,
   linkExpiry,
   type MailOutcomeKind,

@@ -1,5 +1,7 @@
 /** What becomes of a report on its way to one person: from what mail servers say, by these rules. */
 
+import type { DeliveryState } from '../lifecycle/state.ts'
+
 /** As the post office tells of a mail. */
 export type MailOutcomeKind =
   | 'accepted'
@@ -11,16 +13,6 @@ export type MailOutcomeKind =
   | 'delayed'
   | 'delivered'
   | 'bounced'
-
-export type DeliveryState =
-  | 'waiting'
-  | 'retrying'
-  | 'unknown'
-  | 'accepted'
-  | 'refused'
-  | 'bounced'
-  | 'acknowledged'
-  | 'withdrawn'
 
 /** `report` is the report itself; reminders of it may bounce too. */
 export type DeliveryPurpose = 'report' | 'report_reminder'

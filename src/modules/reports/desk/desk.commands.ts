@@ -1,31 +1,52 @@
 import { authoriseSight } from '../../../platform/actor.ts'
 import { type Context, systemActor } from '../../../platform/context.ts'
-import {
-  formatLocal,
-  type Instant,
-  type Period,
-  parsePeriod,
-  periodSpan,
-} from '../../calendar/index.ts'
-import { loadService, type Service, zoneOf } from '../../services/index.ts'
+import { type Period, parsePeriod } from '../../calendar/index.ts'
+import { loadService, type Service } from '../../services/index.ts'
 import { buildFigures } from '../commands.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
 import type { Language, ReportFigures } from '../figures.ts'
+import {
+  type LifeReport,
+  loadDocument,
+  loadReport,
+  loadRevision,
+} from '../lifecycle/report.store.ts'
+import type { LifeRevision } from '../lifecycle/revision.ts'
 import { limited } from './limited.ts'
-import { canReadReport, canSeeReports } from './policy.ts'
+import { canReadDraft, canReadReleased } from './policy.ts'
 
 /** A report that may be read, with its service. */
 export interface DeskReport {
   readonly service: Service
   readonly period: Period
+  /** `undefined`: none has been made. */
+  readonly report: LifeReport | undefined
+  /** The frozen revision that the figures are of; `undefined`: they are worked out from what is known. */
+  readonly shown: LifeRevision | undefined
   readonly figures: ReportFigures
 }
 
+/** Which of its figures somebody wants to see. */
+export interface Shown {
+  /** The one that counts, where it is left out. */
+  readonly revision?: number | undefined
+  /** From what is known now, whatever has been released. */
+  readonly draft?: boolean | undefined
+}
+
 export interface ReportDesk {
-  /** Works out a report from what is known now. Throws `not_found`, `too_many_requests`. */
-  figures(context: Context, key: string, period: string): Promise<DeskReport>
-  /** Builds one of its documents. */
-  document(figures: ReportFigures, format: DocumentFormat): Promise<Uint8Array | string>
+  /**
+   * What was frozen, or, where nothing has been released, what is known now. Throws `not_found`,
+   * `too_many_requests`.
+   */
+  figures(context: Context, key: string, period: string, shown?: Shown): Promise<DeskReport>
+  /** A frozen document as it was released, byte by byte; else one that is built now. */
+  document(
+    context: Context,
+    report: DeskReport,
+    language: Language | undefined,
+    format: DocumentFormat,
+  ): Promise<Uint8Array | string>
   /** Draws the pages of its PDF. */
   pages(
     figures: ReportFigures,
@@ -55,18 +76,27 @@ export function openReportDesk(): ReportDesk {
     running.set(name, building)
     return building
   }
+  // Typst and the fonts are only loaded by who needs a document.
+  const build = (figures: ReportFigures, format: DocumentFormat) =>
+    turn(async () => {
+      const { buildDocument } = await import('../documents/documents.render.ts')
+      return buildDocument(figures, format)
+    })
   return {
-    async figures(context, key, wanted) {
-      const period = parsePeriod(wanted)
-      const service = await seenService(context, key, period)
-      return { service, period, figures: await work(context, key, period.key) }
+    async figures(context, key, wanted, shown = {}) {
+      const found = await findReport(context, key, parsePeriod(wanted), shown)
+      const { frozen, ...rest } = found
+      if (frozen !== undefined) return { ...rest, shown: frozen, figures: frozen.figures }
+      return { ...rest, shown: undefined, figures: await work(context, key, found.period.key) }
     },
-    // Typst and the fonts are only loaded by who needs a document.
-    document: (figures, format) =>
-      turn(async () => {
-        const { buildDocument } = await import('../documents/documents.render.ts')
-        return buildDocument(figures, format)
-      }),
+    async document(context, { shown, figures }, language, format) {
+      const told = toldIn(figures, language)
+      if (shown === undefined) return build(told, format)
+      const kept = await context.transaction((tx) =>
+        loadDocument(tx, shown.id, told.language, format),
+      )
+      return kept?.content ?? build(told, format)
+    },
     pages: (figures) =>
       turn(async () => {
         const { drawPages } = await import('../documents/documents.render.ts')
@@ -75,21 +105,35 @@ export function openReportDesk(): ReportDesk {
   }
 }
 
+type Found = Pick<DeskReport, 'service' | 'period' | 'report'> & {
+  readonly frozen: (LifeRevision & { readonly figures: ReportFigures }) | undefined
+}
+
 /** The same answer for a report that may not be read and one that is not there. */
-async function seenService(context: Context, key: string, period: Period): Promise<Service> {
+function findReport(
+  context: Context,
+  key: string,
+  period: Period,
+  { revision, draft = false }: Shown,
+): Promise<Found> {
+  const { actor } = context
   const absent = `There is no report of "${key}" for ${period.key}`
-  authoriseSight(canSeeReports(context.actor, key), absent)
-  const service = await context.transaction((tx) => loadService(tx, key))
-  const zone = zoneOf(service)
-  const hasEnded = periodSpan(period, zone).to <= context.clock.now()
-  authoriseSight(canReadReport(context.actor, key, { hasEnded }), absent)
-  return service
+  authoriseSight(canReadReleased(actor, key), absent)
+  return context.transaction(async (tx) => {
+    const service = await loadService(tx, key)
+    const report = await loadReport(tx, key, period.key)
+    const frozen =
+      report === undefined || draft ? undefined : await loadRevision(tx, report.id, revision)
+    const mayDraft = canReadDraft(actor, key) && (draft || revision === undefined)
+    authoriseSight(frozen !== undefined || mayDraft, absent)
+    return { service, period, report, frozen }
+  })
 }
 
 const TRIES = 4
 
 /** Two who note deviations at once: the later has seen what no longer is, and begins again. */
-async function untilUndisturbed<T>(run: () => Promise<T>): Promise<T> {
+export async function untilUndisturbed<T>(run: () => Promise<T>): Promise<T> {
   for (let left = TRIES; ; left--) {
     try {
       return await run()
@@ -109,9 +153,4 @@ export function toldIn(figures: ReportFigures, language: Language | undefined): 
   return language === undefined || language === figures.language
     ? figures
     : { ...figures, language }
-}
-
-/** The local date of an instant where a service is. */
-export function localDate(service: Service, at: Instant): string {
-  return formatLocal(at, zoneOf(service)).slice(0, 10)
 }

@@ -4,6 +4,7 @@ import {
   holds,
   insiders,
   type Reach,
+  type Role,
   reachOf,
 } from '../../../platform/actor.ts'
 
@@ -12,13 +13,26 @@ export function reportReach(actor: Actor): Reach {
   return reachOf(actor, followers)
 }
 
-/** A running period is for those who work with the service; whoever is served reads what has ended. */
-export function canReadReport(
-  actor: Actor,
-  service: string,
-  { hasEnded }: { readonly hasEnded: boolean },
-): boolean {
-  return holds(actor, hasEnded ? followers : insiders, service)
+/** What has been released is for everybody whose service it is; drafts for those who work with it. */
+export function canReadReleased(actor: Actor, service: string): boolean {
+  return holds(actor, followers, service)
+}
+
+/** Whoever is served is told when it is released, not while it is being explained. */
+export function canReadDraft(actor: Actor, service: string): boolean {
+  return holds(actor, insiders, service)
+}
+
+/** How reports went, whoever may read them: a manager answers for what the own unit delivers. */
+const registerReaders: readonly Role[] = [...followers, 'manager']
+
+export function registerReach(actor: Actor): Reach {
+  return reachOf(actor, registerReaders)
+}
+
+/** Whoever answers to the customer for the service lets its report out. */
+export function canReleaseReport(actor: Actor, service: string): boolean {
+  return holds(actor, ['account_manager'], service)
 }
 
 /** Whether somebody may know of the service's reports at all. */

@@ -1,29 +1,31 @@
+import { formatInstant } from '../../calendar/index.ts'
 import { sum } from '../attainment.ts'
 import { causeName, describeDeviation } from '../documents/sections/deviations.ts'
 import { summarise } from '../documents/summary.ts'
 import { capital, tellingOf } from '../documents/telling.ts'
-import { isExplained } from '../explained.ts'
+import { blocksRelease, isExplained } from '../explained.ts'
 import type { AvailabilityFigures, Language, ReportFigures } from '../figures.ts'
+import type { LifeRevision } from '../lifecycle/revision.ts'
 import { countFigures } from '../outcome.ts'
-import type { ReportCell, ReportView } from './schema.ts'
+import type { ReportProgress, ReportView } from './schema.ts'
 
 interface Read {
   readonly mayExplain: boolean
   readonly service: { readonly key: string; readonly name: string; readonly customer: string }
-  readonly cell: ReportCell
+  readonly period: ReportView['period']
+  readonly progress: ReportProgress
+  /** The frozen revision that the figures are of; a draft otherwise. */
+  readonly shown: LifeRevision | undefined
   readonly figures: ReportFigures
   /** Of the document, unless another is asked for. */
   readonly documentLanguage: Language
+  /** Rules whose deviations may be released unexplained. */
+  readonly mayWait: readonly string[]
 }
 
 /** A report as its page shows it beside the document, from the same figures. */
-export function presentReport({
-  mayExplain,
-  service,
-  cell,
-  figures,
-  documentLanguage,
-}: Read): ReportView {
+export function presentReport(read: Read): ReportView {
+  const { mayExplain, service, period, progress, shown, figures, documentLanguage } = read
   const { incidents, attainment, inputs } = figures
   const resolution = attainment.filter(({ kind }) => kind === 'resolution')
   const met = sum(resolution, (row) => row.met)
@@ -31,10 +33,9 @@ export function presentReport({
   const { opened, openedPreviousPeriod, stillOpen } = incidents
   return {
     service: { key: service.key, name: service.name, customer: service.customer },
-    period: cell.period,
-    state: cell.state,
-    dueOn: cell.dueOn,
-    isPastDue: cell.isPastDue,
+    period,
+    ...progress,
+    shown: shown === undefined ? null : presentShown(shown, progress),
     asOf: figures.asOf,
     language: figures.language,
     documentLanguage,
@@ -44,7 +45,8 @@ export function presentReport({
     attainment: attainment.map((row) => ({ ...row })),
     resolution: countFigures(met, missed),
     availability: figures.availability === null ? null : presentAvailability(figures.availability),
-    deviations: presentDeviations(figures),
+    deviations: presentDeviations(figures, shown === undefined ? read.mayWait : undefined),
+    restated: presentRestated(figures),
     agreements: figures.agreements.map(({ from, level }) => ({ from, level })),
     inputs: { ...inputs },
     may: { explain: mayExplain },
@@ -61,7 +63,31 @@ function presentAvailability(figures: AvailabilityFigures): ReportView['availabi
   }
 }
 
-function presentDeviations(figures: ReportFigures): ReportView['deviations'] {
+function presentShown(shown: LifeRevision, { revision }: ReportProgress): ReportView['shown'] {
+  return {
+    revision: shown.number,
+    releasedAt: formatInstant(shown.releasedAt),
+    releasedBy: shown.releasedBy,
+    reason: shown.reason,
+    message: shown.message,
+    isCounting: shown.number === revision,
+  }
+}
+
+function presentRestated({ restated }: ReportFigures): ReportView['restated'] {
+  if (restated === undefined) return null
+  const { tickets, ...before } = restated
+  return {
+    ...before,
+    tickets: tickets.map(({ key, kind, ...ticket }) => ({ ticket: key, clock: kind, ...ticket })),
+  }
+}
+
+/** What has been released waits for nothing: `mayWait` is given of a draft alone. */
+function presentDeviations(
+  figures: ReportFigures,
+  mayWait: readonly string[] | undefined,
+): ReportView['deviations'] {
   const telling = tellingOf(figures)
   return figures.deviations.map((deviation) => {
     const { id, rule, causeCategory, explanation, action, actionOwner, actionDue } = deviation
@@ -75,6 +101,7 @@ function presentDeviations(figures: ReportFigures): ReportView['deviations'] {
       actionOwner,
       actionDue,
       isExplained: isExplained(deviation),
+      blocks: mayWait !== undefined && blocksRelease(deviation, mayWait),
     }
   })
 }

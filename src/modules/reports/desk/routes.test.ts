@@ -144,16 +144,21 @@ test('many who ask for the same report at once get the same figures', async (t) 
   )
 })
 
-test('a contact person reads periods that have ended, of their own service only', async (t) => {
+test('a contact person waits for what is not released, and knows of their own service only', async (t) => {
   const { as } = await house(t)
   const ask = await as('contact')
   const board = (await ask('/api/reports')).of(reportBoard)
   assert.deepEqual(
-    board.items.map(({ service, cells }) => [service.key, cells.at(-1)?.period.key]),
-    [['viva', '2026-Q3']],
+    board.items.map(({ service, cells }) => [
+      service.key,
+      cells.at(-1)?.period.key,
+      cells.at(-1)?.state,
+    ]),
+    [['viva', '2026-Q3', 'due']],
   )
-  assert.equal((await ask('/api/reports/viva/2026-Q3')).of(reportView).may.explain, false)
-  assert.equal((await ask('/api/reports/viva/2026-Q3/document')).status, 200)
+  assert.equal((await ask('/api/reports/viva/2026-Q3')).status, 404)
+  assert.equal((await ask('/api/reports/viva/2026-Q3?draft=true')).status, 404)
+  assert.equal((await ask('/api/reports/viva/2026-Q3/document')).status, 404)
   assert.equal((await ask('/api/reports/viva/2026-Q4')).status, 404)
   const text = async (path: string) =>
     (await ask(path)).bytes.toString().replaceAll(/heroma|nowhere|urn:kvitto:request:[^"]+/g, '…')

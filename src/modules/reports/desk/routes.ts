@@ -1,11 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
-import { canExplainDeviation } from '../../deviations/index.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
-import { cellOf, readBoard, readStandings } from './board.commands.ts'
+import { readBoard, readStandings } from './board.commands.ts'
 import { openReportDesk, toldIn } from './desk.commands.ts'
-import { presentReport } from './report.present.ts'
+import { readReport } from './report.commands.ts'
 import {
   documentQuery,
   language,
@@ -16,6 +15,7 @@ import {
   reportStanding,
   reportView,
   serviceKey,
+  shownQuery,
 } from './schema.ts'
 
 const tags = ['reports']
@@ -24,7 +24,7 @@ const until = z.object({
   until: quarterKey.optional().meta({ description: 'The last quarter; else the running one' }),
 })
 const params = z.object({ service: serviceKey, period: periodKey })
-const inLanguage = z.object({
+const inLanguage = shownQuery.extend({
   language: language.optional().meta({ description: 'Else the first contact’s' }),
 })
 
@@ -55,9 +55,10 @@ const report = createRoute({
   path: '/api/reports/{service}/{period}',
   tags,
   summary: 'A report: key figures and deviations, as they stand in its document',
+  description: 'What was released, or, where nothing has been, a draft.',
   security,
   request: { params, query: inLanguage },
-  responses: { 200: json('From what is known now', reportView) },
+  responses: { 200: json('As released, or from what is known now', reportView) },
 })
 
 const pages = createRoute({
@@ -74,10 +75,10 @@ const document = createRoute({
   method: 'get',
   path: '/api/reports/{service}/{period}/document',
   tags,
-  summary: 'The document, built from what is known now',
+  summary: 'The document as it was released, or built from what is known now',
   description: 'The three say the same: pdf (PDF/UA-1), xlsx, json.',
   security,
-  request: { params, query: documentQuery },
+  request: { params, query: documentQuery.extend(shownQuery.shape) },
   responses: {
     200: {
       description: 'The document',
@@ -108,35 +109,27 @@ export function reportRoutes() {
       c.json({ items: await readStandings(c.var.context, c.req.valid('query').until) }, 200),
     )
     .openapi(report, async (c) => {
-      const { context } = c.var
-      const wanted = c.req.valid('param')
-      const { service, period, figures } = await desk.figures(
-        context,
-        wanted.service,
-        wanted.period,
-      )
-      const cell = cellOf(service, period, context.clock.now())
-      const told = toldIn(figures, c.req.valid('query').language)
-      const documentLanguage = figures.language
-      const mayExplain = canExplainDeviation(context.actor, service.key)
+      const { service, period } = c.req.valid('param')
+      const { language: wanted, ...shown } = c.req.valid('query')
       return c.json(
-        presentReport({ mayExplain, service, cell, figures: told, documentLanguage }),
+        await readReport(c.var.context, desk, { service, period, language: wanted, shown }),
         200,
       )
     })
     .openapi(pages, async (c) => {
       const { service, period } = c.req.valid('param')
-      const { figures } = await desk.figures(c.var.context, service, period)
-      const drawn = await desk.pages(toldIn(figures, c.req.valid('query').language))
+      const { language: wanted, ...shown } = c.req.valid('query')
+      const { figures } = await desk.figures(c.var.context, service, period, shown)
+      const drawn = await desk.pages(toldIn(figures, wanted))
       return c.json({ pages: [...drawn] }, 200)
     })
     .openapi(document, async (c) => {
       const { service, period } = c.req.valid('param')
-      const { format, language: wanted, download } = c.req.valid('query')
-      const { figures } = await desk.figures(c.var.context, service, period)
-      const told = toldIn(figures, wanted)
-      const content = await desk.document(told, format)
-      const name = `${told.language === 'sv' ? 'rapport' : 'report'}-${service}-${period}.${format}`
+      const { format, language: wanted, download, ...shown } = c.req.valid('query')
+      const report = await desk.figures(c.var.context, service, period, shown)
+      const content = await desk.document(c.var.context, report, wanted, format)
+      const told = wanted ?? report.figures.language
+      const name = `${told === 'sv' ? 'rapport' : 'report'}-${service}-${period}.${format}`
       return c.body(typeof content === 'string' ? content : Buffer.from(content), 200, {
         'content-type': contentTypes[format],
         'content-disposition': `${download ? 'attachment' : 'inline'}; filename="${name}"`,

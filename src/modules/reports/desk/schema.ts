@@ -27,7 +27,7 @@ const reportPeriod = z
   .meta({ id: 'ReportPeriod' })
 
 /** What is known of a report from its rows alone: the same on the board, in review and in the register. */
-const progress = {
+const progress = z.strictObject({
   state: reportState,
   dueOn: date.nullable().meta({ description: 'The last day on which it is in time' }),
   isPastDue: z.boolean().meta({ description: 'Whether that day has passed' }),
@@ -51,13 +51,14 @@ const progress = {
   acceptedAt: instant.nullable().meta({ description: 'When it first reached somebody' }),
   acknowledgedAt: instant.nullable().meta({ description: 'The revision that counts' }),
   acknowledgedBy: z.string().nullable(),
-} as const
+})
+export type ReportProgress = z.infer<typeof progress>
 
 const cell = z
   .strictObject({
     period: reportPeriod,
     quarter: z.string().meta({ description: 'The column that it stands in' }),
-    ...progress,
+    ...progress.shape,
     recipients: z.int().min(0).meta({ description: 'To whom the revision that counts goes' }),
     unreached: z.int().min(0).meta({ description: 'Those whom it did not reach' }),
     answer: z.string().nullable().meta({
@@ -136,7 +137,7 @@ export const reportView = z
   .strictObject({
     service: serviceNamed,
     period: reportPeriod,
-    ...progress,
+    ...progress.shape,
     shown: z
       .strictObject({
         revision: z.int(),

@@ -5,7 +5,7 @@ import type { DeviationFigures } from '../figures.ts'
  *
  * Goals of the agreement come before single events, for they are what was promised: among them the
  * one that is farthest past what it allows. Then the longest outage, then the ticket that is most
- * times over its target, and last that too little was measured.
+ * times over its target or the report that is latest, and last that too little was measured.
  */
 export function worstDeviation(
   deviations: readonly DeviationFigures[],
@@ -36,6 +36,8 @@ function gravity({ rule, subject }: DeviationFigures): { tier: number; size: num
       return { tier: 2, size: openSeconds }
     case 'ticket_overdue':
       return { tier: 1, size: measured / Math.max(goal, 1) }
+    case 'report_late':
+      return { tier: 1, size: measured }
     case 'coverage_low':
       return { tier: 0, size: timesAllowed(measured, goal) }
   }

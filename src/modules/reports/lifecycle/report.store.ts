@@ -6,6 +6,7 @@ import type { DocumentFormat } from '../documents/documents.render.ts'
 import type { Language } from '../figures.ts'
 import type { ReportEventKind } from './events.ts'
 import { type FrozenFigures, frozenFigures } from './frozen.ts'
+import type { LifeRevision } from './revision.ts'
 import { type DeliveryState, deliveryStates, type ReportState, reportStates } from './state.ts'
 
 /** A report that is, or was, to be delivered. */
@@ -112,20 +113,6 @@ export async function loadReportsOf(
     .where('first_day', '<=', days.to)
     .execute()
   return rows.map(fromRow)
-}
-
-export interface LifeRevision {
-  readonly id: number
-  readonly reportId: number
-  readonly number: number
-  readonly releasedAt: Instant
-  readonly releasedBy: string
-  /** Why there is a second one; `null` for the first. */
-  readonly reason: string | null
-  /** The sender's own words to the contacts. */
-  readonly message: string | null
-  readonly inputsDigest: string
-  readonly rules: string
 }
 
 const revisionColumns = [

@@ -1,11 +1,19 @@
 import {
   type Instant,
   type Period,
+  parsePeriod,
   periodBefore,
   periodOf,
   periodSpan,
 } from '../../calendar/index.ts'
-import { type Service, startOfAgreement, zoneOf } from '../../services/index.ts'
+import {
+  type AgreementTerms,
+  agreementAt,
+  type Service,
+  startOfAgreement,
+  zoneOf,
+} from '../../services/index.ts'
+import { dueDay } from '../lifecycle/due.ts'
 
 /** The period that runs at an instant, by how often the agreement wants its report. */
 export function runningPeriod(service: Service, at: Instant): Period {
@@ -37,4 +45,28 @@ export function periodsOf(service: Service, now: Instant): Period[] {
     period = periodBefore(period, 1)
   }
   return periods
+}
+
+/**
+ * The periods of a quarter whose reports are promised: the quarter, or its months, as the agreement
+ * that is in force at the quarter's end wants it, so that no month falls between two versions.
+ * Those that ended before anything was promised are left out.
+ */
+export function promisedWithin(service: Service, quarter: Period): Period[] {
+  const end = periodSpan(quarter, zoneOf(service)).to - 1
+  const every = agreementAt(service.agreements, end)?.terms.report.every ?? 'quarter'
+  const periods = every === 'quarter' ? [quarter] : quarter.months.map(parsePeriod)
+  return periods.filter((period) => wasPromised(service, period))
+}
+
+/** The last day on which the report of a period is in time; `undefined` where none is promised. */
+export function dueDayOf(service: Service, period: Period): string | undefined {
+  const terms = termsFor(service, period)
+  return terms && dueDay(period.lastDay, terms.report.dueWorkingDays, terms.serviceHours)
+}
+
+/** What is agreed when a period ends. */
+export function termsFor(service: Service, period: Period): AgreementTerms | undefined {
+  const { to } = periodSpan(period, zoneOf(service))
+  return agreementAt(service.agreements, to - 1)?.terms
 }

@@ -8,6 +8,7 @@ import { attainmentFigures } from '../attainment.ts'
 import { askedAt, boundariesOf, countingOf, decidedIn, scopeOf, silentIn } from '../commands.ts'
 import { countDecided, loadOverdue } from '../figures.store.ts'
 import type { MissedTicket } from '../figures.ts'
+import { lateReports } from '../late-reports.commands.ts'
 import { judgeAvailability, loadObserved } from '../measurement.store.ts'
 import { missedTickets } from '../missed.ts'
 import type { Scope } from '../scope.ts'
@@ -43,12 +44,16 @@ export async function loadStandings(
   const promises = await promisesIn(tx, figures)
   const judged = figures.filter((_, i) => asked[i]?.asksDeviations === true)
   const late = await overdueIn(tx, judged)
+  const reports = await lateReports(
+    tx,
+    judged.map(({ scope }) => scope),
+  )
   const deviations = await findDeviations(
     tx,
     judged.map(({ scope: { service, period }, ...measured }, i) => ({
       service: service.key,
       period: period.key,
-      measured: { ...measured, overdue: late[i] ?? [] },
+      measured: { ...measured, overdue: late[i] ?? [], reports: reports[i] ?? [] },
     })),
   )
   const standings = new Map(

@@ -92,6 +92,8 @@ export function describeDeviation(telling: Telling, { rule, subject }: Deviation
       const { ticket = '' } = subject
       return deviations.overdue[kind](ticket, numbers.duration(measured), numbers.duration(goal))
     }
+    case 'report_late':
+      return describeLateReport(telling, subject)
   }
 }
 
@@ -118,6 +120,15 @@ function describeOutage({ dates, words, numbers }: Telling, subject: Subject): s
   return from === undefined || to === undefined || to === null
     ? words.deviations.outageGoingOn(when, time)
     : words.deviations.outage(dates.span(from, to), time)
+}
+
+function describeLateReport({ dates, words }: Telling, subject: Subject): string {
+  const { report, dueOn, measured = 0 } = subject
+  return words.deviations.reportLate(
+    report === undefined ? '' : dates.shortPeriod(report),
+    measured,
+    dueOn === undefined ? '' : dates.day(dueOn),
+  )
 }
 
 function describeOutages({ dates, words, numbers }: Telling, subject: Subject): string {

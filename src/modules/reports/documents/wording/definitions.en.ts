@@ -78,7 +78,7 @@ export const definitions: typeof sv = {
   },
   deviation: {
     term: 'Deviations',
-    text: 'A goal that is not reached, too little measured time, a long outage or a case long overdue becomes a deviation. The rules are the same for every service. The worst is the goal that is missed most times over what it allows; where there is none, the longest outage, and after that the case longest overdue.',
+    text: 'A goal that is not reached, too little measured time, a long outage, a case long overdue or a report that is delivered late becomes a deviation. The rules are the same for every service. The worst is the goal that is missed most times over what it allows; where there is none, the longest outage, and after that the case longest overdue or the latest report.',
   },
   preliminary: {
     term: 'Preliminary',

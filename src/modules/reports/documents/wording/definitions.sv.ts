@@ -78,7 +78,7 @@ export const definitions = {
   },
   deviation: {
     term: 'Avvikelser',
-    text: 'Ett mål som inte nås, för lite uppmätt tid, ett långt avbrott eller ett ärende långt över tiden blir en avvikelse. Reglerna är desamma för alla tjänster. Värst kallas det mål som har missats flest gånger mer än det tillåter; finns inget sådant, det längsta avbrottet och därefter ärendet längst över tiden.',
+    text: 'Ett mål som inte nås, för lite uppmätt tid, ett långt avbrott, ett ärende långt över tiden eller en rapport som lämnas för sent blir en avvikelse. Reglerna är desamma för alla tjänster. Värst kallas det mål som har missats flest gånger mer än det tillåter; finns inget sådant, det längsta avbrottet och därefter ärendet längst över tiden eller den senaste rapporten.',
   },
   preliminary: {
     term: 'Preliminär',

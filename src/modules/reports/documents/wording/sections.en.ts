@@ -208,6 +208,7 @@ export const sections: typeof sv = {
       outage_long: 'Long outage',
       outages_too_many: 'Too many or too long outages',
       ticket_overdue: 'Case long overdue',
+      report_late: 'Report delivered late',
     },
     targetMissed: {
       resolution: (priority, share, goal) =>
@@ -235,6 +236,8 @@ export const sections: typeof sv = {
       update: (ticket, time, target) =>
         `the update of ${ticket} has taken ${time} of opening time, against the target of ${target}`,
     },
+    reportLate: (period, days, due) =>
+      `the report for ${period} is ${counted(days, 'working day', 'working days')} late, it was due on ${due}`,
     inMonth: (month) => `in ${month}`,
     inTwelveMonths: 'in twelve months',
     causes: {

@@ -215,6 +215,7 @@ export const sections = {
       outage_long: 'Långt avbrott',
       outages_too_many: 'För många eller för långa avbrott',
       ticket_overdue: 'Ärende långt över tiden',
+      report_late: 'Rapport lämnad för sent',
     } satisfies Record<DeviationFigures['rule'], string>,
     targetMissed: {
       resolution: (priority: string, share: string, goal: string) =>
@@ -243,6 +244,8 @@ export const sections = {
       update: (ticket: string, time: string, target: string) =>
         `uppdateringen av ${ticket} har tagit ${time} öppettid, mot måltiden ${target}`,
     } satisfies Record<ClockKind, (ticket: string, time: string, target: string) => string>,
+    reportLate: (period: string, days: number, due: string) =>
+      `rapporten för ${period} är ${counted(days, 'arbetsdag', 'arbetsdagar')} sen, den skulle lämnas senast ${due}`,
     inMonth: (month: string) => `i ${month}`,
     inTwelveMonths: 'på tolv månader',
     causes: {

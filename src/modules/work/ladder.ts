@@ -1,0 +1,107 @@
+/**
+ * The one ladder for all work: who waits is told when it is posted, before, on and after the due day,
+ * and then somebody above is. It stands on working days, so nobody is reminded on a day off. Pure.
+ */
+
+/** Whether people work on a local day, `YYYY-MM-DD`. */
+export type IsWorkingDay = (day: string) => boolean
+
+/** What there is to tell somebody; each is told a person once for a due day. */
+export type Rung = 'posted' | 'before' | 'due' | `late_${number}`
+
+export interface Reached {
+  readonly rung: Rung
+  readonly on: string
+}
+
+/** Local days of the organisation. */
+export interface Climbed {
+  readonly postedOn: string
+  readonly dueOn: string
+}
+
+const BEFORE_DAYS = 3
+const LATE_EVERY = 2
+/** Working days after the due day at which somebody above is told, and then somebody above those. */
+const ESCALATE_AFTER = [2, 5] as const
+const SATURDAY = 6
+
+/** Monday to Friday, but for the days that are closed to everybody. */
+export function workingDays(holidays: ReadonlySet<string>): IsWorkingDay {
+  return (day) => Temporal.PlainDate.from(day).dayOfWeek < SATURDAY && !holidays.has(day)
+}
+
+/** So many working days after a day, or before it where negative; the day itself for none. */
+export function addWorkingDays(day: string, days: number, isWorkingDay: IsWorkingDay): string {
+  const step = days < 0 ? -1 : 1
+  let at = day
+  for (let left = Math.abs(days); left > 0; ) {
+    at = addDays(at, step)
+    if (isWorkingDay(at)) left--
+  }
+  return at
+}
+
+/** The day itself where people work on it, or else the last working day before. */
+export function workingDayOf(day: string, isWorkingDay: IsWorkingDay): string {
+  return isWorkingDay(day) ? day : addWorkingDays(day, -1, isWorkingDay)
+}
+
+/** How many working days `today` is past the due day; 0 on the day itself and before. */
+export function workingDaysLate(dueOn: string, today: string, isWorkingDay: IsWorkingDay): number {
+  let late = 0
+  for (let day = addDays(dueOn, 1); day <= today; day = addDays(day, 1)) {
+    if (isWorkingDay(day)) late++
+  }
+  return late
+}
+
+/**
+ * The rungs that an item has come to by a day, in order. A rung whose day had passed when the item was
+ * posted is left out; the last of the others is what there is to tell.
+ */
+export function rungsOf(
+  { postedOn, dueOn }: Climbed,
+  today: string,
+  isWorkingDay: IsWorkingDay,
+): Reached[] {
+  const rungs: Reached[] = [
+    { rung: 'before', on: addWorkingDays(dueOn, -BEFORE_DAYS, isWorkingDay) },
+    { rung: 'due', on: workingDayOf(dueOn, isWorkingDay) },
+  ]
+  const late = workingDaysLate(dueOn, today, isWorkingDay)
+  let on = dueOn
+  for (let n = 1; n <= late; n += LATE_EVERY) {
+    on = addWorkingDays(on, n === 1 ? 1 : LATE_EVERY, isWorkingDay)
+    rungs.push({ rung: `late_${n}`, on })
+  }
+  const reached = rungs.filter((each) => each.on <= today && each.on > postedOn)
+  return [{ rung: 'posted', on: postedOn }, ...reached]
+}
+
+/** What somebody has been told of an item. */
+export interface Told {
+  readonly rung: string
+  readonly dueOn: string
+}
+
+/** What there is to tell a person now: the last rung, unless they have been told it for this due day. */
+export function rungToTell(
+  reached: readonly Reached[],
+  dueOn: string,
+  told: readonly Told[],
+): Rung | undefined {
+  const rung = reached.at(-1)?.rung
+  if (rung === 'posted') return told.length === 0 ? rung : undefined
+  return told.some((each) => each.rung === rung && each.dueOn === dueOn) ? undefined : rung
+}
+
+/** How many times it has gone to somebody above by a day. */
+export function escalationsOf(dueOn: string, today: string, isWorkingDay: IsWorkingDay): number {
+  const late = workingDaysLate(dueOn, today, isWorkingDay)
+  return ESCALATE_AFTER.filter((after) => late >= after).length
+}
+
+function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}

@@ -1,0 +1,129 @@
+import type { WordsOfWork } from './words.ts'
+
+const numbers = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const number = (n: number) => numbers[n] ?? String(n)
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const roles = {
+  administrator: 'administrator',
+  account_manager: 'account manager',
+  contact: 'contact person',
+  technician: 'technician',
+  manager: 'manager',
+  payroll_officer: 'payroll officer',
+  security_officer: 'information security officer',
+  auditor: 'auditor',
+  committee_secretary: 'committee secretary',
+} as const
+
+const undelivered = {
+  refused: 'The recipient’s mail server said no',
+  given_up: 'The recipient’s mail server could not be reached',
+  bounced: 'The mail was returned',
+} as const
+
+const goals: Readonly<Record<string, string>> = {
+  resolution: 'solved in time',
+  response: 'answered in time',
+  update: 'updated in time',
+}
+
+function goalOf(what: string, priority: string | null): string {
+  const told = goals[what]
+  if (told !== undefined) return `Priority ${priority ?? ''} ${told}`
+  return what === 'availability' ? 'Availability' : 'Goal for outages'
+}
+
+export const wordsEn: WordsOfWork = {
+  'report.explain': ({ service, period, count }, say) => ({
+    title: `Explain ${count === 1 ? 'a deviation' : `${number(count)} deviations`} in the report for ${service.name}, ${say.period(period)}`,
+    detail: 'The report can be released once they are explained.',
+    act: 'Explain',
+  }),
+  'report.release': ({ service, period }, say) => ({
+    title: `Review and release the report for ${service.name}, ${say.period(period)}`,
+    detail: 'The period is over and nothing stands in the way of the report.',
+    act: 'Review',
+  }),
+  'report.no_contact': ({ service, period }, say) => ({
+    title: `Nobody receives the report for ${service.name}, ${say.period(period)}`,
+    detail: 'The service has no contact person. Add one and send the report.',
+    act: 'Open',
+  }),
+  'report.undelivered': ({ service, period, address, name, words, state }, say) => ({
+    title: `The report for ${service.name}, ${say.period(period)}, did not reach ${name}`,
+    detail: `${undelivered[state]} (${address})${words === null ? '.' : `: “${words}”`}`,
+    act: 'Mend',
+  }),
+  'report.not_acknowledged': ({ service, period, acceptedAt, names }, say) => ({
+    title: `The report for ${service.name}, ${say.period(period)}, is not acknowledged`,
+    detail: `The recipient’s mail server took it ${say.instant(acceptedAt)}. ${names.length === 0 ? 'Nobody has acknowledged it.' : `Waiting for ${names.join(', ')}.`}`,
+    act: 'Open',
+  }),
+  'report.question': ({ service, period, from, text }, say) => ({
+    title: `Answer a question about the report for ${service.name}, ${say.period(period)}`,
+    detail: `${from} asks: “${text}”`,
+    act: 'Answer',
+  }),
+  'report.acknowledge': ({ service, period }, say) => ({
+    title: `Acknowledge the report for ${service.name}, ${say.period(period)}`,
+    detail: 'Read the report and acknowledge that you have received it.',
+    act: 'Read and acknowledge',
+  }),
+  'deviation.action': ({ service, period, action }, say) => ({
+    title: `Complete the action “${action}”`,
+    detail: `Deviation in ${service.name}, ${say.period(period)}.`,
+    act: 'Open',
+  }),
+  'deviation.explain': ({ service, period, from, openSeconds, ticket }, say) => ({
+    title:
+      from == null
+        ? `Explain a deviation in ${service.name}, ${say.period(period)}`
+        : `Explain the outage in ${service.name} ${say.instant(from)}`,
+    detail:
+      openSeconds == null
+        ? ticket == null
+          ? null
+          : `Ticket ${ticket}.`
+        : `It lasted ${say.duration(openSeconds)} of opening time and is over.`,
+    act: 'Explain',
+  }),
+  'warning.clocks': ({ service, count, first }, say) => ({
+    title:
+      count === 1
+        ? `Ticket ${first.ticket} runs out of time ${say.instant(first.dueAt)}`
+        : `${capital(number(count))} tickets in ${service.name} soon run out of time`,
+    detail: [
+      count === 1 ? service.name : `First ${first.ticket}, ${say.instant(first.dueAt)}`,
+      ...(first.title === null ? [] : [`“${first.title}”`]),
+      `${Math.floor(first.percent)}% of the time has passed`,
+    ].join(' · '),
+    act: count === 1 ? 'Open' : 'Show',
+  }),
+  'warning.goal': ({ service, period, what, priority, verdict }, say) => ({
+    title:
+      verdict === 'at_risk'
+        ? `A goal for ${service.name} is at risk`
+        : `A goal for ${service.name} can no longer be reached`,
+    detail: `${goalOf(what, priority)}, ${say.period(period)}.`,
+    act: 'Show',
+  }),
+  'warning.outage': ({ service, since }, say) => ({
+    title: `${service.name} has an outage`,
+    detail: `Since ${say.instant(since)}.`,
+    act: 'Show',
+  }),
+  'role.request': ({ person, role }) => ({
+    title: `${person} is to become ${roles[role]}`,
+    detail: 'The role reaches the whole organisation, so two administrators need to agree.',
+    act: 'Review',
+  }),
+  'sign_in.request': ({ wants, name, person }) => ({
+    title:
+      wants === 'provider'
+        ? `The identity provider ${name} is to be connected`
+        : `The group ${name} is to give a role`,
+    detail: `${person} proposes it. Two administrators need to agree.`,
+    act: 'Review',
+  }),
+}

@@ -1,0 +1,129 @@
+import type { WordsOfWork } from './words.ts'
+
+const numbers = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
+const number = (n: number) => numbers[n] ?? String(n)
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const roles = {
+  administrator: 'administratör',
+  account_manager: 'kundansvarig',
+  contact: 'kontaktperson',
+  technician: 'tekniker',
+  manager: 'chef',
+  payroll_officer: 'lönehandläggare',
+  security_officer: 'informationssäkerhetssamordnare',
+  auditor: 'revisor',
+  committee_secretary: 'nämndsekreterare',
+} as const
+
+const undelivered = {
+  refused: 'Mottagarens e-postserver sa nej',
+  given_up: 'Mottagarens e-postserver gick inte att nå',
+  bounced: 'Mejlet kom i retur',
+} as const
+
+const goals: Readonly<Record<string, string>> = {
+  resolution: 'ska lösas i tid',
+  response: 'ska besvaras i tid',
+  update: 'ska få besked i tid',
+}
+
+function goalOf(what: string, priority: string | null): string {
+  const told = goals[what]
+  if (told !== undefined) return `Prioritet ${priority ?? ''} ${told}`
+  return what === 'availability' ? 'Tillgänglighet' : 'Mål för avbrott'
+}
+
+export const wordsSv: WordsOfWork = {
+  'report.explain': ({ service, period, count }, say) => ({
+    title: `Förklara ${count === 1 ? 'en avvikelse' : `${number(count)} avvikelser`} i rapporten för ${service.name}, ${say.period(period)}`,
+    detail: 'Rapporten kan lämnas när de är förklarade.',
+    act: 'Förklara',
+  }),
+  'report.release': ({ service, period }, say) => ({
+    title: `Granska och lämna rapporten för ${service.name}, ${say.period(period)}`,
+    detail: 'Perioden är slut och inget hindrar att rapporten lämnas.',
+    act: 'Granska',
+  }),
+  'report.no_contact': ({ service, period }, say) => ({
+    title: `Ingen tar emot rapporten för ${service.name}, ${say.period(period)}`,
+    detail: 'Tjänsten saknar kontaktperson. Lägg till en och skicka rapporten.',
+    act: 'Öppna',
+  }),
+  'report.undelivered': ({ service, period, address, name, words, state }, say) => ({
+    title: `Rapporten för ${service.name}, ${say.period(period)}, nådde inte ${name}`,
+    detail: `${undelivered[state]} (${address})${words === null ? '.' : `: ”${words}”`}`,
+    act: 'Rätta',
+  }),
+  'report.not_acknowledged': ({ service, period, acceptedAt, names }, say) => ({
+    title: `Rapporten för ${service.name}, ${say.period(period)}, är inte kvitterad`,
+    detail: `Mottagarens e-postserver tog emot den ${say.instant(acceptedAt)}. ${names.length === 0 ? 'Ingen har kvitterat.' : `Väntar på ${names.join(', ')}.`}`,
+    act: 'Öppna',
+  }),
+  'report.question': ({ service, period, from, text }, say) => ({
+    title: `Svara på en fråga om rapporten för ${service.name}, ${say.period(period)}`,
+    detail: `${from} undrar: ”${text}”`,
+    act: 'Svara',
+  }),
+  'report.acknowledge': ({ service, period }, say) => ({
+    title: `Kvittera rapporten för ${service.name}, ${say.period(period)}`,
+    detail: 'Läs rapporten och kvittera att du har tagit emot den.',
+    act: 'Läs och kvittera',
+  }),
+  'deviation.action': ({ service, period, action }, say) => ({
+    title: `Gör klart åtgärden ”${action}”`,
+    detail: `Avvikelse i ${service.name}, ${say.period(period)}.`,
+    act: 'Öppna',
+  }),
+  'deviation.explain': ({ service, period, from, openSeconds, ticket }, say) => ({
+    title:
+      from == null
+        ? `Förklara en avvikelse i ${service.name}, ${say.period(period)}`
+        : `Förklara avbrottet i ${service.name} ${say.instant(from)}`,
+    detail:
+      openSeconds == null
+        ? ticket == null
+          ? null
+          : `Ärende ${ticket}.`
+        : `Det varade ${say.duration(openSeconds)} öppettid och är över.`,
+    act: 'Förklara',
+  }),
+  'warning.clocks': ({ service, count, first }, say) => ({
+    title:
+      count === 1
+        ? `Ärende ${first.ticket} når sin tid ${say.instant(first.dueAt)}`
+        : `${capital(number(count))} ärenden i ${service.name} når snart sin tid`,
+    detail: [
+      count === 1 ? service.name : `Först ${first.ticket}, ${say.instant(first.dueAt)}`,
+      ...(first.title === null ? [] : [`”${first.title}”`]),
+      `${Math.floor(first.percent)} % av tiden har gått`,
+    ].join(' · '),
+    act: count === 1 ? 'Öppna' : 'Visa',
+  }),
+  'warning.goal': ({ service, period, what, priority, verdict }, say) => ({
+    title:
+      verdict === 'at_risk'
+        ? `Ett mål för ${service.name} är i farozonen`
+        : `Ett mål för ${service.name} går inte längre att nå`,
+    detail: `${goalOf(what, priority)}, ${say.period(period)}.`,
+    act: 'Visa',
+  }),
+  'warning.outage': ({ service, since }, say) => ({
+    title: `${service.name} har avbrott`,
+    detail: `Sedan ${say.instant(since)}.`,
+    act: 'Visa',
+  }),
+  'role.request': ({ person, role }) => ({
+    title: `${person} ska få rollen ${roles[role]}`,
+    detail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',
+    act: 'Granska',
+  }),
+  'sign_in.request': ({ wants, name, person }) => ({
+    title:
+      wants === 'provider'
+        ? `Inloggningstjänsten ${name} ska kopplas in`
+        : `Gruppen ${name} ska ge en roll`,
+    detail: `${person} föreslår det. Två administratörer behöver vara överens.`,
+    act: 'Granska',
+  }),
+}

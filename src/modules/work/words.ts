@@ -1,0 +1,77 @@
+/** What a piece of work says, the same in mails and on pages: what to do, why, and where. Pure. */
+import type { FactsOf, WorkFacts, WorkKind } from './schema.ts'
+import { wordsEn } from './words.en.ts'
+import { wordsSv } from './words.sv.ts'
+
+/** How days and numbers are written where it is read. */
+export interface Saying {
+  readonly language: 'sv' | 'en'
+  /** `2026-11-20` as `20 november`. */
+  day(date: string): string
+  /** `20 november 13.10`. */
+  instant(at: string): string
+  /** `2026-Q3` as `juli–september 2026`. */
+  period(key: string): string
+  /** `2 h 10 min`. */
+  duration(seconds: number): string
+}
+
+export interface WorkWords {
+  /** What shall be done, as a line of its own. */
+  readonly title: string
+  /** Why, in a sentence or two. */
+  readonly detail: string | null
+  /** On the button that leads there. */
+  readonly act: string
+}
+
+export type WordsOfWork = {
+  readonly [Kind in WorkKind]: (facts: FactsOf<Kind>, say: Saying) => WorkWords
+}
+
+const words = { sv: wordsSv, en: wordsEn } as const
+
+/** What it says, in the language of whoever reads it. */
+export function workWords(work: WorkFacts, say: Saying): WorkWords {
+  return wordsOf(words[say.language], work, say)
+}
+
+function wordsOf<Kind extends WorkKind>(
+  texts: WordsOfWork,
+  { kind, facts }: { readonly kind: Kind; readonly facts: FactsOf<Kind> },
+  say: Saying,
+): WorkWords {
+  return texts[kind](facts, say)
+}
+
+/** The page where it is done. */
+export function workPath(work: WorkFacts): string {
+  switch (work.kind) {
+    case 'report.acknowledge':
+      return `/portal${reportPath(work.facts)}`
+    case 'deviation.action':
+    case 'deviation.explain':
+      return `/services/${encodeURIComponent(work.facts.service.key)}?period=${work.facts.period}`
+    case 'warning.clocks':
+      return clocksPath(work.facts)
+    case 'warning.goal':
+      return `/services/${encodeURIComponent(work.facts.service.key)}`
+    case 'warning.outage':
+      return `/availability/${encodeURIComponent(work.facts.service.key)}`
+    case 'role.request':
+      return '/settings/roles'
+    case 'sign_in.request':
+      return '/settings/sign-in'
+    default:
+      return reportPath(work.facts)
+  }
+}
+
+function reportPath({ service, period }: FactsOf<'report.release'>): string {
+  return `/reports/${encodeURIComponent(service.key)}/${period}`
+}
+
+function clocksPath({ service, count, first }: FactsOf<'warning.clocks'>): string {
+  if (count === 1) return `/tickets/${encodeURIComponent(first.ticket)}`
+  return `/tickets?${new URLSearchParams({ service: service.key, status: 'open', sort: 'dueAt' })}`
+}

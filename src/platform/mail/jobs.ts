@@ -1,0 +1,36 @@
+import type { Config } from '../config.ts'
+import type { Job } from '../jobs/jobs.ts'
+import { openMailer } from './mail.ts'
+import { type MailWriter, sendDue } from './post-office.ts'
+import { LONGEST_MS } from './transmit.ts'
+
+export const SENDING = 'mail-send'
+
+/** Of which the last mail may take as long as one may. */
+const WITHIN_SECONDS = 900
+const BEGIN_NONE_AFTER_MS = WITHIN_SECONDS * 1000 - LONGEST_MS - 60_000
+
+/** What is done about mail without anybody waiting. `writers`: every module's. */
+export function mailJobs(writers: readonly MailWriter[], config: Config): Job[] {
+  return [sendingJob(writers, config)]
+}
+
+/** Each minute, and at once when something has been queued (`startWork`). */
+function sendingJob(writers: readonly MailWriter[], { mail }: Config): Job {
+  return {
+    name: SENDING,
+    schedule: { cron: '* * * * *', zone: 'UTC' },
+    // What went wrong is tried again in a minute all the same; waiting longer would hold up the rest.
+    retries: 0,
+    withinSeconds: WITHIN_SECONDS,
+    async run(context, { signal }) {
+      const mailer = openMailer(mail)
+      const over = AbortSignal.any([signal, AbortSignal.timeout(BEGIN_NONE_AFTER_MS)])
+      try {
+        while (!over.aborted && (await sendDue(context, writers, mailer, over)) > 0);
+      } finally {
+        mailer.close()
+      }
+    },
+  }
+}
