@@ -1,58 +1,93 @@
-import { useText } from '../../lib/text.ts'
-import { Card } from '../../ui/Card.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { PathLink } from '../../ui/PathLink.tsx'
-import { State } from '../../ui/State.tsx'
-import type { Report } from './queries.ts'
-import styles from './ReportPage.module.css'
-import { reportsText } from './text.ts'
+import { useText, withoutStop } from '../../../lib/text.ts'
+import { useFormat } from '../../../lib/use-format.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Card } from '../../../ui/Card.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { State } from '../../../ui/State.tsx'
+import { Tasks } from '../../../ui/Tasks.tsx'
+import type { Report } from '../queries.ts'
+import { reviewText } from './text.ts'
 
-/** What was not kept, and what is said of it in the report. */
-export function Deviations({ report }: { readonly report: Report }) {
-  const t = useText(reportsText)
-  const { deviations, may, service } = report
-  const waits = deviations.some(({ isExplained }) => !isExplained)
+export interface DeviationsProps {
+  readonly report: Report
+  /** Whether it waits to be released, and not just to be read. */
+  readonly isDraft: boolean
+  readonly explain: (deviation: number) => void
+}
+
+type Deviation = Report['deviations'][number]
+
+/** What was not kept, and what is said of it in the report; what must be said before release comes first. */
+export function Deviations({ report, isDraft, explain }: DeviationsProps) {
+  const t = useText(reviewText)
+  const { deviations, may } = report
+  const count = deviations.filter(({ blocks }) => blocks).length
+  const mayExplain = isDraft && may.explain
+  const rows = deviations.toSorted((a, b) => Number(b.blocks) - Number(a.blocks))
   return (
-    <Card title={t('deviations.title')} flush>
-      {deviations.length === 0 ? (
+    <Card
+      title={t('deviations.title')}
+      aside={isDraft && count > 0 ? t('deviations.blocks', { count }) : undefined}
+      flush
+    >
+      {rows.length === 0 ? (
         <EmptyState title={t('deviations.none')}>{t('deviations.noneText')}</EmptyState>
       ) : (
-        <ul>
-          {deviations.map((deviation) => (
-            <Deviation key={deviation.id} deviation={deviation} />
-          ))}
-        </ul>
+        <Tasks
+          tasks={rows.map((deviation) => ({
+            key: String(deviation.id),
+            title: deviation.text,
+            detail: <Said deviation={deviation} />,
+            when: <Stands deviation={deviation} isDraft={isDraft} />,
+            act: mayExplain ? (
+              <Button
+                variant="secondary"
+                data-size="sm"
+                aria-label={`${t(deviation.isExplained ? 'deviations.change' : 'deviations.explain')}: ${deviation.text}`}
+                onClick={() => explain(deviation.id)}
+              >
+                {t(deviation.isExplained ? 'deviations.change' : 'deviations.explain')}
+              </Button>
+            ) : null,
+          }))}
+        />
       )}
-      {waits && may.explain ? (
-        <p className={styles.acts}>
-          <PathLink path={`/deviations?service=${service.key}&state=waiting`}>
-            {t('deviations.explain')}
-          </PathLink>
-        </p>
-      ) : null}
     </Card>
   )
 }
 
-function Deviation({ deviation }: { readonly deviation: Report['deviations'][number] }) {
-  const t = useText(reportsText)
-  const { text, cause, explanation, action, isExplained } = deviation
+interface OneProps {
+  readonly deviation: Deviation
+}
+
+function Stands({ deviation, isDraft }: OneProps & { readonly isDraft: boolean }) {
+  const t = useText(reviewText)
+  if (deviation.isExplained) return <State kind="kept">{t('deviations.explained')}</State>
+  if (!isDraft) return <State kind="neutral">{t('deviations.notExplained')}</State>
+  return deviation.blocks ? (
+    <State kind="missed">{t('deviations.waits')}</State>
+  ) : (
+    <State kind="neutral">{t('deviations.mayWait')}</State>
+  )
+}
+
+function Said({ deviation }: OneProps) {
+  const t = useText(reviewText)
+  const format = useFormat()
+  const { cause, explanation, action, actionOwner, actionDue } = deviation
+  const said = [cause, explanation].filter((part) => part !== null).join(': ')
+  const acted =
+    action === null
+      ? ''
+      : actionOwner === null
+        ? t('deviations.action', { action: withoutStop(action) })
+        : t('deviations.actionBy', { action: withoutStop(action), owner: actionOwner })
+  const due = actionDue === null ? '' : `, ${t('deviations.due', { day: format.day(actionDue) })}`
+  if (said === '' && acted === '') return null
   return (
-    <li className={styles.deviation}>
-      <h3>{text}</h3>
-      <p>
-        <State kind={isExplained ? 'kept' : 'missed'}>
-          {t(isExplained ? 'deviations.explained' : 'deviations.waits')}
-        </State>
-      </p>
-      {cause === null && explanation === null ? null : (
-        <p>{[cause, explanation].filter((part) => part !== null).join(': ')}</p>
-      )}
-      {action === null ? null : (
-        <p className="muted">
-          {t('deviations.by')}: {action}
-        </p>
-      )}
-    </li>
+    <>
+      {said === '' ? null : <p>{said}</p>}
+      {acted === '' ? null : <p>{`${acted}${due}.`}</p>}
+    </>
   )
 }

@@ -1,11 +1,11 @@
-import { useText } from '../../lib/text.ts'
-import { useFormat } from '../../lib/use-format.ts'
-import { Card } from '../../ui/Card.tsx'
-import { GoalBar } from '../../ui/GoalBar.tsx'
-import type { StateKind } from '../../ui/State.tsx'
-import { Table } from '../../ui/Table.tsx'
-import type { Report } from './queries.ts'
-import { reportsText } from './text.ts'
+import { useText } from '../../../lib/text.ts'
+import { useFormat } from '../../../lib/use-format.ts'
+import { Card } from '../../../ui/Card.tsx'
+import { GoalBar } from '../../../ui/GoalBar.tsx'
+import type { StateKind } from '../../../ui/State.tsx'
+import { Table } from '../../../ui/Table.tsx'
+import type { Report } from '../queries.ts'
+import { reviewText } from './text.ts'
 
 type Row = Report['attainment'][number]
 
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<Row['outcome'], StateKind>> = {
 
 /** Cases solved in time, priority by priority, with the goal as a line. */
 export function Solved({ report }: { readonly report: Report }) {
-  const t = useText(reportsText)
+  const t = useText(reviewText)
   const format = useFormat()
   const rows = report.attainment.filter(({ kind }) => kind === 'resolution')
   if (rows.length === 0) return null
