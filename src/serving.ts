@@ -67,7 +67,9 @@ export async function serve(
   })
   if (auth === undefined) throw new Error('The server was made without sign-in')
   // Nobody waits for the jobs: the pages are there first.
-  const working = import('./working.ts').then(({ work }) => work(opened, config, fault))
+  const working = import('./working.ts').then(({ work }) =>
+    work(opened, config, fault, server.publicUrl),
+  )
   working.catch((error: unknown) => fault(error, 'jobs'))
   const close = async () => {
     await working.then((jobs) => jobs.close()).catch(() => {})

@@ -1,16 +1,49 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
+import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
+import { workJobs, workMailWriter } from './modules/work/index.ts'
 import type { Config } from './platform/config.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
+import { mailJobs } from './platform/mail/jobs.ts'
+import type { MailWriter } from './platform/mail/post-office.ts'
+import { installationSecret } from './platform/secret.ts'
 
-/** Takes the jobs of every module as they come due. */
-export function work(
+/** Takes the jobs of every module as they come due, or as a hint says that there is something to do. */
+export async function work(
   opened: OpenContext,
   config: Config,
   onFault: (error: unknown, name: string) => void,
+  publicUrl: URL = publicUrlOf(config),
 ): Promise<Jobs> {
-  return startJobs(opened, [anchorJob(config), proposalsJob(config), uploadsJob(config)], onFault)
+  return startJobs(
+    opened,
+    [
+      anchorJob(config),
+      proposalsJob(config),
+      uploadsJob(config),
+      ...lifecycleJobs,
+      ...deliveryJobs(),
+      watchJob(),
+      ...workJobs(),
+      ...mailJobs(await mailWriters(config, publicUrl), config),
+    ],
+    onFault,
+  )
+}
+
+/** Every module's part in what is mailed. Links lead to the public address. */
+export async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
+  const secret = await installationSecret(config)
+  return [
+    workMailWriter({ http: { ...config.http, publicUrl } }),
+    reportMailWriter({ secret, publicUrl }),
+  ]
+}
+
+/** What people write in their browser, as far as a process that does not serve can know. */
+function publicUrlOf({ http }: Config): URL {
+  return http.publicUrl ?? new URL(`http://localhost:${http.port}`)
 }

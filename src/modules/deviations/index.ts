@@ -13,4 +13,11 @@ export {
   type StandingDeviation,
   type TracedDeviation,
 } from './schema.ts'
+export type { WatchedService } from './service-warnings.ts'
 export { loadTraced } from './store.ts'
+export {
+  askForExplanations,
+  type WarningCounts,
+  warn,
+} from './warn.commands.ts'
+export type { WatchedClock } from './warnings.ts'

@@ -31,8 +31,14 @@ export async function saveFound(
      select service_id, period, rule, subject, figures, $6
      from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
        as found (service_id, period, rule, subject, figures)
+     -- What is as it was is not even locked: somebody may be writing about it.
+     where not exists (
+       select from deviation known
+       where (known.service_id, known.period, known.rule, known.subject)
+         = (found.service_id, found.period, found.rule, found.subject)
+         and known.figures = found.figures)
      on conflict (service_id, period, rule, subject)
-       do update set figures = excluded.figures where d.figures is distinct from excluded.figures
+       do update set figures = excluded.figures
      -- A row that was there before was locked to be changed.
      returning id, service_id as "serviceId", period, rule, subject, xmax = 0 as "isNew"`,
     [

@@ -1,2 +1,6 @@
 export { type BuiltReport, buildReport } from './build.commands.ts'
 export { checkDocuments } from './check.commands.ts'
+export { deliveryJobs } from './delivery/jobs.ts'
+export { reportMailWriter } from './delivery/mail-writer.commands.ts'
+export { lifecycleJobs } from './lifecycle/jobs.ts'
+export { watchJob } from './watch/jobs.ts'

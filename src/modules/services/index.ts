@@ -26,4 +26,4 @@ export {
   ticketStatus,
 } from './schema.ts'
 export { searchServices } from './search.commands.ts'
-export { loadService } from './store.ts'
+export { loadFirstWritten, loadService } from './store.ts'

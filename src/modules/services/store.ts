@@ -20,3 +20,13 @@ async function unknownService(tx: Tx, key: string): Promise<DomainError> {
         : `Known: ${known}.`,
   })
 }
+
+/** When the first agreement version of each service was written into Kvitto, by the service's number. */
+export async function loadFirstWritten(tx: Tx): Promise<Map<number, number>> {
+  const rows = await tx.sql
+    .selectFrom('service_agreement')
+    .select(['service_id', (is) => is.fn.min('created_at').as('at')])
+    .groupBy('service_id')
+    .execute()
+  return new Map(rows.map(({ service_id, at }) => [service_id, Number(at)]))
+}

@@ -1,3 +1,5 @@
+export { workJobs, workMailWriter } from './jobs.ts'
 export { addWorkingDays, type IsWorkingDay, workingDays, workingDaysLate } from './ladder.ts'
 export { endWork, postWork } from './post.commands.ts'
 export type { FactsOf, PostedWork, WorkFacts, WorkKind } from './schema.ts'
+export { workingDaysIn } from './working-days.commands.ts'

@@ -52,11 +52,14 @@ test('what was late when it was posted is told as new, and then as late', () => 
 })
 
 test('it goes to somebody above after two working days, and after five to the next', () => {
-  const after = (today: string) => escalationsOf('2026-11-18', today, is)
+  const after = (today: string, postedOn = '2026-11-02') =>
+    escalationsOf({ postedOn, dueOn: '2026-11-18' }, today, is)
   assert.deepEqual(
     ['18', '19', '20', '22', '24', '25', '30'].map((day) => after(`2026-11-${day}`)),
     [0, 0, 1, 1, 1, 2, 2],
   )
+  assert.equal(after('2026-11-23', '2026-11-20'), 0, 'whoever got it late has two days too')
+  assert.equal(after('2026-11-24', '2026-11-20'), 1)
 })
 
 test('a due day that moves begins the ladder anew, but is not news again', () => {

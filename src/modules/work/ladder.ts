@@ -96,9 +96,17 @@ export function rungToTell(
   return told.some((each) => each.rung === rung && each.dueOn === dueOn) ? undefined : rung
 }
 
-/** How many times it has gone to somebody above by a day. */
-export function escalationsOf(dueOn: string, today: string, isWorkingDay: IsWorkingDay): number {
-  const late = workingDaysLate(dueOn, today, isWorkingDay)
+/**
+ * How many times it has gone to somebody above by a day: late for so many working days, and open for as
+ * many, so that whoever got something late has had time to do it.
+ */
+export function escalationsOf(
+  { postedOn, dueOn }: Climbed,
+  today: string,
+  isWorkingDay: IsWorkingDay,
+): number {
+  const since = postedOn > dueOn ? postedOn : dueOn
+  const late = workingDaysLate(since, today, isWorkingDay)
   return ESCALATE_AFTER.filter((after) => late >= after).length
 }
 

@@ -20,3 +20,8 @@ export function canChangeAbsence(actor: Actor, personId: string): boolean {
   if (actor.kind === 'token') return false
   return holds(actor, ['administrator']) || (actor.kind === 'person' && actor.id === personId)
 }
+
+/** The mails of the day are written by the machine itself. */
+export function canTellEverybody(actor: Actor): boolean {
+  return actor.kind === 'system'
+}

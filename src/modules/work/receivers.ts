@@ -124,10 +124,12 @@ function present(
     doers.some(
       (doer) => doer.person === person && roles.includes(doer.role) && reaches(doer, service),
     )
+  // Whoever has no role any more has left, or does something else.
+  const isStill = (person: string) => doers.some((doer) => doer.person === person)
   const here = new Map<string, Receiver>()
   for (const person of new Set(people)) {
     const found = whoIsHere(person, away)
-    if (found === undefined || notFor.includes(found)) continue
+    if (found === undefined || notFor.includes(found) || !isStill(found)) continue
     const standsInFor = found === person ? null : person
     if (standsInFor !== null && !may(found)) continue
     // Whoever has it anyway does it for the one who is away as well.

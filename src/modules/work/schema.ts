@@ -16,7 +16,10 @@ const brief = {
   ticket: z.string().nullable().optional(),
 }
 
-/** What each kind of work is written from, in mails and on pages. */
+/**
+ * What each kind of work is written from, in mails and on pages. What is open was kept as it was then:
+ * whatever is added is optional.
+ */
 export const workFacts = {
   'report.explain': z.strictObject({ ...ofReport, count: z.int().positive() }),
   'report.release': z.strictObject(ofReport),
@@ -74,6 +77,8 @@ export const workFacts = {
 } as const satisfies Record<string, z.ZodType>
 
 export type WorkKind = keyof typeof workFacts
+const kinds = Object.keys(workFacts) as [WorkKind, ...WorkKind[]]
+export const workKind = z.enum(kinds)
 export type FactsOf<Kind extends WorkKind> = z.infer<(typeof workFacts)[Kind]>
 /** A kind of work with its own facts. */
 export type WorkFacts = {

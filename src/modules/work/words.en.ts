@@ -1,4 +1,4 @@
-import type { WordsOfWork } from './words.ts'
+import type { WordsOfWork } from './wording.ts'
 
 const numbers = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const number = (n: number) => numbers[n] ?? String(n)

@@ -1,4 +1,4 @@
-import type { WordsOfWork } from './words.ts'
+import type { WordsOfWork } from './wording.ts'
 
 const numbers = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
 const number = (n: number) => numbers[n] ?? String(n)

@@ -14,6 +14,8 @@ export interface Job {
    * is done once when it is up again. However many processes there are, one of them does it.
    */
   readonly schedule?: { readonly cron: string; readonly zone: string }
+  /** Also done once when Kvitto starts, whatever was done before. */
+  readonly atStart?: boolean
   /** What it is also done upon, soon after: topics that a transaction tells of as it commits. */
   readonly hints?: readonly string[]
   /** How often it is tried again when it throws, ever later; then it is put with the dead ones. */
@@ -76,6 +78,7 @@ export async function startJobs(
     await pool.end()
     throw error
   }
+  for (const { name, atStart } of jobs) if (atStart) await boss.send(name, null)
   const wakened = await wakeOnHints(connection, jobs, (name) => {
     boss.send(name, null).catch((error: unknown) => onFault(error, name))
   })

@@ -1,10 +1,9 @@
 import type { Config } from '../config.ts'
 import type { Job } from '../jobs/jobs.ts'
 import { openMailer } from './mail.ts'
+import { MAIL_TOPIC } from './outbox.ts'
 import { type MailWriter, sendDue } from './post-office.ts'
 import { LONGEST_MS } from './transmit.ts'
-
-export const SENDING = 'mail-send'
 
 /** Of which the last mail may take as long as one may. */
 const WITHIN_SECONDS = 900
@@ -15,11 +14,12 @@ export function mailJobs(writers: readonly MailWriter[], config: Config): Job[] 
   return [sendingJob(writers, config)]
 }
 
-/** Each minute, and at once when something has been queued (`startWork`). */
+/** Each minute, and at once when something has been queued. */
 function sendingJob(writers: readonly MailWriter[], { mail }: Config): Job {
   return {
-    name: SENDING,
+    name: 'mail-send',
     schedule: { cron: '* * * * *', zone: 'UTC' },
+    hints: [MAIL_TOPIC],
     // What went wrong is tried again in a minute all the same; waiting longer would hold up the rest.
     retries: 0,
     withinSeconds: WITHIN_SECONDS,

@@ -30,7 +30,7 @@ function figureText({ label, value, beside, state }: LetterFigure): string {
 function itemText({ text, detail, url, state }: LetterItem): string {
   const first = state === undefined ? `* ${text}` : `* ${text} ${signed(state)}`
   const rest = [detail, url?.href].filter((line) => line !== undefined)
-  return [first, ...rest.map((line) => `  ${line}`)].join('\n')
+  return [first, ...rest.map((line) => `  ${line.replaceAll('\n', '\n  ')}`)].join('\n')
 }
 
 function signed(state: LetterState): string {

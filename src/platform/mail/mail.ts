@@ -152,13 +152,13 @@ function addressOf(address: string | { readonly address?: string | undefined }):
   return typeof address === 'string' ? address : (address.address ?? '')
 }
 
+/** The cause is not told along: a server may have repeated a password in it. */
 function unavailable(cause: unknown, smtpUrl: string): DomainError {
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new DomainError(
     'mail_unavailable',
     `The mail was not taken: ${wordsOf(reason, smtpUrl)}`,
     {
-      cause,
       mend: 'Check SMTP_URL and the addresses, and that the mail server runs.',
     },
   )

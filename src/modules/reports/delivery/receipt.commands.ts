@@ -4,12 +4,7 @@ import { DomainError } from '../../../platform/errors.ts'
 import type { SignedLinks } from '../../../platform/signed-link.ts'
 import { loadService } from '../../services/index.ts'
 import type { Language } from '../figures.ts'
-import {
-  loadDocument,
-  loadReportById,
-  loadRevision,
-  lockReport,
-} from '../lifecycle/report.store.ts'
+import { loadReportById, loadRevision, lockReport } from '../lifecycle/report.store.ts'
 import { noteReportEvent, settleReport } from '../lifecycle/settle.commands.ts'
 import { type Acknowledged, acknowledge, isSameAddress } from './acknowledge.commands.ts'
 import {
@@ -21,6 +16,7 @@ import {
 } from './delivery.store.ts'
 import { loadQuestions, type Question } from './question.store.ts'
 import { ask } from './questions.commands.ts'
+import { storedDocument } from './released.store.ts'
 import { releasedOnly, subjectOf } from './report.commands.ts'
 
 /** What a signed link needs; nobody is signed in. */
@@ -32,13 +28,12 @@ export interface ReceiptDesk {
 export type Revision = NonNullable<Awaited<ReturnType<typeof loadRevision>>>
 
 /** What a link leads to. */
-export type Found = { readonly delivery: Delivery } & (
+export type Found = { readonly delivery: Delivery; readonly revision: Revision } & (
   | { readonly state: 'expired'; readonly expiredAt: number }
   | { readonly state: 'superseded' }
   | {
       readonly state: 'good'
       readonly expiresAt: number
-      readonly revision: Revision
       readonly questions: readonly Question[]
     }
 )
@@ -50,13 +45,14 @@ export type Found = { readonly delivery: Delivery } & (
  */
 export function lookAtReceipt(desk: ReceiptDesk, token: string): Promise<Found> {
   return byLink(desk, token, async (context, tx, link): Promise<Found> => {
-    if (link.state === 'expired') return link
-    const { delivery, state, expiresAt } = link
+    const { delivery } = link
+    const revision = await frozen(tx, delivery)
+    if (link.state === 'expired') return { ...link, revision }
     if (await saveOpened(tx, delivery.id, context.clock.now())) {
       await noteOpened(context, tx, delivery)
     }
-    if (state === 'superseded') return { state, delivery }
-    const revision = await frozen(tx, delivery)
+    const { state, expiresAt } = link
+    if (state === 'superseded') return { state, delivery, revision }
     const questions = await loadQuestions(tx, delivery.reportId)
     const own = questions.filter(({ deliveryId }) => deliveryId === delivery.id)
     return { state: 'good', delivery, expiresAt, revision, questions: own }
@@ -103,20 +99,6 @@ export function documentByLink(
     if (found === undefined) throw nowhere()
     return { content: found, delivery, revision: await frozen(tx, delivery) }
   })
-}
-
-/** In the language that is wanted, or else in the one that there is. */
-export async function storedDocument(
-  tx: Tx,
-  { revisionId, language: own }: Pick<Delivery, 'revisionId' | 'language'>,
-  format: 'pdf' | 'xlsx',
-  wanted: Language = own,
-): Promise<Buffer | undefined> {
-  const other: Language = wanted === 'sv' ? 'en' : 'sv'
-  const found =
-    (await loadDocument(tx, revisionId, wanted, format)) ??
-    (await loadDocument(tx, revisionId, other, format))
-  return found?.content
 }
 
 type Link =

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { parsePeriod, periodSpan } from '../../calendar/index.ts'
-import { type AgreementTerms, agreementAt, loadService, zoneOf } from '../../services/index.ts'
+import { agreementAt, loadService, zoneOf } from '../../services/index.ts'
 import { dueDay } from '../lifecycle/due.ts'
 import { localDay } from '../lifecycle/progress.ts'
 import { type LifeReport, loadReport, lockReport } from '../lifecycle/report.store.ts'
@@ -70,6 +70,9 @@ export function releasedOnly(report: LifeReport): ReleasedReport {
   )
 }
 
+/** Where no agreement was in force. */
+const USUAL_DAYS = 10
+
 /** What the days of a report are counted by. */
 export interface ReportDays {
   readonly zone: string
@@ -93,17 +96,12 @@ export async function daysOf(
   const zone = zoneOf(service)
   const { to } = periodSpan(parsePeriod(period), zone)
   const terms = agreementAt(service.agreements, to - 1)?.terms
+  const dayOf = (instant: number) => localDay(instant, zone)
   return {
     zone,
-    today: localDay(clock.now(), zone),
-    acknowledgeWorkingDays: daysToAcknowledge(terms),
+    today: dayOf(clock.now()),
+    acknowledgeWorkingDays: terms?.report.acknowledgeWorkingDays ?? USUAL_DAYS,
     workingDaysAfter: (day, days) => dueDay(day, days, terms?.serviceHours ?? {}),
-    dayOf: (instant) => localDay(instant, zone),
+    dayOf,
   }
-}
-
-const USUAL_DAYS = 10
-
-function daysToAcknowledge(terms: AgreementTerms | undefined): number {
-  return terms?.report.acknowledgeWorkingDays ?? USUAL_DAYS
 }

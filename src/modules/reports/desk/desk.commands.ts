@@ -12,6 +12,7 @@ import {
   loadRevision,
 } from '../lifecycle/report.store.ts'
 import type { LifeRevision } from '../lifecycle/revision.ts'
+import { untilUndisturbed } from '../lifecycle/undisturbed.ts'
 import { limited } from './limited.ts'
 import { canReadDraft, canReadReleased } from './policy.ts'
 
@@ -128,24 +129,6 @@ function findReport(
     authoriseSight(frozen !== undefined || mayDraft, absent)
     return { service, period, report, frozen }
   })
-}
-
-const TRIES = 4
-
-/** Two who note deviations at once: the later has seen what no longer is, and begins again. */
-export async function untilUndisturbed<T>(run: () => Promise<T>): Promise<T> {
-  for (let left = TRIES; ; left--) {
-    try {
-      return await run()
-    } catch (error) {
-      if (left === 1 || !isDisturbed(error)) throw error
-    }
-  }
-}
-
-/** PostgreSQL's "could not serialize access", and a deadlock. */
-function isDisturbed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(40001|40P01)$/.test(String(error.code))
 }
 
 /** The same figures told in another language. */

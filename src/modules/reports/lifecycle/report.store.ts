@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { timestamp } from '../../../platform/db/values.ts'
-import type { Instant } from '../../calendar/index.ts'
+import type { Instant, Period } from '../../calendar/index.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
 import type { Language } from '../figures.ts'
 import type { ReportEventKind } from './events.ts'
@@ -93,6 +93,35 @@ export async function loadReport(
 export async function loadReportById(tx: Tx, id: number): Promise<LifeReport | undefined> {
   const row = await reports(tx).where('report.id', '=', id).executeTakeFirst()
   return row && fromRow(row)
+}
+
+/** Answers its number; `undefined` where there is one already. */
+export async function insertReport(
+  tx: Tx,
+  made: {
+    readonly serviceId: number
+    readonly period: Period
+    readonly dueOn: string
+    readonly isFollowed: boolean
+    readonly at: Instant
+  },
+): Promise<number | undefined> {
+  const { key, firstDay, lastDay } = made.period
+  const row = await tx.sql
+    .insertInto('report')
+    .values({
+      service_id: made.serviceId,
+      period: key,
+      first_day: firstDay,
+      last_day: lastDay,
+      due_on: made.dueOn,
+      is_followed: made.isFollowed,
+      created_at: timestamp(made.at),
+    })
+    .onConflict((conflict) => conflict.columns(['service_id', 'period']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** Waits for, and keeps out, whoever else would release or settle the same report. */

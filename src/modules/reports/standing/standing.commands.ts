@@ -36,6 +36,37 @@ export async function loadStandings(
   asked: readonly AskedStanding[],
   asOf: Instant,
 ): Promise<Standings> {
+  const measured = await loadMeasured(tx, asked, asOf)
+  const judged = measured.filter((_, i) => asked[i]?.asksDeviations === true)
+  const found = await findDeviations(
+    tx,
+    judged.map(({ scope: { service, period }, measured: figures }) => ({
+      service: service.key,
+      period: period.key,
+      measured: figures,
+    })),
+  )
+  const deviations = new Map(judged.map((each, i) => [each, found[i] ?? []]))
+  const standings = new Map(
+    measured.map((each) => [
+      nameOf(each.scope.service, each.scope.period),
+      { ...each, deviations: deviations.get(each) ?? [] },
+    ]),
+  )
+  return (service, period) => standings.get(nameOf(service, period))
+}
+
+/** How a period's promises stand, and all that the rules for deviations look at. */
+export interface MeasuredStanding extends Omit<ServiceStanding, 'deviations'> {
+  readonly measured: Parameters<typeof findDeviations>[1][number]['measured']
+}
+
+/** The same before anything is known of deviations; in the order that was asked. */
+export async function loadMeasured(
+  tx: Tx,
+  asked: readonly AskedStanding[],
+  asOf: Instant,
+): Promise<MeasuredStanding[]> {
   const scopes = asked.map(({ service, period }) => ({
     ...scopeOf(service, period, asOf),
     periods: [period],
@@ -43,30 +74,21 @@ export async function loadStandings(
   const figures = await figuresIn(tx, scopes, asOf)
   const promises = await promisesIn(tx, figures)
   const judged = figures.filter((_, i) => asked[i]?.asksDeviations === true)
-  const late = await overdueIn(tx, judged)
-  const reports = await lateReports(
+  const late = new Map((await overdueIn(tx, judged)).map((each, i) => [judged[i], each]))
+  const due = await lateReports(
     tx,
     judged.map(({ scope }) => scope),
   )
-  const deviations = await findDeviations(
-    tx,
-    judged.map(({ scope: { service, period }, ...measured }, i) => ({
-      service: service.key,
-      period: period.key,
-      measured: { ...measured, overdue: late[i] ?? [], reports: reports[i] ?? [] },
-    })),
-  )
-  const standings = new Map(
-    figures.map((each, i) => {
-      const place = judged.indexOf(each)
-      const found = { deviations: deviations[place] ?? [], overdue: late[place] ?? [] }
-      return [
-        nameOf(each.scope.service, each.scope.period),
-        { ...each, ...found, promises: promises[i] ?? [] },
-      ]
-    }),
-  )
-  return (service, period) => standings.get(nameOf(service, period))
+  const reports = new Map(due.map((each, i) => [judged[i], each]))
+  return figures.map((each, i) => {
+    const overdue = late.get(each) ?? []
+    return {
+      ...each,
+      overdue,
+      promises: promises[i] ?? [],
+      measured: { ...each, overdue, reports: reports.get(each) ?? [] },
+    }
+  })
 }
 
 function nameOf(service: Service, period: Period): string {

@@ -46,7 +46,6 @@ interface Link {
 export function actBlocks(telling: Telling, { url, until }: Link): LetterBlock[] {
   const { act } = letterWords(telling.figures.language)
   return [
-    heading(act.title),
     paragraph(act.why),
     { kind: 'action', label: act.button, url },
     note(act.until(telling.dates.day(until))),

@@ -43,24 +43,27 @@ export interface LetterParts {
 /** The mail with which a contact person gets the report. */
 export function reportLetter(sending: Sending): LetterParts {
   const telling = toldTo(sending)
-  const { figures, dates } = telling
+  const { figures } = telling
   const words = letterWords(sending.language)
-  const period = dates.period(figures.period)
+  const sentences = summarise(telling)
   return {
     subject: subjectOf(sending),
     language: sending.language,
-    preheader: summarise(telling).slice(0, 2).join(' '),
+    preheader: sentences.slice(0, 2).join(' '),
     blocks: [
+      heading(subjectOf(sending)),
       paragraph(words.greeting(sending.to)),
+      paragraph(words.intro(figures.organisation)),
       ...correction(sending),
-      paragraph(words.intro(figures.service.name, period, figures.organisation)),
+      paragraph(sentences.join(' ')),
       ...message(sending),
+      heading(words.act.title),
+      ...actBlocks(telling, { url: sending.link, until: lastDay(telling, sending) }),
       ...figureBlocks(telling),
       ...deviationBlocks(telling),
-      ...actBlocks(telling, { url: sending.link, until: localDay(telling, sending.linkExpiresAt) }),
       note(sentBy(telling, sending)),
     ],
-    footer: { sender: senderOf(figures), why: words.footer(figures.service.name) },
+    footer: footerOf(sending),
   }
 }
 
@@ -77,13 +80,14 @@ export function reminderLetter(sending: Sending & { readonly sentAt: number }): 
     language: sending.language,
     preheader: words.reminder.preheader(sent),
     blocks: [
+      heading(words.act.title),
       paragraph(words.greeting(sending.to)),
       paragraph(words.reminder.intro(kind, figures.service.name, period, sent)),
       paragraph(words.reminder.attached),
-      ...actBlocks(telling, { url: sending.link, until: localDay(telling, sending.linkExpiresAt) }),
+      ...actBlocks(telling, { url: sending.link, until: lastDay(telling, sending) }),
       note(sentBy(telling, sending)),
     ],
-    footer: { sender: senderOf(figures), why: words.footer(figures.service.name) },
+    footer: footerOf(sending),
   }
 }
 
@@ -112,8 +116,8 @@ export function answerLetter(answered: Answered): LetterParts {
     language: answered.language,
     preheader: words.answer.preheader(answered.answeredBy),
     blocks: [
-      paragraph(words.greeting(answered.to)),
       heading(words.answer.from(answered.answeredBy)),
+      paragraph(words.greeting(answered.to)),
       paragraph(answered.answer),
       heading(words.answer.asked(asked)),
       paragraph(answered.question),
@@ -169,6 +173,22 @@ function sentBy(telling: Telling, { releasedBy, releasedAt, replyTo, language }:
 
 function toldTo({ figures, language }: Pick<Sending, 'figures' | 'language'>): Telling {
   return tellingOf({ ...figures, language })
+}
+
+function footerOf({ figures, language, replyTo }: Sending): LetterParts['footer'] {
+  const words = letterWords(language)
+  const why = words.footer(figures.service.name)
+  return {
+    sender: senderOf(figures),
+    why: replyTo === undefined ? why : `${why} ${words.isItWrong}`,
+  }
+}
+
+const DAY = 24 * 60 * 60 * 1000
+
+/** The last day on which the link leads to the report until midnight. */
+function lastDay(telling: Telling, { linkExpiresAt }: Sending): string {
+  return localDay(telling, linkExpiresAt - DAY)
 }
 
 function senderOf({ organisation, service }: ReportFigures): string {

@@ -12,8 +12,8 @@ export const en: LetterWords = {
   },
 
   greeting: (name) => `Hello ${name},`,
-  intro: (service, period, sender) =>
-    `This is how ${service} worked in ${period}, and how ${sender === '' ? 'we' : sender} kept what the agreement promises. The whole report is attached as PDF and Excel.`,
+  intro: (sender) =>
+    `${sender === '' ? 'This is the report' : `This is the report from ${sender}`}: how the service worked, and whether what the agreement promises was kept. The whole report is attached as PDF and Excel.`,
   correctedIntro: (revision, before) =>
     `This is version ${revision} of the report. It replaces version ${before}, which you need not acknowledge.`,
   whyCorrected: (reason) => `Why it was corrected: ${reason}`,
@@ -25,7 +25,7 @@ export const en: LetterWords = {
       response: 'First answer in time',
       update: 'Updates in time',
     },
-    service: 'The service',
+    service: 'Availability and incidents',
     availability: 'Availability',
     outages: 'Outages',
     incidents: 'Incidents',
@@ -35,7 +35,7 @@ export const en: LetterWords = {
     goal: (goal) => `goal ${goal}`,
     noGoal: 'no goal',
     nothingDecided: 'nothing decided',
-    outageTime: (n, time) => `${n}, ${time}`,
+    outageTime: (n, time) => `${n} (${time})`,
     stillOpen: (n) => `${n} not solved when the period ended`,
     noPromise: 'The agreement promises no time for cases.',
   },
@@ -62,8 +62,8 @@ export const en: LetterWords = {
   },
   released: (name, day) => `The report was released by ${name} on ${day}.`,
   replyTo: (name) => `If you reply to this mail, the reply goes to ${name}.`,
-  footer: (service) =>
-    `You get this mail because you are a contact person for ${service}. Is that wrong? Reply and say so.`,
+  footer: (service) => `You get this mail because you are a contact person for ${service}.`,
+  isItWrong: 'Is that wrong? Reply and say so.',
 
   reminder: {
     intro: (report, service, period, day) =>

@@ -13,8 +13,8 @@ export const sv = {
   },
 
   greeting: (name: string) => `Hej ${name}!`,
-  intro: (service: string, period: string, sender: string) =>
-    `Så här har ${service} fungerat ${period}, och så här har ${sender === '' ? 'vi' : sender} hållit det som är lovat i överenskommelsen. Hela rapporten är bifogad som PDF och Excel.`,
+  intro: (sender: string) =>
+    `${sender === '' ? 'Här är rapporten' : `Här är rapporten från ${sender}`}: hur tjänsten har fungerat, och om det som är lovat i överenskommelsen har hållits. Hela rapporten är bifogad som PDF och Excel.`,
   correctedIntro: (revision: number, before: number) =>
     `Det här är version ${revision} av rapporten. Den ersätter version ${before}, som du inte behöver kvittera.`,
   whyCorrected: (reason: string) => `Därför är den rättad: ${reason}`,
@@ -26,7 +26,7 @@ export const sv = {
       response: 'Första svar i tid',
       update: 'Uppdateringar i tid',
     } satisfies Record<ClockKind, string>,
-    service: 'Tjänsten',
+    service: 'Tillgänglighet och incidenter',
     availability: 'Tillgänglighet',
     outages: 'Avbrott',
     incidents: 'Incidenter',
@@ -36,7 +36,7 @@ export const sv = {
     goal: (goal: string) => `mål ${goal}`,
     noGoal: 'inget mål',
     nothingDecided: 'inget avgjort',
-    outageTime: (n: string, time: string) => `${n}, ${time}`,
+    outageTime: (n: string, time: string) => `${n} (${time})`,
     stillOpen: (n: string, one: boolean) =>
       `${n} ${one ? 'olöst' : 'olösta'} när perioden tog slut`,
     noPromise: 'Överenskommelsen lovar ingen tid för ärenden.',
@@ -64,8 +64,8 @@ export const sv = {
   },
   released: (name: string, day: string) => `Rapporten är släppt av ${name} ${day}.`,
   replyTo: (name: string) => `Svarar du på det här mejlet kommer svaret till ${name}.`,
-  footer: (service: string) =>
-    `Du får mejlet för att du är kontaktperson för ${service}. Är det fel? Svara på mejlet och säg det.`,
+  footer: (service: string) => `Du får mejlet för att du är kontaktperson för ${service}.`,
+  isItWrong: 'Är det fel? Svara på mejlet och säg det.',
 
   reminder: {
     intro: (report: string, service: string, period: string, day: string) =>

@@ -1,0 +1,32 @@
+import { holidayDates } from '../services/index.ts'
+import { type IsWorkingDay, workingDays } from './ladder.ts'
+
+/** Whose public holidays an organisation has, by its zone; elsewhere Monday to Friday are all there is. */
+const countries: Readonly<Record<string, string>> = {
+  'Europe/Stockholm': 'SE',
+  'Europe/Helsinki': 'FI',
+  'Europe/Mariehamn': 'FI',
+  'Europe/Oslo': 'NO',
+  'Europe/Copenhagen': 'DK',
+}
+
+const years = new Map<string, IsWorkingDay>()
+
+/**
+ * The working days of an organisation: Monday to Friday but for public holidays, and in Sweden the eves
+ * on which municipalities are closed. Each year is worked out once.
+ */
+export function workingDaysIn(zone: string): IsWorkingDay {
+  const country = countries[zone]
+  return (day) => {
+    const year = day.slice(0, 4)
+    const key = `${country} ${year}`
+    const known = years.get(key) ?? workingDays(new Set(closed(country, Number(year))))
+    years.set(key, known)
+    return known(day)
+  }
+}
+
+function closed(country: string | undefined, year: number): string[] {
+  return country === undefined ? [] : holidayDates({ country, eves: country === 'SE' }, year, 1)
+}
