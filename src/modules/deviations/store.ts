@@ -53,6 +53,20 @@ export async function loadDeviations(
   return rows.map((row) => ({ ...fromRow(row), key: row.subject }))
 }
 
+/** What has been said of each of them, by its number. */
+export async function loadDeviationsById(
+  tx: Tx,
+  ids: readonly number[],
+): Promise<Map<number, Deviation>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.sql
+    .selectFrom('deviation')
+    .where('deviation.id', 'in', [...ids])
+    .select(columns)
+    .execute()
+  return new Map(rows.map((row) => [row.id, fromRow(row)]))
+}
+
 /** What narrows a list; what is left out narrows nothing. */
 export interface DeviationFilter {
   readonly id?: number

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
+import { componentsOf } from '../availability/index.ts'
 import {
   formatInstant,
   type Instant,
@@ -75,6 +76,14 @@ export async function buildFigures(
     noteDeviations(context, tx, { serviceId, service: key, period: scope.period.key }, measured),
   )
   return { ...figures, deviations }
+}
+
+/** What a service's reports are made from, as a digest that tells whether any of it has changed. */
+export function inputsOf(
+  tx: Tx,
+  { id, composition }: Service,
+): Promise<{ digest: string; tickets: number }> {
+  return digestInputs(tx, id, composition === undefined ? [] : componentsOf(composition))
 }
 
 /** The figures, and what tells whether a promise was broken. */

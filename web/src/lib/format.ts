@@ -151,16 +151,7 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
     span,
     weekdaySpan: (from, to) => `${names.weekday(at(Date.parse(from)).date)} ${span(from, to)}`,
     month: (text) => names.month(plainDay(`${text}-01`).month),
-    periodKey: (key) => {
-      const [year = '', part = ''] = key.split('-')
-      const last = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part)
-      const first = part.startsWith('Q') ? last - 2 : last
-      const day = (month: number) => plainDay(`${year}-${String(month).padStart(2, '0')}-01`)
-      return period(day(first), day(last), names.month)
-    },
-    period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), names.month),
-    shortPeriod: (firstDay, lastDay) =>
-      period(plainDay(firstDay), plainDay(lastDay), (n) => say.months[n - 1] ?? ''),
+    ...periodsIn(names.month, say.months),
     relative: (text) => {
       const distance = (Date.parse(text) - now()) / 1000
       const near = Math.abs(distance)
@@ -170,6 +161,23 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
       const days = daysBetween(today().date, moment.date)
       if (days === -1 || days === 0 || days === 1) return `${say.days[days]} ${moment.time}`
       return instant(text)
+    },
+  }
+}
+
+type Periods = Pick<Formats, 'period' | 'shortPeriod' | 'periodKey'>
+
+function periodsIn(month: (n: number) => string, short: readonly string[]): Periods {
+  return {
+    period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), month),
+    shortPeriod: (firstDay, lastDay) =>
+      period(plainDay(firstDay), plainDay(lastDay), (n) => short[n - 1] ?? ''),
+    periodKey: (key) => {
+      const [year = '', part = ''] = key.split('-')
+      const last = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part)
+      const first = part.startsWith('Q') ? last - 2 : last
+      const day = (n: number) => plainDay(`${year}-${String(n).padStart(2, '0')}-01`)
+      return period(day(first), day(last), month)
     },
   }
 }

@@ -5,6 +5,7 @@ import { loadService, type Service } from '../../services/index.ts'
 import { buildFigures } from '../commands.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
 import type { Language, ReportFigures } from '../figures.ts'
+import { canReadDraft } from '../lifecycle/policy.ts'
 import {
   type LifeReport,
   loadDocument,
@@ -14,7 +15,7 @@ import {
 import type { LifeRevision } from '../lifecycle/revision.ts'
 import { untilUndisturbed } from '../lifecycle/undisturbed.ts'
 import { limited } from './limited.ts'
-import { canReadDraft, canReadReleased } from './policy.ts'
+import { canReadReleased } from './policy.ts'
 
 /** A report that may be read, with its service. */
 export interface DeskReport {

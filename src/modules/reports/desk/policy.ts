@@ -2,7 +2,6 @@ import {
   type Actor,
   followers,
   holds,
-  insiders,
   type Reach,
   type Role,
   reachOf,
@@ -18,21 +17,11 @@ export function canReadReleased(actor: Actor, service: string): boolean {
   return holds(actor, followers, service)
 }
 
-/** Whoever is served is told when it is released, not while it is being explained. */
-export function canReadDraft(actor: Actor, service: string): boolean {
-  return holds(actor, insiders, service)
-}
-
 /** How reports went, whoever may read them: a manager answers for what the own unit delivers. */
 const registerReaders: readonly Role[] = [...followers, 'manager']
 
 export function registerReach(actor: Actor): Reach {
   return reachOf(actor, registerReaders)
-}
-
-/** Whoever answers to the customer for the service lets its report out. */
-export function canReleaseReport(actor: Actor, service: string): boolean {
-  return holds(actor, ['account_manager'], service)
 }
 
 /** Whether somebody may know of the service's reports at all. */

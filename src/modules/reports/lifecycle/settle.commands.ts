@@ -1,13 +1,8 @@
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { notify } from '../../../platform/http/live.ts'
-import {
-  insertEvent,
-  loadProgress,
-  lockReport,
-  type NotedEvent,
-  saveProgress,
-} from './report.store.ts'
+import { insertEvent, lockReport, type NotedEvent } from './report.store.ts'
+import { loadProgress, saveProgress } from './settle.store.ts'
 import { stateOf } from './state.ts'
 
 /**

@@ -45,9 +45,15 @@ export function shownIn({ revision }: Shown): { readonly revision?: string } {
 
 export const reportQuery = (shown: Shown, language: DocumentLanguage) =>
   queryOptions({
-    queryKey: [TOPIC, shown.service, shown.period, 'report', shown.revision ?? 'counting', language],
-    queryFn: () =>
-      answer(ofPeriod.$get({ param: shown, query: { language, ...shownIn(shown) } })),
+    queryKey: [
+      TOPIC,
+      shown.service,
+      shown.period,
+      'report',
+      shown.revision ?? 'counting',
+      language,
+    ],
+    queryFn: () => answer(ofPeriod.$get({ param: shown, query: { language, ...shownIn(shown) } })),
     placeholderData: keepPreviousData,
   })
 
@@ -79,9 +85,7 @@ export const reviewQuery = ({ service, period, since }: Reviewed, language: Docu
       try {
         const search = new URLSearchParams({ language })
         if (since !== undefined) search.set('since', String(since))
-        return (await requestJson(
-          `/api/reports/${service}/${period}/review?${search}`,
-        )) as Review
+        return (await requestJson(`/api/reports/${service}/${period}/review?${search}`)) as Review
       } catch (error) {
         if (error instanceof Error && hasNoPage(error)) return null
         throw error
@@ -106,3 +110,18 @@ export type TimelineEvent = Review['timeline'][number]
 export type Change = Review['changes'][number]
 export type RegisterRow = Register['items'][number]
 export type RegisterAnswer = Register
+
+/** What stands above the list: years and services to choose among, whatever the list is narrowed to. */
+export const registerHeadQuery = queryOptions({
+  queryKey: [TOPIC, 'register-head'],
+  queryFn: ({ signal }) => fetchRegister({ limit: '1' }, undefined, signal),
+})
+
+export async function fetchRegister(
+  asked: Readonly<Record<string, string>>,
+  cursor: string | undefined,
+  signal: AbortSignal,
+): Promise<RegisterAnswer> {
+  const search = new URLSearchParams({ ...asked, ...(cursor === undefined ? {} : { cursor }) })
+  return (await requestJson(`/api/reports/register?${search}`, { signal })) as RegisterAnswer
+}

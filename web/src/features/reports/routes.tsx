@@ -41,10 +41,4 @@ const reportRoute = createRoute({
   component: lazyRouteComponent(() => import('./review/ReviewPage.tsx'), 'ReviewPage'),
 })
 
-export const registerRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/reports/register',
-  component: lazyRouteComponent(() => import('./register/RegisterPage.tsx'), 'RegisterPage'),
-})
-
-const reportRoutes = [boardRoute, registerRoute, reportRoute] as const
+export const reportRoutes = [boardRoute, registerRoute, reportRoute] as const

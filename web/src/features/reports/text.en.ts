@@ -6,12 +6,6 @@ export const en: SameTexts<typeof sv> = {
   of: '{{service}}, {{period}}',
   register: 'All reports',
   state: {
-    due: 'To be made',
-    released: 'Released',
-    sent: 'Sent',
-    accepted: 'Received',
-    acknowledged: 'Acknowledged',
-    bounced: 'Did not arrive',
     no_agreement: 'No agreement',
     running: 'Running',
     due: 'To be delivered',

@@ -4,12 +4,6 @@ export const sv = {
   of: '{{service}}, {{period}}',
   register: 'Alla rapporter',
   state: {
-    due: 'Ska göras',
-    released: 'Släppt',
-    sent: 'Skickad',
-    accepted: 'Mottagen',
-    acknowledged: 'Kvitterad',
-    bounced: 'Kom inte fram',
     no_agreement: 'Ingen överenskommelse',
     running: 'Pågår',
     due: 'Ska lämnas',

@@ -2,10 +2,10 @@ import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { PathLink } from '../../../ui/PathLink.tsx'
 import { StateSign } from '../../../ui/State.tsx'
-import styles from './BoardPage.module.css'
-import { useCellWords } from './cell-words.ts'
 import type { Board, Cell, Standing, Standings } from '../queries.ts'
 import { reportsText } from '../text.ts'
+import styles from './BoardPage.module.css'
+import { useCellWords } from './cell-words.ts'
 import { boardText } from './text.ts'
 
 export interface BoardTableProps {

@@ -69,7 +69,11 @@ function useDetails(): Details {
       case 'to_explain':
         return [waiting(t, standing), due, unmeasured(t, standing)]
       case 'to_release':
-        return [t('detail.ready', { count: standing?.deviations ?? 0 }), due, unmeasured(t, standing)]
+        return [
+          t('detail.ready', { count: standing?.deviations ?? 0 }),
+          due,
+          unmeasured(t, standing),
+        ]
       case 'unfollowed':
         return [t('detail.unfollowed')]
       case 'nobody':

@@ -23,9 +23,7 @@ export function MadeOf({ report, revision }: MadeOfProps) {
     <ReceiptPaper
       level={2}
       title={t(shown === null ? 'made.title' : 'made.released')}
-      rule={
-        shown === null ? undefined : t('made.receiptRevision', { revision: shown.revision })
-      }
+      rule={shown === null ? undefined : t('made.receiptRevision', { revision: shown.revision })}
       lines={[
         ...(shown === null
           ? [{ label: t('made.asOf'), value: format.instant(asOf) }]
