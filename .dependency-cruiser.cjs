@@ -79,7 +79,11 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(src|bin)/',
-        pathNot: ['^src/(app|api|working)\\.ts$', '^src/modules/(reports|audits)/', '^src/demo/'],
+        pathNot: [
+          '^src/(app|api|working|serving)\\.ts$',
+          '^src/modules/(reports|audits)/',
+          '^src/demo/',
+        ],
       },
       to: { path: '^src/modules/(reports|audits)/' },
     },

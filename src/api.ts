@@ -11,7 +11,10 @@ import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
 import { roleRoutes } from './modules/organisation/role.routes.ts'
 import { unitRoutes } from './modules/organisation/unit.routes.ts'
+import { receiptRoutes } from './modules/reports/delivery/receipt.routes.ts'
+import { deliveryRoutes } from './modules/reports/delivery/routes.ts'
 import { reportRoutes } from './modules/reports/desk/routes.ts'
+import type { ReceiptDesk } from './modules/reports/index.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
@@ -49,6 +52,8 @@ export interface ApiParts {
   readonly signIn: () => SignInManaged
   /** Files on their way in. */
   readonly imports: () => ImportDesk
+  /** What signed links lead to. */
+  readonly receipts: () => ReceiptDesk
 }
 
 export function composeApi({
@@ -59,6 +64,7 @@ export function composeApi({
   tickets,
   signIn,
   imports,
+  receipts,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -91,6 +97,8 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', reportRoutes())
+    .route('/', deliveryRoutes())
+    .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
@@ -120,6 +128,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     hear: () => {},
     signIn: unasked,
     imports: unasked,
+    receipts: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

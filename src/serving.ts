@@ -3,6 +3,7 @@ import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
+import { openReceiptDesk } from './modules/reports/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
@@ -39,11 +40,9 @@ export async function serve(
       examples,
     })
     auth = signIn
-    const managed = {
-      auth: signIn,
-      url: publicUrl,
-      providers: openProviders(await installationSecret(config)),
-    }
+    const secret = await installationSecret(config)
+    const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
+    const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
@@ -55,6 +54,7 @@ export async function serve(
         tickets: judgedTickets,
         signIn: () => managed,
         imports: () => imports,
+        receipts: () => receipts,
       }),
       signIn: signIn.handler,
       identify,

@@ -4,7 +4,7 @@ import { anchorJob } from './modules/ledger/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
 import { workJobs, workMailWriter } from './modules/work/index.ts'
-import type { Config } from './platform/config.ts'
+import { type Config, publicUrlOf } from './platform/config.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
 import { mailJobs } from './platform/mail/jobs.ts'
@@ -41,9 +41,4 @@ export async function mailWriters(config: Config, publicUrl: URL): Promise<MailW
     workMailWriter({ http: { ...config.http, publicUrl } }),
     reportMailWriter({ secret, publicUrl }),
   ]
-}
-
-/** What people write in their browser, as far as a process that does not serve can know. */
-function publicUrlOf({ http }: Config): URL {
-  return http.publicUrl ?? new URL(`http://localhost:${http.port}`)
 }

@@ -229,6 +229,11 @@ function anchorSettings(set: z.infer<typeof environment>): AnchorSettings {
   }
 }
 
+/** What people write in their browser, as far as a process that does not serve can know. */
+export function publicUrlOf({ http }: Pick<Config, 'http'>): URL {
+  return http.publicUrl ?? new URL(`http://localhost:${http.port}`)
+}
+
 /** The file of the key that signs heads, and the folder that they are written to. */
 export function anchorPlaces({ anchors, dataDir }: Config): {
   readonly keyFile: string

@@ -6,6 +6,9 @@ export interface Furniture {
   readonly contact: number
   readonly deviation: number
   readonly maintenance: number
+  /** Of the report of the second quarter, which has been released and has come. */
+  readonly delivery: string
+  readonly question: number
   readonly ticket: string
   /** Somebody without any role yet. */
   readonly person: string
@@ -16,6 +19,8 @@ export interface Door {
   readonly path: string | ((service: string, has: Furniture) => string)
   readonly may: readonly Role[] | 'whoever is signed in' | 'anybody'
   readonly body?: object | ((service: string, has: Furniture) => object)
+  /** Of a door for anybody, where what it is shown leads nowhere: the same answer to all. */
+  readonly answers?: number
   /** What is sent instead of JSON. */
   readonly text?: { readonly type: string; readonly content: string }
 }

@@ -12,10 +12,13 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 
 const PERIOD = '2026-Q3'
+/** Of which a report has been released: a contact reads no other. */
+const RELEASED = '2026-Q2'
 const explanation = {
   causeCategory: 'network',
   explanation: 'En växel gick sönder.',
@@ -171,15 +174,15 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
   'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },
   'GET /api/reports/{service}/{period}': {
-    path: (service) => `/api/reports/${service}/${PERIOD}`,
+    path: (service) => `/api/reports/${service}/${RELEASED}`,
     may: followers,
   },
   'GET /api/reports/{service}/{period}/pages': {
-    path: (service) => `/api/reports/${service}/${PERIOD}/pages`,
+    path: (service) => `/api/reports/${service}/${RELEASED}/pages`,
     may: followers,
   },
   'GET /api/reports/{service}/{period}/document': {
-    path: (service) => `/api/reports/${service}/${PERIOD}/document?format=json`,
+    path: (service) => `/api/reports/${service}/${RELEASED}/document?format=json`,
     may: followers,
   },
 
@@ -191,6 +194,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
+  ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
 }

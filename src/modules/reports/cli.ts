@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { Cli } from '../../platform/cli/cli.ts'
 import { buildReport } from './build.commands.ts'
+import { registerSend, registerStatus } from './delivery/send.cli.ts'
 import { isExplained } from './explained.ts'
 import type { Language, ReportFigures } from './figures.ts'
 
@@ -58,6 +59,8 @@ export function registerReports(cli: Cli): void {
       const remarks = describe(figures)
       if (remarks !== '') terminal.note(remarks)
     })
+  registerSend(report, cli)
+  registerStatus(report, cli)
 }
 
 function describe(figures: ReportFigures): string {

@@ -1,6 +1,7 @@
 export { type BuiltReport, buildReport } from './build.commands.ts'
 export { checkDocuments } from './check.commands.ts'
 export { deliveryJobs } from './delivery/jobs.ts'
-export { reportMailWriter } from './delivery/mail-writer.commands.ts'
+export { openReceiptDesk, reportMailWriter } from './delivery/mail-writer.commands.ts'
+export type { ReceiptDesk } from './delivery/receipt.commands.ts'
 export { lifecycleJobs } from './lifecycle/jobs.ts'
 export { watchJob } from './watch/jobs.ts'

@@ -19,6 +19,7 @@ import {
 } from './letters/report-letter.ts'
 import { noteOutcome } from './outcomes.commands.ts'
 import { loadQuestion } from './question.store.ts'
+import type { ReceiptDesk } from './receipt.commands.ts'
 import { selectReleaser, storedDocument } from './released.store.ts'
 
 /** Where links lead, and what they are signed with. */
@@ -31,6 +32,11 @@ export interface LinkParts {
 /** Links to receipts, signed with a key that is made for them alone. */
 export function receiptLinks(secret: string): SignedLinks {
   return signedLinks(newSeal(secret), 'report receipt')
+}
+
+/** What the pages of signed links ask. */
+export function openReceiptDesk(context: Context, secret: string): ReceiptDesk {
+  return { context, links: receiptLinks(secret) }
 }
 
 /** The report, its reminders and the answers to what was asked: how they are written, and what came of them. */

@@ -33,8 +33,7 @@ export function withReport<T>(
   const absent = `There is no report of "${asked.service}" for ${asked.period}`
   authoriseSight(canSeeDelivery(context.actor, asked.service), absent)
   authorise(may(context.actor, asked.service))
-  // What is caused (mail, work for others, a settled state) is more than the actor may see.
-  return context.unhindered().transaction(async (tx) => {
+  return context.transaction(async (tx) => {
     const found = await loadReport(tx, asked.service, asked.period)
     authoriseSight(found !== undefined, absent)
     if (found === undefined) throw new Error('Refused above')
