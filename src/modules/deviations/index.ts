@@ -14,7 +14,7 @@ export {
   type TracedDeviation,
 } from './schema.ts'
 export type { WatchedService } from './service-warnings.ts'
-export { loadDeviationsById, loadTraced, loadTraced } from './store.ts'
+export { loadDeviationsById, loadTraced } from './store.ts'
 export {
   askForExplanations,
   type WarningCounts,

@@ -63,11 +63,9 @@ export async function releaseReport(
   const at = context.clock.now()
   const frozen = release(releasing, wish, formatInstant(at))
   const documents = await buildFrozen(frozen)
-  return context
-    .unhindered()
-    .transaction((tx) =>
-      freeze(context, tx, { key, period, releasing, wish, frozen, documents, at }),
-    )
+  return context.transaction((tx) =>
+    freeze(context, tx, { key, period, releasing, wish, frozen, documents, at }),
+  )
 }
 
 /** Everything that is known now, and what has been released of it. */
@@ -139,7 +137,7 @@ async function freeze(context: Context, tx: Tx, freezing: Freezing): Promise<Rel
   })
   await insertDocuments(tx, revisionId, documents)
   await tell(context, tx, { report, service, freezing })
-  await queueDeliveries(context.unhindered(), tx, {
+  await queueDeliveries(context, tx, {
     service,
     reportId: report.id,
     revisionId,
@@ -224,9 +222,8 @@ async function tell(
     },
     personal: { message: wish.message, reason: wish.reason },
   })
-  const machine = context.unhindered()
-  await endWork(machine, tx, { kind: 'report.explain', subject }, 'done')
-  await endWork(machine, tx, { kind: 'report.release', subject }, 'done')
+  await endWork(context, tx, { kind: 'report.explain', subject }, 'done')
+  await endWork(context, tx, { kind: 'report.release', subject }, 'done')
 }
 
 function personOf(actor: Actor): string | null {
