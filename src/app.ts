@@ -25,6 +25,8 @@ import { registerMigrate } from './platform/cli/migrate.ts'
 import { runCommandLine } from './platform/cli/run.ts'
 import { registerServe } from './platform/http/cli.ts'
 import { registerWorker } from './platform/jobs/cli.ts'
+import { registerMail } from './platform/mail/cli.ts'
+import { checkMail } from './platform/mail/doctor.ts'
 import { version } from './platform/version.ts'
 
 /** Runs `kvitto …` and answers the exit code. */
@@ -110,8 +112,9 @@ function register(cli: Cli): void {
       return serveExample(opened, config, version, accounts)
     },
   })
+  registerMail(cli)
   registerMigrate(cli)
-  registerDoctor(cli, [checkDocuments])
+  registerDoctor(cli, [checkMail, checkDocuments])
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

@@ -15,6 +15,7 @@ import {
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToReports } from './doors-reports.ts'
 
 const PERIOD = '2026-Q3'
 /** Of which a report has been released: a contact reads no other. */
@@ -171,6 +172,7 @@ export const doors: Readonly<Record<string, Door>> = {
     body: { reason: 'Blev inte av' },
   },
 
+  ...doorsToReports,
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
   'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },
   'GET /api/reports/{service}/{period}': {

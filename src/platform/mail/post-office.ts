@@ -1,66 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../context.ts'
-import type { Tx } from '../db/database.ts'
-import { type Attempt, nextAttemptAt } from './attempt.ts'
-import type { Mailer, WrittenMail } from './mail.ts'
-import type { QueuedMail } from './outbox.ts'
+import type { Attempt } from './attempt.ts'
+import { decide, type Office, type Result, storedMail, untried, writerOf } from './decisions.ts'
+import type { Mailer } from './mail.ts'
 import { plainWords } from './smtp-url.ts'
-import {
-  type Decided,
-  decideMail,
-  dueMails,
-  loadMail,
-  lockMail,
-  type MailRow,
-  markSending,
-  noteEvent,
-} from './store.ts'
+import { dueMails, loadMail, lockMail, markSending } from './store.ts'
+import type { MailWriter, StoredMail, WrittenMail } from './writer.ts'
 
-export type { WrittenMail } from './mail.ts'
-
-export interface StoredMail extends QueuedMail {
-  readonly id: string
-  /** The same each time it is tried. Without angle brackets. */
-  readonly messageId: string
-  /** From 1. */
-  readonly attempt: number
-  /** Nobody can say whether an earlier attempt arrived: the text says so first. */
-  readonly mayBeCopy: boolean
-  readonly queuedAt: number
-}
-
-export interface MailOutcome {
-  readonly kind:
-    | 'accepted'
-    | 'deferred'
-    | 'refused'
-    | 'unknown'
-    | 'given_up'
-    | 'withdrawn'
-    | 'delayed'
-    | 'delivered'
-    | 'bounced'
-  /** What the server said, as it said it; null where nobody said anything. */
-  readonly words: string | null
-  readonly at: number
-  readonly messageId: string
-  readonly nextAttemptAt?: number
-}
-
-/** A module's part: how mails of its purposes are written, and what becomes of its own things. */
-export interface MailWriter {
-  readonly purposes: readonly string[]
-  /**
-   * Called anew for each attempt; the same mail gives the same text but for `mayBeCopy`. `undefined`:
-   * nobody wants it any more, and it is withdrawn. What it throws puts the mail off.
-   */
-  write(context: Context, mail: StoredMail): Promise<WrittenMail | undefined>
-  /**
-   * In the transaction that saves the outcome. Should it throw, its own part is undone and the
-   * outcome is kept all the same: a mail is never sent again because of it.
-   */
-  told?(context: Context, tx: Tx, mail: StoredMail, outcome: MailOutcome): Promise<void>
-}
+export type * from './writer.ts'
 
 const MOST_IN_A_ROUND = 50
 const AT_ONCE = 3
@@ -77,7 +24,7 @@ export async function sendDue(
   signal?: AbortSignal,
 ): Promise<number> {
   if (!mailer.isConfigured) return 0
-  const office: Office = { context, writers, mailer, faults: [] }
+  const office: Sending = { context, writers, mailer, faults: [] }
   const purposes = writers.flatMap((writer) => writer.purposes)
   const waiting = await context.transaction((tx) =>
     dueMails(tx, { purposes, now: context.clock.now(), most: MOST_IN_A_ROUND }),
@@ -96,15 +43,12 @@ export async function sendDue(
   return tried
 }
 
-interface Office {
-  readonly context: Context
-  readonly writers: readonly MailWriter[]
+interface Sending extends Office {
   readonly mailer: Mailer
-  readonly faults: unknown[]
 }
 
 /** False where it is somebody else's, or no longer due. */
-async function handle(office: Office, id: string): Promise<boolean> {
+async function handle(office: Sending, id: string): Promise<boolean> {
   let sent: { readonly mail: StoredMail; readonly attempt: Attempt } | undefined
   try {
     return await office.context.transaction(async (tx) => {
@@ -113,7 +57,7 @@ async function handle(office: Office, id: string): Promise<boolean> {
       const row = await loadMail(tx, id)
       const now = office.context.clock.now()
       if (row?.state !== 'waiting' || row.nextAttemptAt > now) return false
-      const mail = storedMail(row, office.mailer)
+      const mail = storedMail(row, office.mailer.newMessageId)
       if (now >= row.giveUpAt) {
         await decide(office, tx, row, untried(mail), { kind: 'given_up', words: row.answer })
         return true
@@ -151,32 +95,13 @@ async function handle(office: Office, id: string): Promise<boolean> {
  * Marked as being sent, though nobody holds its lock: whoever was sending it has died, and what the
  * server said died with them.
  */
-async function afterTheDead(office: Office, id: string): Promise<void> {
+async function afterTheDead(office: Sending, id: string): Promise<void> {
   await office.context.transaction(async (tx) => {
     const row = await loadMail(tx, id)
     if (row?.state !== 'sending') return
-    const mail = untried(storedMail(row, office.mailer))
+    const mail = untried(storedMail(row, office.mailer.newMessageId))
     await decide(office, tx, row, mail, { kind: 'unknown', words: null, isOfTheDead: true })
   })
-}
-
-function storedMail(row: MailRow, mailer: Mailer): StoredMail {
-  return {
-    id: row.id,
-    purpose: row.purpose,
-    about: row.about,
-    ...(row.serviceId === null ? {} : { serviceId: row.serviceId }),
-    to: row.to,
-    messageId: row.messageId ?? mailer.newMessageId(),
-    attempt: row.attempts + 1,
-    mayBeCopy: row.unknownAttempts > 0,
-    queuedAt: row.queuedAt,
-  }
-}
-
-/** What is decided without anything being sent: it counts no further attempt. */
-function untried(mail: StoredMail): StoredMail {
-  return { ...mail, attempt: mail.attempt - 1 }
 }
 
 /** A text that cannot be made may be made later: it is put off, and the fault is told. */
@@ -188,72 +113,6 @@ async function write(office: Office, mail: StoredMail): Promise<WrittenMail | Re
     office.faults.push(error)
     const reason = error instanceof Error ? error.message : String(error)
     return { kind: 'deferred', words: plainWords(`Kvitto could not write it: ${reason}`) }
-  }
-}
-
-function writerOf({ writers }: Office, { purpose }: StoredMail): MailWriter | undefined {
-  return writers.find(({ purposes }) => purposes.includes(purpose))
-}
-
-interface Result {
-  readonly kind: Attempt['kind'] | 'given_up' | 'withdrawn'
-  readonly words: string | null
-  readonly isOfTheDead?: boolean
-}
-
-/** Saves what came of it, with the event, and tells the module. */
-async function decide(
-  office: Office,
-  tx: Tx,
-  row: MailRow,
-  mail: StoredMail,
-  result: Result,
-): Promise<void> {
-  const { messageId, attempt } = mail
-  const at = office.context.clock.now()
-  const decided = decisionOn(row, mail, result, at)
-  const wasUnknown = result.kind === 'unknown'
-  await decideMail(tx, mail.id, { messageId, attempt, at, wasUnknown, ...decided })
-  if (result.kind !== decided.kind) {
-    await noteEvent(tx, mail.id, { at, attempt, kind: result.kind, words: result.words })
-  }
-  await noteEvent(tx, mail.id, { at, attempt, kind: decided.kind, words: decided.words })
-  const outcome: MailOutcome = {
-    kind: decided.kind,
-    words: decided.words,
-    at,
-    messageId,
-    ...(decided.nextAttemptAt === undefined ? {} : { nextAttemptAt: decided.nextAttemptAt }),
-  }
-  await tell(office, tx, mail, outcome)
-}
-
-/** What is put off too long is given up. What died the first time is sent again at once. */
-function decisionOn(
-  { unknownAttempts, giveUpAt }: MailRow,
-  { attempt }: StoredMail,
-  { kind, words, isOfTheDead = false }: Result,
-  at: number,
-): Pick<Decided, 'kind' | 'words' | 'nextAttemptAt'> {
-  if (kind !== 'deferred' && kind !== 'unknown') return { kind, words }
-  const next =
-    isOfTheDead && unknownAttempts === 0 && at < giveUpAt
-      ? at
-      : nextAttemptAt(at, attempt, giveUpAt)
-  return next === undefined ? { kind: 'given_up', words } : { kind, words, nextAttemptAt: next }
-}
-
-async function tell(office: Office, tx: Tx, mail: StoredMail, outcome: MailOutcome): Promise<void> {
-  const writer = writerOf(office, mail)
-  if (writer?.told === undefined) return
-  await tx.client.query('savepoint told')
-  try {
-    await writer.told(office.context, tx, mail, outcome)
-    await tx.client.query('release savepoint told')
-  } catch (error) {
-    // Where the connection is gone this throws, and all of it is saved anew.
-    await tx.client.query('rollback to savepoint told')
-    office.faults.push(error)
   }
 }
 
