@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { InferResponseType } from 'hono/client'
 import type { Register } from '../../../../src/modules/reports/desk/register-schema.ts'
-import type { ReportReview } from '../../../../src/modules/reports/desk/review-schema.ts'
 import { answer, api } from '../../lib/api.ts'
 import { hasNoPage } from '../../lib/api-problem.ts'
 import { requestJson } from '../../lib/request.ts'
@@ -83,9 +83,8 @@ export const reviewQuery = ({ service, period, since }: Reviewed, language: Docu
     queryKey: [TOPIC, service, period, 'review', since ?? 'before', language],
     queryFn: async (): Promise<Review | null> => {
       try {
-        const search = new URLSearchParams({ language })
-        if (since !== undefined) search.set('since', String(since))
-        return (await requestJson(`/api/reports/${service}/${period}/review?${search}`)) as Review
+        const query = { language, ...(since === undefined ? {} : { since: String(since) }) }
+        return await answer(ofPeriod.review.$get({ param: { service, period }, query }))
       } catch (error) {
         if (error instanceof Error && hasNoPage(error)) return null
         throw error
@@ -102,7 +101,7 @@ export type Standing = Awaited<
 /** By service key. */
 export type Standings = ReadonlyMap<string, readonly Standing[]>
 export type Report = Awaited<ReturnType<NonNullable<ReturnType<typeof reportQuery>['queryFn']>>>
-export type Review = ReportReview
+export type Review = InferResponseType<(typeof ofPeriod.review)['$get'], 200>
 export type Delivery = Review['deliveries'][number]
 export type Question = Review['questions'][number]
 export type Revision = Review['revisions'][number]

@@ -24,6 +24,7 @@ export function YearSentence({ board: { pastYear, items } }: { readonly board: B
   }
   const number = (count: number) => numberWord(count, language) ?? format.count(count)
   if (isAll) return t(inTime === due ? 'year.allKept' : 'year.all', { due: number(due) })
+  if (pastYear.notReleased === due) return t('year.noneReleased', { due: number(due) })
   const first = t('year.some', {
     due: number(due),
     count: acknowledged,

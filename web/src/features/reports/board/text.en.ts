@@ -15,6 +15,8 @@ export const en: SameTexts<typeof sv> = {
     allKept:
       'All {{due}} reports that were due in the last year came in time and are acknowledged.',
     all: 'All {{due}} reports that were due in the last year are acknowledged.',
+    some_zero: 'Of {{due}} reports that were due in the last year, none is acknowledged.',
+    noneReleased: 'None of {{due}} reports that were due in the last year is released.',
     some_one: 'Of {{due}} reports that were due in the last year, {{number}} is acknowledged.',
     some_other: 'Of {{due}} reports that were due in the last year, {{number}} are acknowledged.',
     underway_one: '{{number}} is on its way.',

@@ -13,6 +13,9 @@ export const sv = {
     allKept:
       'Alla {{due}} rapporter som skulle ha lämnats det senaste året kom i tid och är kvitterade av mottagaren.',
     all: 'Alla {{due}} rapporter som skulle ha lämnats det senaste året är kvitterade av mottagaren.',
+    some_zero:
+      'Av {{due}} rapporter som skulle ha lämnats det senaste året är ingen kvitterad av mottagaren.',
+    noneReleased: 'Ingen av {{due}} rapporter som skulle ha lämnats det senaste året är släppt.',
     some_one:
       'Av {{due}} rapporter som skulle ha lämnats det senaste året är {{number}} kvitterad av mottagaren.',
     some_other:

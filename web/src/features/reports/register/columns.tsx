@@ -26,7 +26,9 @@ export function useColumns(): readonly Column<RegisterRow>[] {
       key: 'period',
       header: t('columns.period'),
       sortable: true,
-      cell: ({ period }) => format.period(period.firstDay, period.lastDay),
+      cell: ({ period }) => (
+        <span className="nowrap">{format.shortPeriod(period.firstDay, period.lastDay)}</span>
+      ),
     },
     {
       key: 'dueOn',

@@ -34,10 +34,14 @@ export function DeliveryActs({ review, delivery }: DeliveryActsProps) {
   })
   if (state !== 'accepted' && state !== 'refused' && state !== 'bounced') return null
   const isLost = state !== 'accepted'
+  // One of them has it: nobody is reminded of what is done.
+  const isDone = review.deliveries.some(
+    (each) => each.state === 'acknowledged' && each.revision === delivery.revision,
+  )
   return (
     <>
       <div className={styles.acts} data-print="no">
-        {isLost ? null : (
+        {isLost || isDone ? null : (
           <Button
             variant="secondary"
             data-size="sm"

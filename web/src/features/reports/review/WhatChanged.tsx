@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import type { Change, Review } from '../queries.ts'
@@ -14,9 +15,13 @@ export interface WhatChangedProps {
 export function WhatChanged({ review, changes }: WhatChangedProps) {
   const t = useText(releaseText)
   const { cannotRelease } = review
+  const place = useRef<HTMLDivElement>(null)
+  // The dialog is long, and what was pressed stands under what is to be read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each time something has changed.
+  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [changes])
   const text = cannotRelease === 'deviations' ? 'blocked' : 'conflictText'
   return (
-    <div role="alert">
+    <div ref={place} role="alert">
       <Notice kind="risk" title={t('conflict')}>
         {t(cannotRelease === null && changes.length === 0 ? 'conflictSame' : text)}
       </Notice>
