@@ -155,7 +155,8 @@ function saidInWords({ words, dates }: Saying, said: Kind<'deviation'>['before']
       : [actionOwner, actionDue === null ? null : dates.day(actionDue)]
           .filter((part) => part !== null)
           .join(', ')
-  const done = action === null ? null : who === null ? action : `${action} (${who})`
+  const done =
+    action === null ? null : who === null ? action : `${action.replace(/\.$/, '')} (${who})`
   const parts = [cause, explanation, done].filter((part) => part !== null)
   return parts.length === 0 ? words.changes.notExplained : parts.join('. ').replaceAll('..', '.')
 }

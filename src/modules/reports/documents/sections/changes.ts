@@ -86,7 +86,7 @@ function whenRestated({ figures, dates }: Telling, { period, releasedAt }: Resta
 /** The sender's own words, above the figures. */
 export function messageBlocks({ figures }: Telling): Block[] {
   const lines = figures.release?.message?.split(/\n\s*\n/) ?? []
-  return lines.map((line) => paragraph(line.trim())).filter(({ type }) => type === 'paragraph')
+  return lines.map((line) => paragraph(line.trim()))
 }
 
 export function localDay({ period }: Pick<ReportFigures, 'period'>, instant: string): string {
