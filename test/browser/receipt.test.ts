@@ -59,7 +59,7 @@ async function widerThanWindow(page: Page): Promise<boolean> {
 test('a report that came by mail is acknowledged from the phone, by keyboard, with a comment', async (t) => {
   const { open, site } = await house(t, { message: 'Hör av er om ni undrar något.' })
   const page = await open(1, { phone: true })
-  await heading(page, 'Kvartalsrapport för Viva')
+  await heading(page, 'Kvartalsrapport för Viva, juli–september 2026')
   assert.doesNotMatch(page.url(), /#./)
   await page.getByText('38 av 44, 86,3 %').waitFor()
   await page.getByText('Hör av er om ni undrar något.').waitFor()
@@ -106,10 +106,10 @@ async function stateOf({ database }: Site): Promise<string | undefined> {
 test('the page speaks as the mail did, and says what a link that is not good needs', async (t) => {
   const { open, release, site, link } = await house(t, { contacts: [{ ...kim, language: 'en' }] })
   const page = await open(1)
-  await heading(page, 'Quarterly report for Viva')
+  await heading(page, 'Quarterly report for Viva, July–September 2026')
   await page.getByRole('button', { name: 'Acknowledge the report' }).waitFor()
   await page.getByRole('radio', { name: 'Svenska' }).check({ force: true })
-  await heading(page, 'Kvartalsrapport för Viva')
+  await heading(page, 'Kvartalsrapport för Viva, juli–september 2026')
   await page.getByText('38 av 44, 86,3 %').waitFor()
 
   const first = await link(1)

@@ -5,7 +5,7 @@ import { useForm } from '../../lib/use-form.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Form } from '../../ui/Form.tsx'
 import { TextField } from '../../ui/fields.tsx'
-import { ReceiptPaper } from '../../ui/Receipt.tsx'
+import { Acknowledged } from '../../ui/report/Acknowledged.tsx'
 import { acknowledge, type Receipt } from './queries.ts'
 import styles from './Receipt.module.css'
 import { receiptText } from './text.ts'
@@ -75,27 +75,11 @@ function Done({ receipt, said, isJust }: DoneProps) {
   const { service, period, revision, inputsDigest } = receipt
   const name = format.period(period.firstDay, period.lastDay)
   const version = revision === 1 ? '' : `, ${t('version', { revision })}`
-  const comment = said.comment === null ? [] : [{ label: t('done.comment'), value: said.comment }]
   return (
     <div ref={place} tabIndex={-1} className={styles.done}>
       <p role="status">{isJust ? t('done.sentence', { service, period: name }) : null}</p>
-      <ReceiptPaper
-        title={t('done.title')}
-        level={2}
-        lines={[
-          { label: t('done.report'), value: `${service}, ${name}${version}` },
-          { label: t('done.by'), value: said.by },
-          ...comment,
-          { label: t('done.digest'), value: shortDigest(inputsDigest) },
-          { label: t('done.at'), value: format.exact(said.at), sum: true },
-        ]}
-      />
+      <Acknowledged report={`${service}, ${name}${version}`} said={said} digest={inputsDigest} />
       <p className={styles.quiet}>{t('done.close')}</p>
     </div>
   )
-}
-
-/** `9f3a 71c0 … c21b`, as at the foot of the report. */
-function shortDigest(digest: string): string {
-  return `${digest.slice(0, 4)} ${digest.slice(4, 8)} … ${digest.slice(-4)}`
 }

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
-import { useFormat } from '../../lib/use-format.ts'
 import { Form } from '../../ui/Form.tsx'
 import { TextField } from '../../ui/fields.tsx'
+import { Asked } from '../../ui/report/Asked.tsx'
 import { ask, type Receipt } from './queries.ts'
 import styles from './Receipt.module.css'
 import { receiptText } from './text.ts'
@@ -35,11 +35,7 @@ export function Questions({ token, receipt: { questions, period, service } }: Qu
   return (
     <section className={styles.part}>
       <h2>{t('question.title')}</h2>
-      <ul className={styles.list}>
-        {questions.map((question) => (
-          <Asked key={question.id} question={question} />
-        ))}
-      </ul>
+      <Asked questions={questions} />
       <Form form={form} submit={t('question.button')} variant="secondary">
         <TextField
           form={form}
@@ -53,27 +49,5 @@ export function Questions({ token, receipt: { questions, period, service } }: Qu
         {isSent ? t('question.sent') : null}
       </p>
     </section>
-  )
-}
-
-function Asked({ question }: { readonly question: Receipt['questions'][number] }) {
-  const t = useText(receiptText)
-  const format = useFormat()
-  const { text, askedAt, answer, answeredAt, answeredBy } = question
-  return (
-    <li>
-      <span className={styles.quiet}>{t('question.asked', { when: format.moment(askedAt) })}</span>
-      <span className={styles.written}>{text}</span>
-      {answer === null || answeredAt === null ? (
-        <span className={styles.quiet}>{t('question.waits')}</span>
-      ) : (
-        <>
-          <span className={styles.quiet}>
-            {t('question.answered', { name: answeredBy ?? '', when: format.moment(answeredAt) })}
-          </span>
-          <span className={styles.written}>{answer}</span>
-        </>
-      )}
-    </li>
   )
 }

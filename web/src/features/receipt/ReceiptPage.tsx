@@ -70,8 +70,10 @@ function Shown({ token, found }: { readonly token: string; readonly found: Found
   return (
     <>
       <PageHead
-        title={t(`of.${every}`, { service })}
-        sentence={format.period(period.firstDay, period.lastDay)}
+        title={t(`of.${every}`, {
+          service,
+          period: format.period(period.firstDay, period.lastDay),
+        })}
       />
       {found.state === 'expired' ? (
         <Notice kind="risk" title={t('expired.title')}>

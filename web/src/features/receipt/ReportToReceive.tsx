@@ -24,33 +24,35 @@ export function ReportToReceive({ token, receipt }: ReportToReceiveProps) {
   return (
     <div data-wide>
       <PageHead
-        title={t(`of.${every}`, { service })}
+        title={t(`of.${every}`, { service, period })}
         state={acknowledged === null ? undefined : <State kind="kept">{t('done.title')}</State>}
         sentence={
           organisation === ''
-            ? t('sentenceFromNobody', { period, recipient })
-            : t('sentence', { period, recipient, organisation })
+            ? t('sentenceFromNobody', { recipient })
+            : t('sentence', { recipient, organisation })
         }
       />
       <div className={styles.columns}>
-        <div className={styles.act}>
-          <Acknowledge token={token} receipt={receipt} />
-          <Documents token={token} />
-          <Questions token={token} receipt={receipt} />
-        </div>
-        <div className={styles.report}>
+        <div className={styles.told}>
           {revision > 1 ? <Correction receipt={receipt} /> : null}
           <section className={styles.part}>
             <h2>{t('short')}</h2>
             <p>{receipt.summary.join(' ')}</p>
           </section>
           <Message receipt={receipt} />
+        </div>
+        <div className={styles.act}>
+          <Acknowledge token={token} receipt={receipt} />
+          <Documents token={token} />
+        </div>
+        <div className={styles.told}>
           <KeyFigures groups={receipt.figures} />
           <NotKept notKept={receipt.notKept} />
           <p className={styles.quiet}>
             {t('how')}{' '}
-            {t('released', { name: receipt.releasedBy, when: format.moment(receipt.releasedAt) })}
+            {t('released', { name: receipt.releasedBy, when: format.exact(receipt.releasedAt) })}
           </p>
+          <Questions token={token} receipt={receipt} />
         </div>
       </div>
     </div>

@@ -4,11 +4,11 @@ import type { sv } from './text.sv.ts'
 export const en: SameTexts<typeof sv> = {
   title: 'A report to acknowledge',
   of: {
-    quarter: 'Quarterly report for {{service}}',
-    month: 'Monthly report for {{service}}',
+    quarter: 'Quarterly report for {{service}}, {{period}}',
+    month: 'Monthly report for {{service}}, {{period}}',
   },
-  sentence: '{{period}}, to {{recipient}} from {{organisation}}.',
-  sentenceFromNobody: '{{period}}, to {{recipient}}.',
+  sentence: 'To {{recipient}} from {{organisation}}.',
+  sentenceFromNobody: 'To {{recipient}}.',
   version: 'version {{revision}}',
   corrected: 'Corrected version {{revision}}',
   why: 'Reason: {{reason}}',
@@ -39,11 +39,6 @@ export const en: SameTexts<typeof sv> = {
   done: {
     title: 'Acknowledged',
     sentence: 'Thank you! {{service}}, {{period}}, is acknowledged.',
-    by: 'Acknowledged by',
-    at: 'Time',
-    report: 'Report',
-    comment: 'Comment',
-    digest: 'Fingerprint',
     close: 'You can close the page. The same link shows this receipt again.',
   },
   question: {
@@ -53,9 +48,6 @@ export const en: SameTexts<typeof sv> = {
     button: 'Send the question',
     required: 'Write what you wonder.',
     sent: 'The question has been sent.',
-    asked: 'You asked {{when}}',
-    answered: 'Answer from {{name}} {{when}}',
-    waits: 'Waits for an answer.',
   },
   none: {
     title: 'The page needs the link in the mail',

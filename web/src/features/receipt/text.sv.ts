@@ -1,11 +1,11 @@
 export const sv = {
   title: 'Rapport att kvittera',
   of: {
-    quarter: 'Kvartalsrapport för {{service}}',
-    month: 'Månadsrapport för {{service}}',
+    quarter: 'Kvartalsrapport för {{service}}, {{period}}',
+    month: 'Månadsrapport för {{service}}, {{period}}',
   },
-  sentence: '{{period}}, till {{recipient}} från {{organisation}}.',
-  sentenceFromNobody: '{{period}}, till {{recipient}}.',
+  sentence: 'Till {{recipient}} från {{organisation}}.',
+  sentenceFromNobody: 'Till {{recipient}}.',
   version: 'version {{revision}}',
   corrected: 'Rättad version {{revision}}',
   why: 'Skäl: {{reason}}',
@@ -36,11 +36,6 @@ export const sv = {
   done: {
     title: 'Kvitterad',
     sentence: 'Tack! {{service}}, {{period}}, är kvitterad.',
-    by: 'Kvitterad av',
-    at: 'Tid',
-    report: 'Rapport',
-    comment: 'Kommentar',
-    digest: 'Fingeravtryck',
     close: 'Du kan stänga sidan. Samma länk visar kvittensen igen.',
   },
   question: {
@@ -50,9 +45,6 @@ export const sv = {
     button: 'Skicka frågan',
     required: 'Skriv vad du undrar.',
     sent: 'Frågan är skickad.',
-    asked: 'Du frågade {{when}}',
-    answered: 'Svar från {{name}} {{when}}',
-    waits: 'Väntar på svar.',
   },
   none: {
     title: 'Sidan behöver länken i mejlet',
