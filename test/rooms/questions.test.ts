@@ -7,6 +7,7 @@ import { grantRole, loadActor } from '../../src/modules/organisation/index.ts'
 import { reportRoutes } from '../../src/modules/reports/desk/routes.ts'
 import { serviceRoutes } from '../../src/modules/reports/standing/services.routes.ts'
 import { startRoutes } from '../../src/modules/reports/start/start.routes.ts'
+import { workRoutes } from '../../src/modules/work/routes.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
@@ -17,6 +18,7 @@ import { testDatabase } from '../database.ts'
 
 const PAGES = [
   '/api/start',
+  '/api/work',
   '/api/services',
   '/api/deviations?state=all',
   '/api/deviations?state=waiting',
@@ -30,10 +32,8 @@ async function questions(t: TestContext, more: readonly string[]): Promise<Map<s
   const { context } = await testDatabase(t, fixedClock(FRIDAY))
   await makeFollowedServices(t, context, more)
   const api = newRoutes()
-    .route(
-      '/',
-      startRoutes(async () => []),
-    )
+    .route('/', startRoutes())
+    .route('/', workRoutes())
     .route('/', serviceRoutes())
     .route('/', reportRoutes())
     .route('/', availabilityRoutes())
