@@ -3,6 +3,7 @@ import { FilterSelect } from '../../../ui/SearchField.tsx'
 import type { RegisterAnswer } from '../queries.ts'
 import { reportsText } from '../text.ts'
 import type { Address, FilterName } from './address.ts'
+import styles from './Register.module.css'
 import { registerText } from './text.ts'
 
 export interface RegisterFiltersProps {
@@ -16,7 +17,7 @@ export function RegisterFilters({ address, answer }: RegisterFiltersProps) {
   const t = useText(registerText)
   const shared = useText(reportsText)
   return (
-    <>
+    <div className={styles.filters}>
       <Choice
         name="service"
         address={address}
@@ -47,7 +48,7 @@ export function RegisterFilters({ address, answer }: RegisterFiltersProps) {
           label: t(`filters.isLate.${value}`),
         }))}
       />
-    </>
+    </div>
   )
 }
 

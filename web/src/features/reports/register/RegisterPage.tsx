@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLive } from '../../../lib/live.ts'
+import { readsReports, useMe } from '../../../lib/me.ts'
 import { numberWord } from '../../../lib/number-words.ts'
 import { useLanguage, useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
@@ -26,6 +27,7 @@ import { Years } from './Years.tsx'
 export function RegisterPage() {
   useLive('reports')
   const t = useText(reportsText)
+  const hasBoard = readsReports(useMe())
   const address = useAddress()
   const { filters, sort } = address
   const { data: head } = useQuery(registerHeadQuery)
@@ -38,7 +40,7 @@ export function RegisterPage() {
     <>
       <PageHead
         title={t('register')}
-        back={{ path: '/reports', label: t('title') }}
+        {...(hasBoard ? { back: { path: '/reports', label: t('title') } } : {})}
         sentence={head === undefined ? undefined : <Sentence years={head.years} />}
       />
       {head === undefined ? null : <Years years={head.years} />}

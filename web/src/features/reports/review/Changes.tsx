@@ -25,9 +25,9 @@ export function Changes({ review, compare }: ChangesProps) {
     ? t('sinceDraft', { when })
     : t('sinceRevision', { revision: comparedWith.revision })
   // The last is how it is now; there is something to choose among from the third on.
-  const choices = drafts.map(({ id, builtAt }) => ({
+  const choices = drafts.map(({ id, builtAt }, index) => ({
     value: String(id),
-    label: format.instant(builtAt),
+    label: t('draft', { number: drafts.length - index, when: format.instant(builtAt) }),
   }))
   return (
     <Card
