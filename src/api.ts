@@ -23,11 +23,12 @@ import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { type JudgedTickets, searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
-import { proposalsToDecide, type SignInManaged } from './modules/sign-in/index.ts'
+import type { SignInManaged } from './modules/sign-in/index.ts'
 import { identityProviderRoutes } from './modules/sign-in/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
+import { workRoutes } from './modules/work/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
 import type { Env } from './platform/http/env.ts'
@@ -70,10 +71,8 @@ export function composeApi({
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
-    .route(
-      '/',
-      startRoutes((context) => proposalsToDecide(context, signIn())),
-    )
+    .route('/', startRoutes())
+    .route('/', workRoutes())
     .route('/', serviceRoutes())
     .route('/', deviationRoutes())
     .route(
