@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
+import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...startRoutes,
     ...serviceRoutes,
+    ...deviationRoutes,
     ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
