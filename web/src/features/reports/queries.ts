@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import type { Register } from '../../../../src/modules/reports/desk/register-schema.ts'
+import type { Register } from '../../../../src/modules/reports/register/schema.ts'
 import { answer, api } from '../../lib/api.ts'
 import { hasNoPage } from '../../lib/api-problem.ts'
 import { requestJson } from '../../lib/request.ts'
