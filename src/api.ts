@@ -15,6 +15,7 @@ import { receiptRoutes } from './modules/reports/delivery/receipt.routes.ts'
 import { deliveryRoutes } from './modules/reports/delivery/routes.ts'
 import { reportRoutes } from './modules/reports/desk/routes.ts'
 import type { ReceiptDesk } from './modules/reports/index.ts'
+import { registerRoutes } from './modules/reports/register/routes.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
@@ -96,6 +97,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))

@@ -4,6 +4,14 @@ import { type Door, inside } from './door.ts'
 const of = (rest: string) => (service: string) => `/api/reports/${service}/2026-Q3/${rest}`
 
 export const doorsToReports: Readonly<Record<string, Door>> = {
+  'GET /api/reports/register': {
+    path: '/api/reports/register',
+    may: 'whoever is signed in',
+  },
+  'GET /api/reports/register/export': {
+    path: '/api/reports/register/export?format=csv',
+    may: 'whoever is signed in',
+  },
   'GET /api/reports/{service}/{period}/review': { path: of('review'), may: inside },
   'POST /api/reports/{service}/{period}/release': {
     path: of('release'),

@@ -1,7 +1,7 @@
 /** Every report that was ever due, and how it went. */
 import { z } from 'zod'
+import { language, serviceKey } from '../desk/schema.ts'
 import { reportStates } from '../lifecycle/state.ts'
-import { language, serviceKey } from './schema.ts'
 
 const date = z.iso.date()
 const instant = z.iso.datetime()

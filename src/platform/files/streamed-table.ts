@@ -1,16 +1,17 @@
 import { writeXlsxStream, type XlsxStreamRow } from 'hucre/xlsx'
-import { csvLine, writableText } from '../../platform/files/spreadsheet-text.ts'
+import { csvLine, writableText } from './spreadsheet-text.ts'
 
 export type ExportCell = string | number | null
 
-interface ExportedTable {
+/** A table that is written while its rows are still being fetched. */
+interface StreamedTable {
   readonly sheet: string
   readonly header: readonly string[]
   readonly rows: AsyncIterable<readonly ExportCell[]>
 }
 
 /** As Swedish Excel opens it with a double click: UTF-8 with its mark, semicolons, decimal commas. */
-export function csvStream({ header, rows }: ExportedTable): ReadableStream<Uint8Array> {
+export function csvStream({ header, rows }: StreamedTable): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return streamOf(
     (async function* () {
@@ -27,7 +28,7 @@ export function csvStream({ header, rows }: ExportedTable): ReadableStream<Uint8
 }
 
 /** A cell of text is never a formula in an Excel workbook, whatever it begins with. */
-export function xlsxStream({ sheet, header, rows }: ExportedTable): ReadableStream<Uint8Array> {
+export function xlsxStream({ sheet, header, rows }: StreamedTable): ReadableStream<Uint8Array> {
   return writeXlsxStream(xlsxRows(rows), {
     name: sheet,
     columns: header.map((name, i) => ({ header: name, key: String(i), width: 18 })),
