@@ -28,6 +28,7 @@ import { identityProviderRoutes } from './modules/sign-in/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
+import { workRoutes } from './modules/work/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
 import type { Env } from './platform/http/env.ts'
@@ -74,6 +75,7 @@ export function composeApi({
       '/',
       startRoutes((context) => proposalsToDecide(context, signIn())),
     )
+    .route('/', workRoutes())
     .route('/', serviceRoutes())
     .route('/', deviationRoutes())
     .route(
