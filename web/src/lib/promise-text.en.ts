@@ -67,6 +67,7 @@ export const en: SameTexts<typeof sv> = {
     outagesYear: 'Outages: {{measured}} in twelve months (goal at most {{goal}})',
     outageHours: 'Outage time in {{month}}: {{measured}} (goal at most {{goal}})',
     ticket: 'Ticket {{ticket}} has taken {{measured}} (promised {{goal}})',
+    report: 'The report for {{period}} is late (was due {{day}})',
   },
   cause: {
     supplier: 'supplier',

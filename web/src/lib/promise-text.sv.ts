@@ -64,6 +64,7 @@ export const sv = {
     outagesYear: 'Avbrott: {{measured}} på tolv månader (mål högst {{goal}})',
     outageHours: 'Avbrottstid i {{month}}: {{measured}} (mål högst {{goal}})',
     ticket: 'Ärende {{ticket}} har tagit {{measured}} (lovat {{goal}})',
+    report: 'Rapporten för {{period}} är sen (skulle lämnas {{day}})',
   },
   cause: {
     supplier: 'leverantör',

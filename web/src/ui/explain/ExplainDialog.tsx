@@ -34,10 +34,12 @@ const causeCategories = [
 interface ExplainDialogProps {
   readonly id: number
   readonly close: () => void
+  /** Told when something has been saved, before it closes. */
+  readonly onSaved?: () => void
 }
 
 /** A deviation with its explanation, to be written or read, beside ones like it. */
-export function ExplainDialog({ id, close }: ExplainDialogProps) {
+export function ExplainDialog({ id, close, onSaved }: ExplainDialogProps) {
   const t = useText(explainText)
   const heading = useId()
   const words = useDeviationWords()
@@ -62,7 +64,12 @@ export function ExplainDialog({ id, close }: ExplainDialogProps) {
         <>
           <p className={styles.what}>{words(data.deviation)}</p>
           {mayExplain ? (
-            <ExplainForm deviation={data.deviation} similar={data.similar} close={close} />
+            <ExplainForm
+              deviation={data.deviation}
+              similar={data.similar}
+              close={close}
+              onSaved={onSaved}
+            />
           ) : (
             <Columns main={<Said deviation={data.deviation} />} similar={data.similar} />
           )}
@@ -85,9 +92,10 @@ interface ExplainFormProps {
   readonly deviation: ShownDeviation
   readonly similar: readonly ShownDeviation[]
   readonly close: () => void
+  readonly onSaved: (() => void) | undefined
 }
 
-function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
+function ExplainForm({ deviation, similar, close, onSaved }: ExplainFormProps) {
   const t = useText(explainText)
   const causes = useText(promiseText)
   const queryClient = useQueryClient()
@@ -108,6 +116,7 @@ function ExplainForm({ deviation, similar, close }: ExplainFormProps) {
       for (const key of ['services', 'deviations', 'reports', 'start', 'me']) {
         void queryClient.invalidateQueries({ queryKey: [key] })
       }
+      onSaved?.()
       close()
     },
   })
