@@ -34,7 +34,7 @@ export function AbsenceTable({ items, shows, own = false }: Props) {
       ? [
           {
             key: 'end',
-            header: '',
+            header: t('change'),
             cell: (absence: Absence) => <EndAbsence absence={absence} own={own} />,
           },
         ]

@@ -33,6 +33,7 @@ export const en: SameTexts<typeof sv> = {
   days: 'Days',
   who: 'Person',
   state: 'State',
+  change: 'Change',
   states: {
     now: 'away now',
     coming: 'coming',

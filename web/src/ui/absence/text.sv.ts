@@ -32,6 +32,7 @@ export const sv = {
   days: 'Dagar',
   who: 'Person',
   state: 'Läge',
+  change: 'Ändra',
   states: {
     now: 'borta nu',
     coming: 'kommande',
