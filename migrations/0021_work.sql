@@ -3,7 +3,7 @@
 create table work_item (
   id integer generated always as identity primary key,
   -- As report.release; what it says is written in that language's words.
-  kind text not null check (kind ~ '^[a-z]+\.[a-z_]+$'),
+  kind text not null check (kind ~ '^[a-z_]+\.[a-z_]+$'),
   -- What it is about, as report:viva/2026-Q3. Open once: posted again, it is the same.
   subject text not null,
   service_id integer references service,

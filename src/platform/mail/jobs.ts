@@ -11,7 +11,11 @@ const BEGIN_NONE_AFTER_MS = WITHIN_SECONDS * 1000 - LONGEST_MS - 60_000
 
 /** What is done about mail without anybody waiting. `writers`: every module's. */
 export function mailJobs(writers: readonly MailWriter[], config: Config): Job[] {
-  return [sendingJob(writers, config)]
+  const imapUrl = config.mail?.imapUrl
+  return [
+    sendingJob(writers, config),
+    ...(imapUrl === undefined ? [] : [returnedJob(writers, imapUrl)]),
+  ]
 }
 
 /** Each minute, and at once when something has been queued. */
@@ -31,6 +35,21 @@ function sendingJob(writers: readonly MailWriter[], { mail }: Config): Job {
       } finally {
         mailer.close()
       }
+    },
+  }
+}
+
+/** Every five minutes, where there is a mailbox to which mail comes back. */
+function returnedJob(writers: readonly MailWriter[], imapUrl: string): Job {
+  return {
+    name: 'mail-bounces',
+    schedule: { cron: '*/5 * * * *', zone: 'UTC' },
+    retries: 0,
+    withinSeconds: WITHIN_SECONDS,
+    async run(context, { signal }) {
+      const { readReturnedMail } = await import('./returned-mail.ts')
+      const over = AbortSignal.any([signal, AbortSignal.timeout(BEGIN_NONE_AFTER_MS)])
+      while (!over.aborted && (await readReturnedMail(context, writers, imapUrl, over)) > 0);
     },
   }
 }

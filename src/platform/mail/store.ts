@@ -173,3 +173,34 @@ export async function noteEvent(
     .values({ mail_id: mailId, at: timestamp(at), attempt, kind, words })
     .execute()
 }
+
+/** The same thing said twice is one event. */
+export async function hasEvent(
+  { sql: query }: Tx,
+  mailId: string,
+  { kind, words }: { readonly kind: string; readonly words: string },
+): Promise<boolean> {
+  const found = await query
+    .selectFrom('mail_event')
+    .select('id')
+    .where('mail_id', '=', mailId)
+    .where('kind', '=', kind)
+    .where('words', '=', words)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** The first time counts. */
+export async function noteBounce(
+  { sql: query }: Tx,
+  id: string,
+  { at, words }: { readonly at: number; readonly words: string },
+): Promise<void> {
+  await query
+    .updateTable('mail')
+    .set({ bounced_at: timestamp(at), bounce: words })
+    .where('id', '=', id)
+    .where('bounced_at', 'is', null)
+    .execute()
+}

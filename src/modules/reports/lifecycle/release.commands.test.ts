@@ -118,7 +118,7 @@ test('a release freezes figures, documents in both languages and a receipt with 
       assert.equal(hash('sha256', kept?.content ?? ''), sha256)
     }
     const { rows } = await tx.client.query(
-      `select facts from ledger_event where kind = 'report.released'`,
+      `select event::jsonb -> 'facts' as facts from ledger_event where kind = 'report.released'`,
     )
     assert.equal(rows[0]?.facts.sha256['sv.pdf'], released.documents[0]?.sha256)
     const deliveries = await tx.sql.selectFrom('report_delivery').select(['address']).execute()

@@ -32,13 +32,6 @@ export function receiptQuery(key: string, figure: string, period: string) {
   })
 }
 
-export function deviationQuery(id: number) {
-  return queryOptions({
-    queryKey: ['deviations', 'one', id],
-    queryFn: () => answer(api.deviations[':id'].$get({ param: { id: String(id) } })),
-  })
-}
-
 export function deviationsQuery(filter: DeviationFilter) {
   return queryOptions({
     queryKey: ['deviations', 'list', filter],

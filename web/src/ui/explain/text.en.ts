@@ -1,0 +1,32 @@
+import type { SameTexts } from '../../lib/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: SameTexts<typeof sv> = {
+  title: 'Explain the deviation',
+  change: 'Change the explanation',
+  read: 'The deviation',
+  cause: 'Cause',
+  causeHelp: 'What best says why the promise was not kept.',
+  explanation: 'Explanation',
+  explanationHelp: 'What happened, written for the customer. It stands in the report.',
+  action: 'Action',
+  actionHelp: 'What is done so that it does not happen again.',
+  owner: 'Owner',
+  due: 'Done by',
+  submit: 'Save the explanation',
+  cancel: 'Cancel',
+  close: 'Close',
+  saved: 'The explanation is saved.',
+  causeMissing: 'Choose a cause.',
+  explanationMissing: 'Write what happened.',
+  ownerMissing: 'Write who is to do it.',
+  dueMissing: 'Say when it is to be done.',
+  similar: 'Similar deviations before',
+  noSimilar: 'Nothing like it has been explained before.',
+  use: 'Begin with this one',
+  of: '{{service}}, {{period}}',
+  waits: 'waits for explanation',
+  said: 'Cause: {{cause}}. {{explanation}}',
+  acted: 'Action: {{action}} ({{owner}}).',
+  by: 'Explained by {{name}} {{when}}',
+}
