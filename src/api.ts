@@ -23,7 +23,7 @@ import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { type JudgedTickets, searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
-import { proposalsToDecide, type SignInManaged } from './modules/sign-in/index.ts'
+import type { SignInManaged } from './modules/sign-in/index.ts'
 import { identityProviderRoutes } from './modules/sign-in/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
@@ -71,10 +71,7 @@ export function composeApi({
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
-    .route(
-      '/',
-      startRoutes((context) => proposalsToDecide(context, signIn())),
-    )
+    .route('/', startRoutes())
     .route('/', workRoutes())
     .route('/', serviceRoutes())
     .route('/', deviationRoutes())

@@ -9,6 +9,7 @@ import { reportRoutes } from '../../src/modules/reports/desk/routes.ts'
 import { serviceRoutes } from '../../src/modules/reports/standing/services.routes.ts'
 import { startRoutes } from '../../src/modules/reports/start/start.routes.ts'
 import { watchServices } from '../../src/modules/reports/watch/watch.commands.ts'
+import { workRoutes } from '../../src/modules/work/routes.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
@@ -19,6 +20,7 @@ import { testDatabase } from '../database.ts'
 
 const PAGES = [
   '/api/start',
+  '/api/work',
   '/api/services',
   '/api/deviations?state=all',
   '/api/deviations?state=waiting',
@@ -34,10 +36,8 @@ async function questions(t: TestContext, more: readonly string[]): Promise<Map<s
   await makeFollowedServices(t, context, more)
   await watchServices(context)
   const api = newRoutes()
-    .route(
-      '/',
-      startRoutes(async () => []),
-    )
+    .route('/', startRoutes())
+    .route('/', workRoutes())
     .route('/', serviceRoutes())
     .route('/', deviationRoutes())
     .route('/', reportRoutes())

@@ -3,7 +3,6 @@ import { colleagues, type Door, NOBODY } from './door.ts'
 
 export const doorsToWork: Readonly<Record<string, Door>> = {
   'GET /api/work': { path: '/api/work', may: 'whoever is signed in' },
-  'GET /api/work/count': { path: '/api/work/count', may: 'whoever is signed in' },
   'POST /api/work/{id}/done': { path: '/api/work/999999/done', may: [] },
   'GET /api/absences': { path: '/api/absences', may: colleagues },
   'GET /api/absences/substitutes': { path: '/api/absences/substitutes', may: colleagues },

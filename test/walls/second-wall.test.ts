@@ -41,8 +41,6 @@ const overseersAnywhere: Seen = ({ role }, all) => (overseers.includes(role) ? a
 const importers: Seen = ({ role }, all) =>
   ['administrator', 'account_manager', 'technician'].includes(role) ? all : 0
 const denied: Seen = () => 'denied'
-/** Only the machine itself. */
-const nobody: Seen = () => 0
 
 /** Two concern a service each, one concerns none. */
 const receipts: Seen = (asking, all) => {
@@ -123,7 +121,7 @@ const tables: Readonly<Record<string, Seen>> = {
   ticket_month_digest: perService,
   unit: ownToContacts,
   warning: perServiceInside,
-  work_day: nobody,
+  work_day: () => 0,
   work_item: work,
   work_notice: perServiceInside,
 }
@@ -164,8 +162,7 @@ async function walled(t: TestContext, reach: Asking['reach'] = 'viva'): Promise<
     )
     await client.query(
       `insert into work_notice (item_id, person_id, rung, due_on, on_day)
-         select i.id, p.id, 'due', i.due_on, now() from work_item i, person p
-         where i.role <> 'contact' and p.name = 'told';
+         select i.id, p.id, 'due', i.due_on, now() from work_item i, person p where i.role <> 'contact' and p.name = 'told';
        insert into absence (person_id, substitute_id, first_day, last_day, made_at, made_by)
          select a.id, b.id, now(), now(), now(), 'test' from person a, person b
          where a.name = 'told' and b.name = 'technician'`,

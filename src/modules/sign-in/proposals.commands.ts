@@ -39,15 +39,6 @@ export function listProposals(context: Context, parts: SignInParts): Promise<Pre
   })
 }
 
-/** What waits for this one’s own yes or no; nothing for others than administrators. */
-export async function proposalsToDecide(
-  context: Context,
-  parts: SignInParts,
-): Promise<PresentedProposal[]> {
-  if (!canPropose(context.actor)) return []
-  return (await listProposals(context, parts)).items.filter(({ mayDecide }) => mayDecide)
-}
-
 /** Throws `invalid_input`; `conflict` where the name is taken or there is nobody who can agree. */
 export function proposeProvider(
   context: Context,

@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { agreed, asRole, idOf, MAPPING, OIDC } from '../../../test/sign-in/administrators.ts'
 import { testCertificate } from '../../../test/sign-in/saml-keys.ts'
 import type { PersonActor } from '../../platform/actor.ts'
-import { expireProposals, proposalsToDecide } from './proposals.commands.ts'
+import { loadOwnWork } from '../work/index.ts'
+import { expireProposals } from './proposals.commands.ts'
 
 const administrator = (id: string): PersonActor => ({
   kind: 'person',
@@ -35,11 +36,11 @@ test('two administrators connect a provider, and its secret is never shown again
   assert.deepEqual(JSON.parse(seen.text).items[0].provider.domains, ['staden.se'])
   assert.equal((await bo.ask('DELETE', `/proposals/${id}`)).status, 403)
   const context = house.database.context
-  const toDecide = (as: string) => proposalsToDecide(context.as(administrator(as)), house.providers)
-  assert.deepEqual(
-    (await toDecide(bo.id)).map((each) => each.id),
-    [id],
-  )
+  const toDecide = async (as: string) =>
+    (
+      await context.transaction((tx) => loadOwnWork(tx, administrator(as), context.clock.now()))
+    ).flatMap((each) => (each.kind === 'sign_in.request' ? each.facts.proposal : []))
+  assert.deepEqual(await toDecide(bo.id), [id])
   assert.deepEqual(await toDecide(own), [], 'not for who proposed it')
   assert.equal((await bo.ask('POST', `/proposals/${id}/approve`)).status, 204)
   assert.equal((await bo.ask('POST', `/proposals/${id}/approve`)).status, 404)

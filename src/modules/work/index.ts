@@ -3,5 +3,4 @@ export { addWorkingDays, type IsWorkingDay, workingDays, workingDaysLate } from 
 export { loadOwnWork } from './own.commands.ts'
 export { endWork, postWork } from './post.commands.ts'
 export type { FactsOf, PostedWork, WorkFacts, WorkKind } from './schema.ts'
-export { type WorkItem, workItem } from './view.schema.ts'
 export { workingDayAhead, workingDaysIn } from './working-days.commands.ts'

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { selectColleagues } from './absence.store.ts'
-import { type Claim, claimsOn, type OpenItem, worstFirst } from './items.ts'
+import { type Claim, claimsOn, isPressing, type OpenItem, worstFirst } from './items.ts'
 import { workingDaysLate } from './ladder.ts'
 import { canSeeOwnWork } from './policy.ts'
 import { endWork } from './post.commands.ts'
@@ -27,18 +27,6 @@ export async function loadOwnWork(tx: Tx, actor: Actor, now: number): Promise<Wo
   const own = ownOf(world, person, actor)
   const names = await loadNames(tx, own, world)
   return own.map((each) => present(each, world, names))
-}
-
-/** How many of them are late or due today: one question, for the menu. */
-export function countPressing(context: Context): Promise<number> {
-  const { actor, clock } = context
-  authoriseSight(canSeeOwnWork(actor))
-  return context.transaction(async (tx) => {
-    const world = await loadWorld(tx, clock.now())
-    const person = personOf(actor)
-    if (person === undefined) return 0
-    return ownOf(world, person, actor).filter(({ item }) => item.dueOn <= world.today).length
-  })
 }
 
 /**
@@ -112,6 +100,7 @@ function present({ item, claim }: Own, world: World, names: ReadonlyMap<string, 
     due: late > 0 ? 'late' : item.dueOn <= world.today ? 'today' : 'coming',
     workingDaysLate: late,
     isUrgent: item.isUrgent,
+    isPressing: isPressing(item, world.today),
     postedAt: formatInstant(item.postedAt),
     standsInFor:
       standsInFor === null ? null : { id: standsInFor, name: names.get(standsInFor) ?? '' },

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { json, jsonBody, needs, needsPerson, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { addAbsence, endAbsence, listAbsences, listSubstitutes } from './absence.commands.ts'
 import { absenceQuery, absenceShown, newAbsence, substitute } from './absence.schema.ts'
-import { closeWork, countPressing, readOwnWork } from './own.commands.ts'
-import { workCount, workList } from './view.schema.ts'
+import { closeWork, readOwnWork } from './own.commands.ts'
+import { workList } from './view.schema.ts'
 
 const tags = ['work']
 const params = z.object({ id: rowId })
@@ -18,15 +18,6 @@ const mine = createRoute({
     'What is for you, for your roles, for somebody you stand in for, or has come to you late.',
   security: needs('work:read'),
   responses: { 200: json('Your work', workList) },
-})
-
-const count = createRoute({
-  method: 'get',
-  path: '/api/work/count',
-  tags,
-  summary: 'How much of what waits for you is late or due today',
-  security: needs('work:read'),
-  responses: { 200: json('How many', workCount) },
 })
 
 const done = createRoute({
@@ -90,9 +81,8 @@ export function workRoutes() {
   return newRoutes()
     .openapi(mine, async (c) => {
       const items = await readOwnWork(c.var.context)
-      return c.json({ items, pressing: items.filter(({ due }) => due !== 'coming').length }, 200)
+      return c.json({ items, pressing: items.filter(({ isPressing }) => isPressing).length }, 200)
     })
-    .openapi(count, async (c) => c.json({ pressing: await countPressing(c.var.context) }, 200))
     .openapi(done, async (c) => {
       await closeWork(c.var.context, c.req.valid('param').id)
       return c.body(null, 204)

@@ -16,6 +16,7 @@ const shared = {
   due: z.enum(['late', 'today', 'coming']),
   workingDaysLate: z.int(),
   isUrgent: z.boolean(),
+  isPressing: z.boolean().meta({ description: 'Late, due today or urgent' }),
   postedAt: z.iso.datetime(),
   standsInFor: somebody.nullable().meta({ description: 'Who is away and would have done it' }),
   isEscalated: z.boolean().meta({ description: 'Late, and has come to you from those below' }),
@@ -50,10 +51,6 @@ export type WorkItem = z.infer<typeof workItem>
 export const workList = z
   .strictObject({
     items: z.array(workItem),
-    pressing: z.int().meta({ description: 'How many are late or due today' }),
+    pressing: z.int().meta({ description: 'How many are late, due today or urgent' }),
   })
   .meta({ id: 'Work' })
-
-export const workCount = z
-  .strictObject({ pressing: z.int().meta({ description: 'How many are late or due today' }) })
-  .meta({ id: 'WorkCount' })

@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
+import { receiptRoutes } from '../features/receipt/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -40,7 +41,7 @@ const routeTree = rootRoute.addChildren([
     notFoundRoute,
   ]),
   portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),
-  cardRoute.addChildren([...signInRoutes]),
+  cardRoute.addChildren([...signInRoutes, ...receiptRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
 

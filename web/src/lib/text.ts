@@ -73,6 +73,11 @@ export function languageNow(): Language {
 
 export async function changeLanguage(language: Language): Promise<void> {
   storeLanguage(language)
+  await speak(language)
+}
+
+/** For as long as the page is open: what a mail was written in is no choice of its reader's. */
+export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language
   await i18next.changeLanguage(language)
 }

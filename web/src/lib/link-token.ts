@@ -2,7 +2,7 @@
  * The secret of a link that led here (`/recovery#…`). It is taken into memory and out of the address
  * before anything is drawn: not in what the browser remembers, not on somebody's screen.
  */
-const PLACES = new Set(['/invitation', '/recovery', '/first-administrator'])
+const PLACES = new Set(['/invitation', '/recovery', '/first-administrator', '/receipt'])
 
 let token = takeToken()
 
