@@ -52,6 +52,8 @@ export async function loadDemo(
 export interface Post extends Pick<Telling, 'jobs' | 'lastMail' | 'desk'> {
   /** From now on there is no such mailbox. */
   refuse(address: string): void
+  /** It is this time in the story; none: it is over. */
+  tell(instant: Instant | undefined): void
 }
 
 interface Loading {
@@ -93,6 +95,7 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
     ...post,
     now,
     at: async (instant, who) => {
+      post.tell(instant)
       const machine = timesOf(context, instant)
       return who === undefined ? machine : machine.as(await actorOf(machine, accounts, who))
     },
@@ -108,6 +111,7 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
     await takeInUntil(Math.min(span.to + 6 * HOUR, now))
     if (ago > 0) await tellQuarter(telling, period, ago, takeInUntil)
   }
+  post.tell(undefined)
   return { ...sums, period: periodBefore(running, 1).key, accounts }
 }
 

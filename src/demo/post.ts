@@ -1,15 +1,17 @@
 /** Mail in the example: a real server on this machine, whose inbox opens in the browser. */
 import { createServer } from 'node:net'
+import type { Instant } from '../modules/calendar/index.ts'
 import { openReceiptDesk } from '../modules/reports/index.ts'
 import type { JudgedTickets } from '../modules/services/index.ts'
 import type { Opening } from '../platform/cli/cli.ts'
+import { systemClock } from '../platform/clock.ts'
 import { type Config, publicUrlOf } from '../platform/config.ts'
 import type { Job } from '../platform/jobs/jobs.ts'
 import { installationSecret } from '../platform/secret.ts'
 import { newSecret } from '../platform/secrets.ts'
 import { clearExample } from './clear.store.ts'
 import type { Post } from './commands.ts'
-import { type Inbox, openInbox } from './inbox/index.ts'
+import { type Inbox, openInbox } from './inbox/inbox.ts'
 
 const FROM = 'Kvitto i Exempelby <kvitto@exempelby.example>'
 
@@ -32,8 +34,9 @@ export interface ExamplePost {
  * links in mails tell it.
  */
 export async function openPost(usual: Config): Promise<ExamplePost> {
-  const gone = new Set<string>()
-  const inbox = await openInbox({ refuses: (address) => gone.has(address) })
+  // While the story is told, mail comes when it came.
+  let told: Instant | undefined
+  const inbox = await openInbox({ clock: { now: () => told ?? systemClock.now() } })
   const { port: wanted, isPortChosen, host } = usual.http
   const port = isPortChosen || (await isFree(host, wanted)) ? wanted : await freePort(host)
   return {
@@ -54,9 +57,12 @@ export async function openPost(usual: Config): Promise<ExamplePost> {
       const secret = await installationSecret(config)
       return {
         jobs: await jobs(config, publicUrlOf(config)),
-        lastMail: (address) => inbox.received.findLast(({ to }) => to.includes(address))?.text,
+        lastMail: (address) => inbox.received(address)[0]?.text,
         desk: (context) => openReceiptDesk(context, secret),
-        refuse: (address) => void gone.add(address),
+        refuse: (address) => inbox.refuse(address),
+        tell: (instant) => {
+          told = instant
+        },
       }
     },
   }
