@@ -1,6 +1,6 @@
 /** What people and jobs of the example have done about each quarter's reports, told as it went. */
 import { type Instant, type Period, parseMoment, periodSpan } from '../modules/calendar/index.ts'
-import { explainDeviation } from '../modules/deviations/index.ts'
+import { completeAction, explainDeviation } from '../modules/deviations/index.ts'
 import { loadActor } from '../modules/organisation/index.ts'
 import {
   acknowledgeByLink,
@@ -69,12 +69,25 @@ function stepsOf(telling: Telling, period: Period, ago: number, plan: ReleasePla
   const day = days[days.length - ago]
   if (day === undefined) return []
   const isLast = ago === 1
+  let acting: readonly number[] = []
   const steps: Step[] = [
     {
       at: workingMorning(period, 5, '10:20'),
-      run: (at) => explain(telling, at, service, period, isLast && day.released === null),
+      async run(at) {
+        const leaveOne = isLast && day.released === null
+        acting = await explain(telling, at, { service, period, leaveOne })
+      },
     },
   ]
+  if (!isLast) {
+    steps.push({
+      at: workingMorning(period, 28, '15:30'),
+      async run(at) {
+        const karin = await telling.at(at, ACCOUNT_MANAGER)
+        for (const id of acting) await completeAction(karin, id, 'Klart och provat.')
+      },
+    })
+  }
   if (day.released === null) return steps
   steps.push({
     at: workingMorning(period, day.released, '09:02'),
@@ -102,9 +115,9 @@ function stepsOf(telling: Telling, period: Period, ago: number, plan: ReleasePla
 
 /** The mails of the last working days, with what is late by now. */
 function lastDays(telling: Telling): Step[] {
-  const today = Temporal.Instant.fromEpochMilliseconds(telling.now).toZonedDateTimeISO(ZONE)
+  const today = dayAt(telling.now)
   return [6, 5, 4, 3, 2, 1, 0].map((before) => {
-    const day = today.toPlainDate().subtract({ days: before })
+    const day = today.subtract({ days: before })
     return {
       at: parseMoment(`${day} 07:40`, ZONE, 'begins'),
       run: (at) =>
@@ -132,28 +145,36 @@ async function work({ at, jobs }: Telling, when: Instant, names: readonly string
   }
 }
 
-/** `leaveOne`: one is left to be explained, so that the example also shows how that looks. */
+interface Explaining {
+  readonly service: string
+  readonly period: Period
+  /** One is left to be explained, so that the example also shows how that looks. */
+  readonly leaveOne: boolean
+}
+
+/** Answers those about which something is to be done. */
 async function explain(
   telling: Telling,
   at: Instant,
-  service: string,
-  period: Period,
-  leaveOne: boolean,
-): Promise<void> {
-  const karin = await telling.at(at, ACCOUNT_MANAGER)
-  const draft = await refreshDraft(karin, service, period.key)
+  { service, period, leaveOne }: Explaining,
+): Promise<number[]> {
+  const draft = await refreshDraft(await telling.at(at, ACCOUNT_MANAGER), service, period.key)
+  const karin = await telling.at(at + 20 * MINUTE, ACCOUNT_MANAGER)
   const deviations = draft?.figures.deviations ?? []
-  const actionDue = Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(ZONE)
-    .toPlainDate()
-    .add({ weeks: 5 })
-    .toString()
+  const actionDue = dayAt(at).add({ weeks: 5 }).toString()
+  const acting: number[] = []
   for (const { id, rule } of leaveOne ? deviations.slice(0, -1) : deviations) {
     const { action, ...said } = explanations[rule]
     const doing = action === undefined ? {} : { ...action, actionDue }
     await explainDeviation(karin, id, { ...said, ...doing })
+    if (action !== undefined) acting.push(id)
   }
-  await work(telling, at + 5 * MINUTE, ['reports-explained'])
+  await work(telling, at + 25 * MINUTE, ['reports-explained'])
+  return acting
+}
+
+function dayAt(at: Instant): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE).toPlainDate()
 }
 
 /** As the contact would: with the link in the mail. */
