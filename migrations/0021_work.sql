@@ -3,7 +3,7 @@
 create table work_item (
   id integer generated always as identity primary key,
   -- As report.release; what it says is written in that language's words.
-  kind text not null check (kind ~ '^[a-z]+\.[a-z_]+$'),
+  kind text not null check (kind ~ '^[a-z_]+\.[a-z_]+$'),
   -- What it is about, as report:viva/2026-Q3. Open once: posted again, it is the same.
   subject text not null,
   service_id integer references service,
@@ -201,3 +201,18 @@ revoke execute on function kvitto_told_of(), kvitto_doers(),
 grant execute on function kvitto_told_of(), kvitto_doers(),
   kvitto_post_work(text, text, integer, uuid, text, jsonb, date, boolean, timestamptz, text, uuid[]),
   kvitto_end_work(text, text, text, timestamptz, text) to kvitto_app;
+
+-- What waits for a second administrator from before.
+insert into work_item (kind, subject, role, not_for, facts, due_on, posted_at, posted_by)
+select 'role.request', 'role_grant:' || g.id, 'administrator',
+  array_remove(array[g.person_id, g.requested_by_id], null),
+  jsonb_build_object('grant', g.id, 'person', p.name, 'role', g.role),
+  g.requested_at::date + 3, g.requested_at, g.requested_by
+from role_grant g join person p on p.id = g.person_id
+where g.approved_at is null and g.ended_at is null and p.ended_at is null;
+insert into work_item (kind, subject, role, not_for, facts, due_on, posted_at, posted_by)
+select 'sign_in.request', 'sign_in_proposal:' || a.id, 'administrator', array[a.proposed_by_id],
+  jsonb_build_object('proposal', a.id, 'wants', a.kind,
+    'name', coalesce(a.content ->> 'name', a.content ->> 'group', ''), 'person', a.proposed_by),
+  a.proposed_at::date + 3, a.proposed_at, a.proposed_by
+from auth.proposal a;

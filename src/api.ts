@@ -15,6 +15,7 @@ import { receiptRoutes } from './modules/reports/delivery/receipt.routes.ts'
 import { deliveryRoutes } from './modules/reports/delivery/routes.ts'
 import { reportRoutes } from './modules/reports/desk/routes.ts'
 import type { ReceiptDesk } from './modules/reports/index.ts'
+import { registerRoutes } from './modules/reports/register/routes.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
@@ -22,11 +23,12 @@ import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { type JudgedTickets, searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
-import { proposalsToDecide, type SignInManaged } from './modules/sign-in/index.ts'
+import type { SignInManaged } from './modules/sign-in/index.ts'
 import { identityProviderRoutes } from './modules/sign-in/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
+import { workRoutes } from './modules/work/routes.ts'
 import { scopesOf } from './platform/http/access.ts'
 import { describingRoutes } from './platform/http/describing.routes.ts'
 import type { Env } from './platform/http/env.ts'
@@ -69,10 +71,8 @@ export function composeApi({
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
     .route('/', meRoutes())
-    .route(
-      '/',
-      startRoutes((context) => proposalsToDecide(context, signIn())),
-    )
+    .route('/', startRoutes())
+    .route('/', workRoutes())
     .route('/', serviceRoutes())
     .route('/', deviationRoutes())
     .route(
@@ -96,6 +96,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))

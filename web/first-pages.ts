@@ -14,10 +14,10 @@ interface FirstPage {
 }
 
 const firstPages: Readonly<Record<string, FirstPage>> = {
-  '/': { module: 'features/start/StartPage.tsx', asks: ['/api/start'] },
+  '/': { module: 'features/start/StartPage.tsx', asks: ['/api/start', '/api/work'] },
   '/tickets': {
     module: 'features/tickets/TicketsPage.tsx',
-    asks: ['/api/tickets?sort=-openedAt', '/api/tickets/choices'],
+    asks: ['/api/tickets?sort=-openedAt', '/api/tickets/choices', '/api/work'],
   },
   '/portal': {
     module: 'features/portal/PortalPage.tsx',

@@ -1,6 +1,7 @@
 import type { AvailabilityFigures, ReportFigures } from '../../src/modules/reports/figures.ts'
 import { availabilityFigures } from './availability-figures.ts'
 import { agreement, missedTickets, reportFigures, row } from './report-figures.ts'
+import { muchRevised, revisedFigures } from './revised-figures.ts'
 
 /** The cases that a report must hold without breaking, by name. */
 export const extremes: Readonly<Record<string, () => ReportFigures>> = {
@@ -15,6 +16,9 @@ export const extremes: Readonly<Record<string, () => ReportFigures>> = {
   otherYears,
   nothingKept,
   english: () => reportFigures({ language: 'en' }),
+  revised: revisedFigures,
+  revisedInEnglish: () => revisedFigures({ language: 'en' }),
+  muchRevised,
   preliminary: () => reportFigures({ preliminary: true, asOf: '2026-08-28T11:40:00Z' }),
 }
 

@@ -3,10 +3,13 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import pg from 'pg'
 import { availabilityRoutes } from '../../src/modules/availability/routes.ts'
+import { deviationRoutes } from '../../src/modules/deviations/routes.ts'
 import { grantRole, loadActor } from '../../src/modules/organisation/index.ts'
 import { reportRoutes } from '../../src/modules/reports/desk/routes.ts'
 import { serviceRoutes } from '../../src/modules/reports/standing/services.routes.ts'
 import { startRoutes } from '../../src/modules/reports/start/start.routes.ts'
+import { watchServices } from '../../src/modules/reports/watch/watch.commands.ts'
+import { workRoutes } from '../../src/modules/work/routes.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
@@ -17,9 +20,11 @@ import { testDatabase } from '../database.ts'
 
 const PAGES = [
   '/api/start',
+  '/api/work',
   '/api/services',
   '/api/deviations?state=all',
   '/api/deviations?state=waiting',
+  '/api/deviations/analysis',
   '/api/reports',
   '/api/reports/standings',
   '/api/availability',
@@ -29,12 +34,12 @@ const PAGES = [
 async function questions(t: TestContext, more: readonly string[]): Promise<Map<string, number>> {
   const { context } = await testDatabase(t, fixedClock(FRIDAY))
   await makeFollowedServices(t, context, more)
+  await watchServices(context)
   const api = newRoutes()
-    .route(
-      '/',
-      startRoutes(async () => []),
-    )
+    .route('/', startRoutes())
+    .route('/', workRoutes())
     .route('/', serviceRoutes())
+    .route('/', deviationRoutes())
     .route('/', reportRoutes())
     .route('/', availabilityRoutes())
   const asked = t.mock.method(pg.Client.prototype, 'query')

@@ -13,19 +13,15 @@ import {
   runners,
 } from './door.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
+import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToReports } from './doors-reports.ts'
+import { doorsToWork } from './doors-work.ts'
 
 const PERIOD = '2026-Q3'
 /** Of which a report has been released: a contact reads no other. */
 const RELEASED = '2026-Q2'
-const explanation = {
-  causeCategory: 'network',
-  explanation: 'En växel gick sönder.',
-  action: 'Växeln byts.',
-  actionOwner: 'Dataservice',
-  actionDue: '2026-12-31',
-}
 const contact = { name: 'Ny Kontakt', email: 'ny@exempelby.se', language: 'sv' }
 const window = { from: '2026-12-05 08:00', to: '2026-12-05 10:00' }
 const yaml = { type: 'application/yaml', content: 'services: []\n' }
@@ -55,11 +51,6 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/services/{key}/receipts/{figure}': {
     path: (service) => `/api/services/${service}/receipts/incidents?period=${PERIOD}`,
     may: followers,
-  },
-  'POST /api/services/{key}/deviations': {
-    path: (service) => `/api/services/${service}/deviations`,
-    may: ['account_manager', 'technician', 'administrator'],
-    body: { period: PERIOD },
   },
   'GET /api/services/{key}/agreements': {
     path: (service) => `/api/services/${service}/agreements`,
@@ -96,17 +87,6 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/agreements': { path: '/api/agreements', may: agreementReaders },
   'POST /api/agreements/plan': { path: '/api/agreements/plan', may: owners, text: yaml },
   'POST /api/agreements/apply': { path: '/api/agreements/apply?digest=x', may: owners, text: yaml },
-
-  'GET /api/deviations': { path: '/api/deviations', may: 'whoever is signed in' },
-  'GET /api/deviations/{id}': {
-    path: (_, has) => `/api/deviations/${has.deviation}`,
-    may: inside,
-  },
-  'POST /api/deviations/{id}/explanation': {
-    path: (_, has) => `/api/deviations/${has.deviation}/explanation`,
-    may: runners,
-    body: explanation,
-  },
 
   'GET /api/tickets': { path: '/api/tickets', may: 'whoever is signed in' },
   'GET /api/tickets/choices': { path: '/api/tickets/choices', may: 'whoever is signed in' },
@@ -171,6 +151,7 @@ export const doors: Readonly<Record<string, Door>> = {
     body: { reason: 'Blev inte av' },
   },
 
+  ...doorsToReports,
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
   'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },
   'GET /api/reports/{service}/{period}': {
@@ -194,7 +175,9 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
+  ...doorsToDeviations,
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToWork,
 }

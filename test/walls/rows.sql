@@ -55,6 +55,7 @@ insert into work_item (kind, subject, service_id, role, due_on, posted_at, poste
   select 'report.explain', 'report:' || key, id, 'account_manager', current_date, now(), 'Kvitto' from service
   union all
   select 'report.acknowledge', 'report:' || key, id, 'contact', current_date, now(), 'Kvitto' from service;
+insert into work_day (day, told_at, mails) values (current_date, now(), 2);
 insert into report (id, service_id, period, first_day, last_day, due_on, created_at)
   overriding system value
   select id, id, '2026-Q3', '2026-07-01', '2026-09-30', '2026-10-21', now() from service;

@@ -121,6 +121,7 @@ const tables: Readonly<Record<string, Seen>> = {
   ticket_month_digest: perService,
   unit: ownToContacts,
   warning: perServiceInside,
+  work_day: () => 0,
   work_item: work,
   work_notice: perServiceInside,
 }
@@ -160,9 +161,8 @@ async function walled(t: TestContext, reach: Asking['reach'] = 'viva'): Promise<
        select name, id, '{tickets:read}', sha256(name::bytea), now(), now() from person`,
     )
     await client.query(
-      `insert into work_notice (item_id, person_id, rung, on_day)
-         select i.id, p.id, 'due', now() from work_item i, person p
-         where i.role <> 'contact' and p.name = 'told';
+      `insert into work_notice (item_id, person_id, rung, due_on, on_day)
+         select i.id, p.id, 'due', i.due_on, now() from work_item i, person p where i.role <> 'contact' and p.name = 'told';
        insert into absence (person_id, substitute_id, first_day, last_day, made_at, made_by)
          select a.id, b.id, now(), now(), now(), 'test' from person a, person b
          where a.name = 'told' and b.name = 'technician'`,

@@ -18,7 +18,7 @@
   root.lang = language === 'en' ? 'en' : 'sv'
 
   // Before anybody is known, nothing more can be asked.
-  if (/^\/(sign-in|recovery|invitation|first-administrator)(\/|$)/.test(path)) return
+  if (/^\/(sign-in|recovery|invitation|first-administrator|receipt)(\/|$)/.test(path)) return
   root.dataset.frame = /^\/portal(\/|$)/.test(path) ? 'portal' : 'shell'
 
   // The page's own files, and what it will ask the server: web/first-pages.ts knows them.

@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { notify } from '../../platform/http/live.ts'
-import { formatLocal, type Instant } from '../calendar/index.ts'
-import { loadService, zoneOf } from '../services/index.ts'
+import type { Instant } from '../calendar/index.ts'
+import { organisationZone } from '../organisation/index.ts'
 import { isInTime, refuseMove, refuseUnlessDoneToday, refuseUnlessWaiting } from './action.ts'
 import {
   type DeviationEventKind,
@@ -11,6 +11,7 @@ import {
   saveEvent,
 } from './explain.store.ts'
 import { findDeviation, findToActOn } from './found.commands.ts'
+import { localDay } from './local-day.ts'
 import type { TracedDeviation } from './schema.ts'
 import { askForAction } from './settle-action.commands.ts'
 
@@ -69,7 +70,7 @@ interface Acted {
 
 interface Time {
   readonly now: Instant
-  /** Local where the service is. */
+  /** The organisation's local day. */
   readonly dayOf: (instant: Instant) => string
 }
 
@@ -81,9 +82,9 @@ function act(
 ): Promise<void> {
   return context.transaction(async (tx) => {
     const known = await findToActOn(context, tx, id)
-    const zone = zoneOf(await loadService(tx, known.service.key))
+    const zone = await organisationZone(tx)
     const now = context.clock.now()
-    const dayOf = (instant: Instant) => formatLocal(instant, zone).slice(0, 'YYYY-MM-DD'.length)
+    const dayOf = (instant: Instant) => localDay(instant, zone)
     const { kind, words, days, facts, personal } = await decide(tx, known, { now, dayOf })
     await saveEvent(tx, id, {
       kind,

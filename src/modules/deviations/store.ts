@@ -121,11 +121,13 @@ function isOneOf(periods: readonly { readonly service: string; readonly period: 
 export async function loadSimilar(
   tx: Tx,
   { id, service, rule, key, causeCategory: cause }: TracedDeviation,
+  reach: Reach,
   limit: number,
 ): Promise<TracedDeviation[]> {
   const rows = await traced(tx)
     .where('deviation.id', '<>', id)
     .where('explanation', 'is not', null)
+    .$if(reach !== 'all', (query) => query.where('service.key', 'in', ['', ...reach]))
     .where((where) => where.or([where('rule', '=', rule), where('cause_category', '=', cause)]))
     .orderBy(sql`(service.key = ${service.key} and rule = ${rule} and subject = ${key})`, 'desc')
     .orderBy(sql`(rule = ${rule} and service.key = ${service.key})`, 'desc')

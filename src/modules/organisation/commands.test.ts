@@ -4,6 +4,7 @@ import { makeService } from '../../../test/builders/service.ts'
 import { testDatabase } from '../../../test/database.ts'
 import type { Context } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
+import { loadOwnWork } from '../work/index.ts'
 import { addPerson, approveRole, endRole, grantRole, loadActor } from './commands.ts'
 import { selectGrants } from './store.ts'
 
@@ -121,4 +122,23 @@ test('a group gives a role for a service by itself, for the whole organisation w
   await approveRole(await actAs(context, second), waiting.id)
   const roles = (await loadActor(context, personId))?.roles.map(({ role }) => role)
   assert.deepEqual(roles, ['auditor', 'technician'])
+})
+
+test('a role that waits is work for the other administrators, until it is decided', async (t) => {
+  const { context } = await testDatabase(t)
+  const asFirst = await actAs(context, await administrator(context))
+  const asSecond = await actAs(context, await administrator(context))
+  const wanted = await addPerson(context, { name: 'Tredje', email: 'tredje@exempelby.se' })
+  const open = (of: Context) =>
+    of.transaction((tx) => loadOwnWork(tx, of.actor, context.clock.now()))
+  const request = { personId: wanted, role: 'auditor', scope: { kind: 'organisation' } } as const
+  assert.equal(await grantRole(asFirst, request), 'requested')
+  const [work] = await open(asSecond)
+  assert.equal(work?.kind, 'role.request')
+  assert.equal(work.facts.person, 'Tredje')
+  // Three working days from a Sunday.
+  assert.equal(work.dueOn, '2026-11-25')
+  assert.deepEqual(await open(asFirst), [], 'who asked does not agree')
+  await approveRole(asSecond, work.facts.grant)
+  assert.deepEqual(await open(asSecond), [])
 })

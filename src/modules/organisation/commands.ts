@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { forgetPerson } from '../../platform/http/live.ts'
 import { canAdminister, canApprove, canGrantTo } from './policy.ts'
+import { approvalOver, askForApproval } from './role-work.commands.ts'
 import { needsSecondPerson, refusedScope, type Scope } from './roles.ts'
 import type { NewPerson } from './schema.ts'
 import {
@@ -63,10 +64,11 @@ export function grantRole(context: Context, request: RoleRequest): Promise<Grant
 
 /** The same within a transaction that does more. */
 export async function grantWithin(
-  { actor, clock, ledger }: Context,
+  context: Context,
   tx: Tx,
   { personId, role, scope, source = 'person' }: RoleRequest,
 ): Promise<Granted> {
+  const { actor, clock, ledger } = context
   authorise(canGrantTo(actor, personId))
   const refused = refusedScope(role, scope)
   if (refused !== undefined) throw new DomainError('invalid_input', refused)
@@ -86,6 +88,7 @@ export async function grantWithin(
     subject: `person:${personId}`,
     facts: { grant: id, role, scope: { ...scope }, source },
   })
+  if (waits) await askForApproval(context, tx, { id, personId, role, requestedById: byId })
   return waits ? 'requested' : 'granted'
 }
 
@@ -103,6 +106,7 @@ export function approveRole(context: Context, id: number): Promise<void> {
     await markApproved(tx, id, context.clock.now(), context.actor.name)
     await forgetPerson(tx, grant.personId)
     await receipt(context, tx, 'role.granted', grant)
+    await approvalOver(context, tx, id, 'done')
   })
 }
 
@@ -113,6 +117,7 @@ export function declineRole(context: Context, id: number): Promise<void> {
     if (grant.isApproved) throw new DomainError('conflict', 'This role has already been approved')
     await markGrantEnded(tx, id, context.clock.now(), context.actor.name)
     await receipt(context, tx, 'role.declined', grant)
+    await approvalOver(context, tx, id, 'done')
   })
 }
 
@@ -139,6 +144,7 @@ export function endRole(context: Context, id: number): Promise<void> {
     await markGrantEnded(tx, id, context.clock.now(), context.actor.name)
     await forgetPerson(tx, grant.personId)
     await receipt(context, tx, grant.isApproved ? 'role.ended' : 'role.withdrawn', grant)
+    if (!grant.isApproved) await approvalOver(context, tx, id, 'withdrawn')
   })
 }
 

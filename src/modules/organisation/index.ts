@@ -15,3 +15,4 @@ export {
   selectPerson,
 } from './store.ts'
 export { addUnit, changeUnit, listUnits } from './unit.commands.ts'
+export { organisationZone } from './zone.store.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Actor, followers, holds, type Role } from '../../platform/actor.ts'
+import { type Actor, followers, holds, type Role, reachOf } from '../../platform/actor.ts'
 import { role } from './schema.ts'
 
 /** The rooms of the house, in the order of the menu. */
@@ -37,13 +37,14 @@ export const me = z
   .meta({ id: 'Me', description: 'Who is signed in.' })
 export type Me = z.infer<typeof me>
 
-/** Who finds something there; a manager's and a payroll officer's work is all in `work`. */
+/** Who finds something there; a payroll officer's work is all in `work`. */
 const visitors: Readonly<Record<Room, readonly Role[] | 'everybody'>> = {
   work: 'everybody',
   services: followers,
   tickets: followers,
   availability: followers,
-  reports: followers,
+  // A manager follows how the reports of the own unit's services went.
+  reports: [...followers, 'manager'],
   ledger: [
     'administrator',
     'account_manager',
@@ -57,6 +58,19 @@ const visitors: Readonly<Record<Room, readonly Role[] | 'everybody'>> = {
 export function roomsOf(actor: Actor): Room[] {
   return room.options.filter((each) => {
     const among = visitors[each]
-    return among === 'everybody' || holds(actor, among)
+    return among === 'everybody' || hasSomething(actor, among)
   })
+}
+
+/** A manager whose unit neither delivers nor is served anything has nothing to follow. */
+function hasSomething(actor: Actor, among: readonly Role[]): boolean {
+  if (
+    holds(
+      actor,
+      among.filter((role) => role !== 'manager'),
+    )
+  )
+    return true
+  const reach = among.includes('manager') ? reachOf(actor, ['manager']) : []
+  return reach === 'all' || reach.length > 0
 }

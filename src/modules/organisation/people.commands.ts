@@ -16,6 +16,7 @@ import {
   updatePerson,
 } from './people.store.ts'
 import { canAdminister, canEndPerson, canReadPeople, canReadRoles } from './policy.ts'
+import { approvalOver } from './role-work.commands.ts'
 import { selectGrantRecords } from './roles.store.ts'
 import type { PeopleQuery, PersonChange, PersonPage, PersonRow } from './schema.ts'
 import { countOtherAdministrators, markGrantEnded, personIdByEmail } from './store.ts'
@@ -174,7 +175,10 @@ export async function endPerson(
     const grants = await selectGrantRecords(tx, { state: 'open', people: [id] })
     await refuseLastAdministrator(tx, person, grants)
     const now = context.clock.now()
-    for (const grant of grants) await markGrantEnded(tx, grant.id, now, context.actor.name)
+    for (const { id: grant, approvedAt } of grants) {
+      await markGrantEnded(tx, grant, now, context.actor.name)
+      if (approvedAt === null) await approvalOver(context, tx, grant, 'withdrawn')
+    }
     await savePersonEnd(tx, id, now)
     await forgetPerson(tx, id)
     await context.ledger.append(tx, {

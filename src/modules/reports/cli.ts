@@ -4,6 +4,7 @@ import { buildReport } from './build.commands.ts'
 import { registerSend, registerStatus } from './delivery/send.cli.ts'
 import { isExplained } from './explained.ts'
 import type { Language, ReportFigures } from './figures.ts'
+import { registerDue, registerRelease } from './lifecycle/release.cli.ts'
 
 interface BuildOptions {
   readonly service: string
@@ -59,6 +60,8 @@ export function registerReports(cli: Cli): void {
       const remarks = describe(figures)
       if (remarks !== '') terminal.note(remarks)
     })
+  registerDue(report, cli)
+  registerRelease(report, cli)
   registerSend(report, cli)
   registerStatus(report, cli)
 }

@@ -7,6 +7,4 @@ export {
   unmapGroup,
 } from './commands.ts'
 export { proposalsJob } from './jobs.ts'
-export { proposalsToDecide } from './proposals.commands.ts'
 export type { SignInParts } from './provider.commands.ts'
-export type { PresentedProposal } from './schema.ts'

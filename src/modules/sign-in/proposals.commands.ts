@@ -12,6 +12,7 @@ import { formatInstant } from '../calendar/index.ts'
 import { countOtherAdministrators, selectPerson } from '../organisation/index.ts'
 import { addMapping, refuseMapping } from './mapping.commands.ts'
 import { canDecide, canManageProviders, canPropose, canWithdraw } from './policy.ts'
+import { agreementOver, askForAgreement } from './proposal-work.commands.ts'
 import { expiryOf, isOver } from './proposals.ts'
 import { presentProvider, providerOf, type SignInParts } from './provider.commands.ts'
 import { proposalReceipt, providerAdded } from './receipts.commands.ts'
@@ -36,15 +37,6 @@ export function listProposals(context: Context, parts: SignInParts): Promise<Pre
       hasSecond: (await countOtherAdministrators(tx, own)) > 0,
     }
   })
-}
-
-/** What waits for this one’s own yes or no; nothing for others than administrators. */
-export async function proposalsToDecide(
-  context: Context,
-  parts: SignInParts,
-): Promise<PresentedProposal[]> {
-  if (!canPropose(context.actor)) return []
-  return (await listProposals(context, parts)).items.filter(({ mayDecide }) => mayDecide)
 }
 
 /** Throws `invalid_input`; `conflict` where the name is taken or there is nobody who can agree. */
@@ -86,6 +78,7 @@ function propose(context: Context, parts: SignInParts, put: Put): Promise<Presen
     const by = { at, by: actor.name, byId: actor.id, expiresAt: expiryOf(at) }
     const proposal = await put(tx, by)
     await context.ledger.append(tx, proposalReceipt('proposed', proposal, mappingOf(proposal)))
+    await askForAgreement(context, tx, proposal)
     return presentProposal(proposal, context, parts)
   })
 }
@@ -104,6 +97,7 @@ export function approveProposal(context: Context, parts: SignInParts, id: number
         mend: 'Decline it, and propose it anew.',
       })
     }
+    await agreementOver(context, tx, proposal, 'done')
     if (proposal.kind === 'provider') {
       const connected = await providers.proposals.connect(tx, id)
       return context.ledger.append(tx, providerAdded(connected, { proposal: id }))
@@ -160,7 +154,7 @@ async function dropOver(context: Context, tx: Tx, providers: Providers): Promise
 }
 
 async function drop(
-  { ledger }: Context,
+  context: Context,
   tx: Tx,
   providers: Providers,
   dropped: readonly Proposal[],
@@ -171,7 +165,10 @@ async function drop(
     tx,
     dropped.map(({ id }) => id),
   )
-  for (const each of dropped) await ledger.append(tx, proposalReceipt(how, each, mappingOf(each)))
+  for (const each of dropped) {
+    await context.ledger.append(tx, proposalReceipt(how, each, mappingOf(each)))
+    await agreementOver(context, tx, each, how === 'declined' ? 'done' : 'withdrawn')
+  }
 }
 
 type Decision = (tx: Tx, proposal: Proposal) => Promise<void>

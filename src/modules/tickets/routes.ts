@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { csvStream, xlsxStream } from '../../platform/files/streamed-table.ts'
 import type { Hint } from '../../platform/http/live.ts'
 import { json, jsonBody, needs, newRoutes } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { excludeTicket, includeTicket } from './commands.ts'
 import { exportTickets } from './export.commands.ts'
-import { csvStream, xlsxStream } from './export-file.render.ts'
 import { KnownServices } from './known-services.commands.ts'
 import { listTickets, readChoices } from './list.commands.ts'
 import {

@@ -55,6 +55,14 @@ export function escalationsDue(item: OpenItem, today: string, is: IsWorkingDay):
   return item.role === 'contact' ? 0 : escalationsOf(item, today, is)
 }
 
+/** Late, due today or urgent: what the day is for. */
+export function isPressing(
+  { dueOn, isUrgent }: Pick<OpenItem, 'dueOn' | 'isUrgent'>,
+  today: string,
+): boolean {
+  return isUrgent || dueOn <= today
+}
+
 /** What is latest first; of the same day what is urgent. */
 export function worstFirst<Item extends Pick<OpenItem, 'dueOn' | 'isUrgent' | 'id'>>(
   items: readonly Item[],

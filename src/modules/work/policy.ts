@@ -18,7 +18,9 @@ export function canSeeAllAbsences(actor: Actor): boolean {
 /** One’s own; an administrator somebody else’s, who may have fallen ill. */
 export function canChangeAbsence(actor: Actor, personId: string): boolean {
   if (actor.kind === 'token') return false
-  return holds(actor, ['administrator']) || (actor.kind === 'person' && actor.id === personId)
+  if (holds(actor, ['administrator'])) return true
+  if (actor.kind !== 'person' || actor.id !== personId) return false
+  return canBeAway(actor.roles.map(({ role }) => role))
 }
 
 /** The mails of the day are written by the machine itself. */

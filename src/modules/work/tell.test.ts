@@ -1,90 +1,18 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { makeFollowedServices } from '../../../test/builders/followed-service.ts'
-import { testDatabase } from '../../../test/database.ts'
-import type { Role } from '../../platform/actor.ts'
+import { test } from 'node:test'
+import {
+  facts,
+  type House,
+  houseAtWork,
+  postRelease,
+  SUBJECT,
+} from '../../../test/builders/house-at-work.ts'
 import type { Context } from '../../platform/context.ts'
-import { addPerson, addUnit, grantRole } from '../organisation/index.ts'
-import { setProvider } from '../services/index.ts'
 import { endWork, postWork } from './index.ts'
 import { writeWorkMail } from './mail.commands.ts'
 import { tellDay, tellUrgent } from './tell.commands.ts'
 
 const SITE = new URL('https://kvitto.exempelby.example')
-
-/** Noon on Wednesday 18 November 2026 in Stockholm, until it is moved. */
-function movingClock() {
-  let at = Date.UTC(2026, 10, 18, 11)
-  return {
-    now: () => at,
-    /** A local time in Stockholm, which has winter time. */
-    moveTo: (local: string) => {
-      at = Date.parse(`${local}:00+01:00`)
-    },
-  }
-}
-
-type Moving = ReturnType<typeof movingClock>
-
-interface House {
-  readonly context: Context
-  readonly clock: Moving
-  readonly id: Readonly<Record<string, string>>
-  readonly viva: { readonly id: number; readonly key: string }
-}
-
-const ROLES: readonly (readonly [string, Role])[] = [
-  ['Karin Ahlström', 'account_manager'],
-  ['Sara Berg', 'account_manager'],
-  ['Tom Ek', 'technician'],
-  ['Eva Chef', 'manager'],
-  ['Adam Wester', 'administrator'],
-]
-
-async function house(t: TestContext): Promise<House> {
-  const clock = movingClock()
-  const { context } = await testDatabase(t, clock)
-  await makeFollowedServices(t, context)
-  const unitId = await addUnit(context, { name: 'Dataservice', parentId: null })
-  await setProvider(context, 'viva', unitId)
-  const id: Record<string, string> = {}
-  for (const [name, role] of ROLES) {
-    const [first = ''] = name.toLowerCase().split(' ')
-    const personId = await addPerson(context, { name, email: `${first}@exempelby.example` })
-    id[first] = personId
-    const scope =
-      role === 'manager'
-        ? ({ kind: 'unit', unitId } as const)
-        : role === 'administrator'
-          ? ({ kind: 'organisation' } as const)
-          : ({ kind: 'service', service: 'viva' } as const)
-    await grantRole(context, { personId, role, scope })
-  }
-  const service = await context.transaction((tx) =>
-    tx.sql
-      .selectFrom('service')
-      .select(['id', 'key'])
-      .where('key', '=', 'viva')
-      .executeTakeFirstOrThrow(),
-  )
-  return { context, clock, id, viva: service }
-}
-
-const facts = { service: { key: 'viva', name: 'Viva' }, period: '2026-Q3' }
-const SUBJECT = 'report:viva/2026-Q3'
-
-function postRelease({ context, viva }: House, dueOn: string): Promise<void> {
-  return context.transaction((tx) =>
-    postWork(context, tx, {
-      kind: 'report.release',
-      subject: SUBJECT,
-      service: viva,
-      for: { role: 'account_manager' },
-      facts,
-      dueOn,
-    }),
-  )
-}
 
 async function away(
   { context, id }: House,
@@ -147,7 +75,7 @@ async function read(context: Context, id: string) {
 const TITLE = 'Granska och lämna rapporten för Viva, juli–september 2026'
 
 test('a fortnight of days: each is told what there is to tell, on working days, once', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   await postRelease(viva, '2026-11-24')
   const days = new Map<string, string[]>()
   for (let day = Temporal.PlainDate.from('2026-11-19'); day.day !== 3; day = day.add({ days: 1 })) {
@@ -169,7 +97,7 @@ test('a fortnight of days: each is told what there is to tell, on working days, 
 })
 
 test('a day on which Kvitto was down in the morning is made up for; a whole one is not told twice', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   await postRelease(viva, '2026-11-24')
   assert.equal((await told(viva, '2026-11-19T15:00')).length, 2)
   assert.equal(
@@ -181,7 +109,7 @@ test('a day on which Kvitto was down in the morning is made up for; a whole one 
 })
 
 test('three workers at once tell nobody twice', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   await postRelease(viva, '2026-11-24')
   viva.clock.moveTo('2026-11-19T07:30')
   const { context } = viva
@@ -191,7 +119,7 @@ test('three workers at once tell nobody twice', async (t) => {
 })
 
 test('whoever is away gets nothing; the substitute is told, and for whom', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   await postRelease(viva, '2026-11-24')
   await away(viva, 'karin', 'sara', ['2026-11-19', '2026-11-23'])
   assert.deepEqual(await told(viva, '2026-11-19T07:30'), [`Sara Berg: ${TITLE}`])
@@ -203,7 +131,7 @@ test('whoever is away gets nothing; the substitute is told, and for whom', async
 })
 
 test('where everybody is away without anybody who may, it goes to the manager, and says why', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   await postRelease(viva, '2026-11-24')
   await away(viva, 'karin', 'tom', ['2026-11-19', '2026-12-31'])
   await away(viva, 'sara', 'tom', ['2026-11-19', '2026-12-31'])
@@ -214,7 +142,7 @@ test('where everybody is away without anybody who may, it goes to the manager, a
 })
 
 test('what is done is never told, nor sent where it was done before the mail went out', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   const { context } = viva
   await postRelease(viva, '2026-11-24')
   viva.clock.moveTo('2026-11-19T07:30')
@@ -229,7 +157,7 @@ test('what is done is never told, nor sent where it was done before the mail wen
 })
 
 test('a due day that moves begins the ladder anew', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   await postRelease(viva, '2026-11-24')
   assert.equal((await told(viva, '2026-11-24T07:30')).length, 2)
   await postRelease(viva, '2026-12-15')
@@ -239,7 +167,7 @@ test('a due day that moves begins the ladder anew', async (t) => {
 })
 
 test('what is urgent is told at once, whatever the day; several things in one mail', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   const { context, clock } = viva
   const post = (subject: string) =>
     context.transaction((tx) =>
@@ -266,7 +194,7 @@ test('what is urgent is told at once, whatever the day; several things in one ma
 })
 
 test('the mail of the day tells the worst first, in the person’s own language', async (t) => {
-  const viva = await house(t)
+  const viva = await houseAtWork(t)
   const { context, id } = viva
   await context.transaction((tx) =>
     tx.sql

@@ -1,5 +1,8 @@
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { holidayDates } from '../services/index.ts'
-import { type IsWorkingDay, workingDays } from './ladder.ts'
+import { addWorkingDays, type IsWorkingDay, workingDays } from './ladder.ts'
+import { localToday } from './world.store.ts'
 
 /** Whose public holidays an organisation has, by its zone; elsewhere Monday to Friday are all there is. */
 const countries: Readonly<Record<string, string>> = {
@@ -25,6 +28,12 @@ export function workingDaysIn(zone: string): IsWorkingDay {
     years.set(key, known)
     return known(day)
   }
+}
+
+/** The local day so many working days from now where the organisation is. */
+export async function workingDayAhead({ clock }: Context, tx: Tx, days: number): Promise<string> {
+  const { today, zone } = await localToday(tx, clock.now())
+  return addWorkingDays(today, days, workingDaysIn(zone))
 }
 
 function closed(country: string | undefined, year: number): string[] {

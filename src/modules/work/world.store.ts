@@ -87,3 +87,19 @@ export async function loadWorld(tx: Tx, now: number, on?: string): Promise<World
     items: items.map(({ kind, facts, ...rest }) => ({ ...rest, ...readFacts(kind, facts) })),
   }
 }
+
+/** The local day of the organisation. */
+export async function localToday(
+  tx: Tx,
+  now: number,
+): Promise<{ readonly today: string; readonly zone: string }> {
+  const { rows } = await tx.client.query<{ today: string; zone: string }>(
+    `select zone, ($1::timestamptz at time zone zone)::date as today from (
+       select coalesce((select time_zone from organisation), 'Europe/Stockholm') as zone
+     ) place`,
+    [timestamp(now)],
+  )
+  const [row] = rows
+  if (row === undefined) throw new Error('The database does not know the day')
+  return row
+}

@@ -3,10 +3,11 @@
  * an English sentence; each is made from this list, so that pages and files for people can find it
  * again and say it in Swedish. Pure.
  */
+import { ofAbsences } from './absences.ts'
 import { ofDocuments, zodWords } from './documents.ts'
 import { ofRows } from './rows.ts'
 
-const reasons = { ...ofRows, ...ofDocuments } as const
+const reasons = { ...ofRows, ...ofDocuments, ...ofAbsences } as const
 
 export type ReasonCode = keyof typeof reasons
 export type ReasonLanguage = 'sv' | 'en'

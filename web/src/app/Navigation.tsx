@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type Room, useMe, useRoomCounts } from '../lib/me.ts'
+import { usePressingCount } from '../lib/own-work.ts'
 import { useText } from '../lib/text.ts'
 import { Icon, Mark } from '../ui/icons.tsx'
 import { PathLink } from '../ui/PathLink.tsx'
@@ -47,9 +48,11 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
 /** How much waits in a room: urgent in red at one's own work, quiet elsewhere. */
 function Count({ room }: { readonly room: Room }) {
   const t = useText(appText)
-  const count = useRoomCounts()[room] ?? 0
-  if (count === 0) return null
+  const told = useRoomCounts()[room] ?? 0
+  const pressing = usePressingCount()
   const urgent = room === 'work'
+  const count = urgent ? pressing : told
+  if (count === 0) return null
   return (
     <b className={urgent ? styles.urgent : styles.quiet}>
       <span aria-hidden="true">{count}</span>

@@ -12,7 +12,7 @@ import { UserMenu } from './UserMenu.tsx'
 
 export function Shell() {
   const t = useText(appText)
-  useLive('me')
+  useLive('me', 'work')
   return (
     <div className={styles.app}>
       <a className="ds-skip-link" href="#main">

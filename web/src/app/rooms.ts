@@ -1,5 +1,5 @@
 /** The rooms of the house, in the order of the menu. A person sees those that `/api/me` lists. */
-import { isPortalOnly, type Me } from '../lib/me.ts'
+import { isPortalOnly, type Me, readsReports } from '../lib/me.ts'
 
 export const rooms = [
   { key: 'work', path: '/' },
@@ -14,7 +14,17 @@ export const rooms = [
 /** Those of them that have a page of their own in the portal. */
 const inPortal: readonly string[] = ['tickets', 'reports']
 
-export function roomsOf(me: Me): readonly (typeof rooms)[number][] {
+interface RoomOfMe {
+  readonly key: (typeof rooms)[number]['key']
+  readonly path: string
+}
+
+export function roomsOf(me: Me): readonly RoomOfMe[] {
   const isHere = (key: string) => !isPortalOnly(me) || inPortal.includes(key)
-  return rooms.filter(({ key }) => me.rooms.includes(key) && isHere(key))
+  return rooms
+    .filter(({ key }) => me.rooms.includes(key) && isHere(key))
+    .map(({ key, path }) => ({
+      key,
+      path: key === 'reports' && !readsReports(me) ? '/reports/register' : path,
+    }))
 }

@@ -1,7 +1,10 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { absenceRoutes } from '../features/absence/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
+import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
+import { receiptRoutes } from '../features/receipt/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -31,16 +34,18 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...startRoutes,
     ...serviceRoutes,
+    ...deviationRoutes,
     ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...absenceRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),
-  cardRoute.addChildren([...signInRoutes]),
+  cardRoute.addChildren([...signInRoutes, ...receiptRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
 

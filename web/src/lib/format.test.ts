@@ -44,6 +44,7 @@ test('a span says the day once where it is the same', () => {
 test('a period is written by its months', () => {
   assert.equal(sv.period('2026-07-01', '2026-09-30'), 'juli–september 2026')
   assert.equal(sv.period('2026-06-01', '2026-06-30'), 'juni 2026')
+  assert.equal(sv.shortPeriod('2026-07-01', '2026-09-30'), 'jul–sep 2026')
   assert.equal(sv.period('2025-12-01', '2026-02-28'), 'december 2025–februari 2026')
 })
 

@@ -22,6 +22,8 @@ export interface Formats {
   day(date: string): string
   /** `9 juni 2026`. */
   fullDay(date: string): string
+  /** The day of an instant, as `day` writes it. */
+  dayOf(instant: string): string
   /** `tisdag 9 juni`. */
   weekday(date: string): string
   /** `lördag 28 november 06.00–10.00`: what is planned, by the day that one looks for. */
@@ -40,6 +42,8 @@ export interface Formats {
   month(month: string): string
   /** `juli–september 2026`, `juni 2026`. */
   period(firstDay: string, lastDay: string): string
+  /** `jul–sep 2026`, for narrow columns. */
+  shortPeriod(firstDay: string, lastDay: string): string
   /** `2026-Q3` or `2026-08` as `period` writes it. */
   periodKey(key: string): string
   /** `nyss`, `för 12 min sedan`, `om 1 h 35 min`, `i går 15.20`, `9 juni 13.10`. */
@@ -48,6 +52,7 @@ export interface Formats {
 
 interface Words {
   readonly locale: string
+  readonly months: readonly string[]
   readonly clock: string
   readonly at: string
   readonly justNow: string
@@ -60,6 +65,7 @@ interface Words {
 const words: Readonly<Record<Language, Words>> = {
   sv: {
     locale: 'sv-SE',
+    months: 'jan feb mar apr maj jun jul aug sep okt nov dec'.split(' '),
     clock: '.',
     at: ' kl. ',
     justNow: 'nyss',
@@ -70,6 +76,7 @@ const words: Readonly<Record<Language, Words>> = {
   },
   en: {
     locale: 'en-GB',
+    months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
     clock: ':',
     at: ' at ',
     justNow: 'just now',
@@ -127,6 +134,7 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
     durationExact: numbers.exact,
     day: (date) => dayOf(plainDay(date), 'if-other'),
     fullDay: (date) => dayOf(plainDay(date), true),
+    dayOf: (text) => dayOf(at(Date.parse(text)), 'if-other'),
     weekday: (date) => `${names.weekday(date)} ${dayOf(plainDay(date), 'if-other')}`,
     time: (text) => at(Date.parse(text)).time,
     instant,
@@ -143,14 +151,7 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
     span,
     weekdaySpan: (from, to) => `${names.weekday(at(Date.parse(from)).date)} ${span(from, to)}`,
     month: (text) => names.month(plainDay(`${text}-01`).month),
-    periodKey: (key) => {
-      const [year = '', part = ''] = key.split('-')
-      const last = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part)
-      const first = part.startsWith('Q') ? last - 2 : last
-      const day = (month: number) => plainDay(`${year}-${String(month).padStart(2, '0')}-01`)
-      return period(day(first), day(last), names.month)
-    },
-    period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), names.month),
+    ...periodsIn(names.month, say.months),
     relative: (text) => {
       const distance = (Date.parse(text) - now()) / 1000
       const near = Math.abs(distance)
@@ -160,6 +161,23 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
       const days = daysBetween(today().date, moment.date)
       if (days === -1 || days === 0 || days === 1) return `${say.days[days]} ${moment.time}`
       return instant(text)
+    },
+  }
+}
+
+type Periods = Pick<Formats, 'period' | 'shortPeriod' | 'periodKey'>
+
+function periodsIn(month: (n: number) => string, short: readonly string[]): Periods {
+  return {
+    period: (firstDay, lastDay) => period(plainDay(firstDay), plainDay(lastDay), month),
+    shortPeriod: (firstDay, lastDay) =>
+      period(plainDay(firstDay), plainDay(lastDay), (n) => short[n - 1] ?? ''),
+    periodKey: (key) => {
+      const [year = '', part = ''] = key.split('-')
+      const last = part.startsWith('Q') ? Number(part.slice(1)) * 3 : Number(part)
+      const first = part.startsWith('Q') ? last - 2 : last
+      const day = (n: number) => plainDay(`${year}-${String(n).padStart(2, '0')}-01`)
+      return period(day(first), day(last), month)
     },
   }
 }

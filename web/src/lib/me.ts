@@ -24,6 +24,11 @@ export function isPortalOnly({ roles }: Me): boolean {
   return roles.length > 0 && roles.every(({ role }) => role === 'contact')
 }
 
+/** Whoever only answers for others sees how reports went, not what they say: the register is their place. */
+export function readsReports({ roles }: Me): boolean {
+  return roles.some(({ role }) => role !== 'manager' && role !== 'payroll_officer')
+}
+
 const PERSON = 'kvitto.person'
 
 /** What somebody else left unsent in this window is nobody else's to see. */

@@ -19,6 +19,10 @@ export function storedLanguage(): Language {
   return read(LANGUAGE) === 'en' ? 'en' : 'sv'
 }
 
+export function hasChosenLanguage(): boolean {
+  return read(LANGUAGE) !== null
+}
+
 export function storeLanguage(language: Language): void {
   write(LANGUAGE, language)
 }

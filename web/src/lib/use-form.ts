@@ -31,6 +31,8 @@ export interface FormState<T extends FormValues> {
   /** What was typed before and not sent stands here again. */
   readonly isKept: boolean
   readonly set: (name: keyof T & string, value: FormValue) => void
+  /** Several at once. */
+  readonly setAll: (values: Partial<T>) => void
   readonly reset: () => void
   readonly formProps: {
     readonly ref: React.RefObject<HTMLFormElement | null>
@@ -53,6 +55,12 @@ export function useForm<T extends FormValues>(plan: FormPlan<T>): FormState<T> {
     const changed = { ...values, [name]: value }
     setValues(changed)
     if (errors[name] !== undefined) setErrors({ ...errors, [name]: undefined })
+    keep(plan, changed)
+  }
+  const setAll = (some: Partial<T>) => {
+    const changed = { ...values, ...some }
+    setValues(changed)
+    setErrors({})
     keep(plan, changed)
   }
   const forget = () => {
@@ -85,6 +93,7 @@ export function useForm<T extends FormValues>(plan: FormPlan<T>): FormState<T> {
     isSending,
     isKept,
     set,
+    setAll,
     reset: () => {
       forget()
       setValues(plan.initial)

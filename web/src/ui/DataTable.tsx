@@ -23,7 +23,7 @@ export interface DataTableProps<Row> {
   readonly list: List<Row>
   readonly rowKey: (row: Row) => string
   /** Where a row leads; the cell of the first column is the link, the whole row can be pressed. */
-  readonly rowPath?: (row: Row) => string
+  readonly rowPath?: (row: Row) => string | undefined
   /** `openedAt` or `-openedAt`, as the server takes it. */
   readonly sort?: string
   readonly onSort?: (sort: string) => void
@@ -95,31 +95,34 @@ function Rows<Row>({ columns, list, rowKey, rowPath }: DataTableProps<Row>) {
   const t = useText(uiText)
   return (
     <tbody>
-      {list.rows.map((row) => (
-        <tr key={rowKey(row)} className={classes(rowPath !== undefined && styles.linked)}>
-          {columns.map((column, index) => {
-            const cell = column.cell(row)
-            const content = column.long ? <LongText>{cell}</LongText> : cell
-            const isLink = index === 0 && rowPath !== undefined
-            return (
-              <td
-                key={column.key}
-                className={classes(column.numeric && 'num')}
-                data-label={column.header}
-                data-phone={column.phone ?? (index === 0 ? 'heading' : 'line')}
-              >
-                {isLink ? (
-                  <PathLink path={rowPath(row)} className={styles.link}>
-                    {content ?? t('notMeasured')}
-                  </PathLink>
-                ) : (
-                  content
-                )}
-              </td>
-            )
-          })}
-        </tr>
-      ))}
+      {list.rows.map((row) => {
+        const path = rowPath?.(row)
+        return (
+          <tr key={rowKey(row)} className={classes(path !== undefined && styles.linked)}>
+            {columns.map((column, index) => {
+              const cell = column.cell(row)
+              const content = column.long ? <LongText>{cell}</LongText> : cell
+              const isLink = index === 0 && path !== undefined
+              return (
+                <td
+                  key={column.key}
+                  className={classes(column.numeric && 'num')}
+                  data-label={column.header}
+                  data-phone={column.phone ?? (index === 0 ? 'heading' : 'line')}
+                >
+                  {isLink ? (
+                    <PathLink path={path} className={styles.link}>
+                      {content ?? t('notMeasured')}
+                    </PathLink>
+                  ) : (
+                    content
+                  )}
+                </td>
+              )
+            })}
+          </tr>
+        )
+      })}
     </tbody>
   )
 }

@@ -6,6 +6,7 @@ import { type FollowedReport, followUp } from './follow-up.ts'
 const report: FollowedReport = {
   state: 'accepted',
   dueOn: '2026-10-21',
+  isFollowed: true,
   acceptedAt: Date.UTC(2026, 9, 12),
   overdueAt: null,
   isEscalated: false,
@@ -28,6 +29,7 @@ test('a report is late from the day after its due day, where it has come to nobo
   assert.equal(on('2026-10-22', nobody).isOverdue, true)
   assert.equal(on('2026-10-22', { ...nobody, overdueAt: 1 }).isOverdue, false)
   assert.equal(on('2026-11-22').isOverdue, false)
+  assert.equal(on('2026-10-22', { ...nobody, isFollowed: false }).isOverdue, false)
 })
 
 test('who has not acknowledged ten working days after it came is reminded, once', () => {

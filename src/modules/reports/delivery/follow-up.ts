@@ -5,6 +5,8 @@ export interface FollowedReport {
   readonly state: ReportState
   /** The last day on which it is in time. */
   readonly dueOn: string
+  /** Somebody counts on it: reports from before Kvitto are not chased. */
+  readonly isFollowed: boolean
   /** When it first reached anybody. */
   readonly acceptedAt: number | null
   /** When it was written down that it is late. */
@@ -45,7 +47,8 @@ export interface FollowUp {
  */
 export function followUp(report: FollowedReport, days: Days): FollowUp {
   const { state, dueOn, acceptedAt, overdueAt, waiting } = report
-  const isOverdue = overdueAt === null && acceptedAt === null && days.today > dueOn
+  const isOverdue =
+    report.isFollowed && overdueAt === null && acceptedAt === null && days.today > dueOn
   if (state === 'acknowledged') return { isOverdue, remind: [], escalate: false }
   const lastDay = (from: string) => days.workingDaysAfter(from, days.acknowledgeWorkingDays)
   const remind = waiting.flatMap(({ acceptedOn, remindedOn }, place) =>

@@ -123,9 +123,10 @@ const contentTypes = {
 async function attached(tx: Tx, delivery: Delivery, sending: Sending): Promise<Attachment[]> {
   const made: Attachment[] = []
   for (const format of ['pdf', 'xlsx'] as const) {
-    const content = await storedDocument(tx, delivery, format)
-    if (content === undefined) throw new Error(`The ${format} of the revision is not there`)
-    const filename = attachmentName(sending, format)
+    const found = await storedDocument(tx, delivery, format)
+    if (found === undefined) throw new Error(`The ${format} of the revision is not there`)
+    const { content, language } = found
+    const filename = attachmentName({ ...sending, language }, format)
     made.push({ filename, content, contentType: contentTypes[format] })
   }
   return made

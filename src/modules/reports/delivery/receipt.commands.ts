@@ -85,6 +85,12 @@ export function askByLink(desk: ReceiptDesk, token: string, text: string): Promi
   })
 }
 
+export interface FrozenDocument {
+  readonly content: Buffer
+  readonly language: Language
+  readonly revision: Revision
+}
+
 /** A document of the revision, byte by byte as it was released. Throws `not_found`, `conflict`. */
 export function documentByLink(
   desk: ReceiptDesk,
@@ -93,11 +99,11 @@ export function documentByLink(
     format,
     language,
   }: { readonly format: 'pdf' | 'xlsx'; readonly language?: Language | undefined },
-): Promise<{ readonly content: Buffer; readonly delivery: Delivery; readonly revision: Revision }> {
+): Promise<FrozenDocument> {
   return byGoodLink(desk, token, async (_context, tx, delivery) => {
     const found = await storedDocument(tx, delivery, format, language)
     if (found === undefined) throw nowhere()
-    return { content: found, delivery, revision: await frozen(tx, delivery) }
+    return { ...found, revision: await frozen(tx, delivery) }
   })
 }
 

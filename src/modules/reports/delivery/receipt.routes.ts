@@ -112,18 +112,10 @@ export function receiptRoutes(desk: () => ReceiptDesk) {
     .openapi(document, async (c) => {
       await count(c)
       const { token, format, language } = c.req.valid('json')
-      const { content, delivery, revision } = await documentByLink(desk(), token, {
-        format,
-        language,
-      })
-      const name = attachmentName(
-        {
-          figures: revision.figures,
-          language: language ?? delivery.language,
-          revision: delivery.revision,
-        },
-        format,
-      )
+      const found = await documentByLink(desk(), token, { format, language })
+      const { content, revision } = found
+      const { figures, number } = revision
+      const name = attachmentName({ figures, language: found.language, revision: number }, format)
       return c.body(Buffer.from(content), 200, {
         'content-type': contentTypes[format],
         'content-disposition': `attachment; filename="${name}"`,

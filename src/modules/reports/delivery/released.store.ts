@@ -9,12 +9,12 @@ export async function storedDocument(
   { revisionId, language: own }: Pick<Delivery, 'revisionId' | 'language'>,
   format: 'pdf' | 'xlsx',
   wanted: Language = own,
-): Promise<Buffer | undefined> {
+): Promise<{ readonly content: Buffer; readonly language: Language } | undefined> {
   const other: Language = wanted === 'sv' ? 'en' : 'sv'
-  const found =
-    (await loadDocument(tx, revisionId, wanted, format)) ??
-    (await loadDocument(tx, revisionId, other, format))
-  return found?.content
+  const inWanted = await loadDocument(tx, revisionId, wanted, format)
+  if (inWanted !== undefined) return { content: inWanted.content, language: wanted }
+  const found = await loadDocument(tx, revisionId, other, format)
+  return found && { content: found.content, language: other }
 }
 
 /** Who released a revision, as they are written to; `undefined` where the machine did. */

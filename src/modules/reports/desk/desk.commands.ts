@@ -49,6 +49,8 @@ export interface ReportDesk {
     language: Language | undefined,
     format: DocumentFormat,
   ): Promise<Uint8Array | string>
+  /** Builds what is released among the others, in its turn. Throws `too_many_requests`. */
+  release<T>(run: () => Promise<T>): Promise<T>
   /** Draws the pages of its PDF. */
   pages(
     figures: ReportFigures,
@@ -99,6 +101,7 @@ export function openReportDesk(): ReportDesk {
       )
       return kept?.content ?? build(told, format)
     },
+    release: turn,
     pages: (figures) =>
       turn(async () => {
         const { drawPages } = await import('../documents/documents.render.ts')

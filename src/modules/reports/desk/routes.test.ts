@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { z } from 'zod'
 import {
@@ -10,12 +11,20 @@ import { testDatabase } from '../../../../test/database.ts'
 import type { Role } from '../../../platform/actor.ts'
 import { fixedClock } from '../../../platform/clock.ts'
 import { testApp } from '../../../platform/http/testing.ts'
+import { explainDeviation } from '../../deviations/index.ts'
 import { loadActor } from '../../organisation/index.ts'
 import { buildFigures } from '../commands.ts'
+import { released, reportReview } from './review-schema.ts'
 import { reportRoutes } from './routes.ts'
 import { pageDrawings, reportBoard, reportStanding, reportView } from './schema.ts'
 
 const standings = z.object({ items: z.array(reportStanding) })
+
+const posted = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', 'x-kvitto': '1', 'sec-fetch-site': 'same-origin' },
+  body: JSON.stringify(body),
+})
 
 async function house(t: TestContext) {
   const { context } = await testDatabase(t, fixedClock(FRIDAY))
@@ -26,8 +35,8 @@ async function house(t: TestContext) {
     const { id } = await makePerson(context, role, service === 'all' ? undefined : service)
     const actor = await loadActor(context, id)
     const app = testApp(context, { api, identify: async () => actor })
-    return async (path: string) => {
-      const response = await app.request(path)
+    return async (path: string, body?: object) => {
+      const response = await app.request(path, body && posted(body))
       const bytes = Buffer.from(await response.arrayBuffer())
       assert.deepEqual(app.faults, [])
       return {
@@ -177,4 +186,45 @@ test('a manager finds no reports, and a period that is none is refused', async (
   const ask = await as('auditor')
   assert.equal((await ask('/api/reports/viva/2026-13')).status, 422)
   assert.equal((await ask('/api/reports/viva/2027-Q1')).status, 422)
+})
+
+test('a report is looked at, explained, released and read as it was released', async (t) => {
+  const { as, context } = await house(t)
+  const ask = await as('account_manager')
+  const review = async () => (await ask('/api/reports/viva/2026-Q3/review')).of(reportReview)
+  const before = await review()
+  assert.equal(before.cannotRelease, 'deviations')
+  assert.deepEqual(
+    before.blocking,
+    before.view.deviations.map(({ id }) => id),
+  )
+  for (const id of before.blocking)
+    await explainDeviation(context, id, { explanation: 'En växel.' })
+  const ready = await review()
+  assert.deepEqual([ready.cannotRelease, ready.may.release, ready.may.revise], [null, true, false])
+  const post = (digest: string) =>
+    ask('/api/reports/viva/2026-Q3/release', { expectedDigest: digest, message: 'Hej' })
+  assert.equal((await post(before.digest)).status, 409)
+  const done = (await post(ready.digest)).of(released)
+  assert.deepEqual([done.revision, done.recipients], [1, 1])
+  const after = await review()
+  assert.deepEqual(
+    [after.view.state, after.cannotRelease, after.may.revise, after.isChangedSinceRelease],
+    ['released', 'unchanged', true, false],
+  )
+  assert.deepEqual(after.timeline.map(({ kind }) => kind).slice(-1), ['released'])
+  assert.equal(after.deliveries[0]?.state, 'waiting')
+
+  const contact = await as('contact')
+  const view = (await contact('/api/reports/viva/2026-Q3')).of(reportView)
+  assert.deepEqual([view.shown?.revision, view.shown?.message], [1, 'Hej'])
+  assert.equal((await contact('/api/reports/viva/2026-Q3/review')).status, 404)
+  assert.equal((await contact('/api/reports/viva/2026-Q3?draft=true')).status, 404)
+  const [document] = done.documents
+  const pdf = await contact('/api/reports/viva/2026-Q3/document?format=pdf&language=sv&revision=1')
+  assert.equal(hash('sha256', pdf.bytes), document?.sha256)
+  const board = (await contact('/api/reports')).of(reportBoard)
+  const cell = board.items[0]?.cells.find(({ period }) => period.key === '2026-Q3')
+  assert.deepEqual([cell?.state, cell?.revision, cell?.recipients], ['released', 1, 1])
+  assert.equal((await contact('/api/reports/viva/2026-Q3?revision=2')).status, 404)
 })

@@ -1,10 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { formatInstant } from '../../calendar/index.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
+import { releaseReport } from '../lifecycle/release.commands.ts'
 import { readBoard, readStandings } from './board.commands.ts'
 import { openReportDesk, toldIn } from './desk.commands.ts'
 import { readReport } from './report.commands.ts'
+import { readReview } from './review.commands.ts'
+import { released, releaseGiven, reportReview, reviewQuery } from './review-schema.ts'
 import {
   documentQuery,
   language,
@@ -93,6 +97,30 @@ const document = createRoute({
   },
 })
 
+const review = createRoute({
+  method: 'get',
+  path: '/api/reports/{service}/{period}/review',
+  tags,
+  summary: 'A report on its way out: what is known now, what blocks it, what has happened',
+  description:
+    'For those who work with the service. What is known now is kept as a draft where it says anything new.',
+  security,
+  request: { params, query: reviewQuery },
+  responses: { 200: json('The draft and everything around it', reportReview) },
+})
+
+const releasing = createRoute({
+  method: 'post',
+  path: '/api/reports/{service}/{period}/release',
+  tags,
+  summary: 'Release a report: freeze it and send it to its contacts',
+  description:
+    'By the account manager of the service. From the second time on a new revision, with a reason. Refused (409) where the period has not ended, a deviation must be explained first, or anything has changed since `expectedDigest` was looked at.',
+  security: needs('reports:write'),
+  request: { params, body: jsonBody('What was looked at', releaseGiven) },
+  responses: { 200: json('It is released', released) },
+})
+
 const contentTypes: Readonly<Record<DocumentFormat, string>> = {
   pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -135,5 +163,20 @@ export function reportRoutes() {
         'content-disposition': `${download ? 'attachment' : 'inline'}; filename="${name}"`,
         'cache-control': 'no-store',
       })
+    })
+    .openapi(review, async (c) => {
+      const wanted = { ...c.req.valid('param'), ...c.req.valid('query') }
+      return c.json(await readReview(c.var.context, desk, wanted), 200)
+    })
+    .openapi(releasing, async (c) => {
+      const { service, period } = c.req.valid('param')
+      const wish = c.req.valid('json')
+      const {
+        releasedAt,
+        reportId: _,
+        ...done
+      } = await desk.release(() => releaseReport(c.var.context, service, period, wish))
+      const documents = [...done.documents]
+      return c.json({ ...done, documents, releasedAt: formatInstant(releasedAt) }, 200)
     })
 }

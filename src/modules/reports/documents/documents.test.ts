@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { readXlsx } from 'hucre/xlsx'
 import { extremes } from '../../../../test/builders/extreme-figures.ts'
 import { missedTickets, reportFigures, TITLES } from '../../../../test/builders/report-figures.ts'
+import { revisedFigures } from '../../../../test/builders/revised-figures.ts'
 import { plainSpaces, readPdf } from '../../../../test/pdf.ts'
 import { buildDocuments } from './documents.render.ts'
 import { MOST_IN_SECTION, MOST_ON_PAPER } from './sections/missed.ts'
@@ -145,6 +146,43 @@ test('of 5 000 missed promises paper shows the worst 500, most of them last, and
     rows.map(([key]) => key),
     keys,
   )
+})
+
+test('a second version says in each document what it replaces, why, and what has changed', async () => {
+  const figures = revisedFigures()
+  const { pdf, xlsx, json } = await buildDocuments(figures)
+  const { bookmarks, text: raw } = await readPdf(pdf)
+  const text = plainSpaces(raw)
+  assert.match(text, /Version 2, ersätter version 1 från 12 oktober 2026\./)
+  assert.match(text, /Skäl: Två ärenden var registrerade på fel tjänst\./)
+  assert.match(text, /Incidenter som kom in 187 189/)
+  assert.match(text, /Den här ersätter den\./)
+  assert.match(
+    text,
+    /3 löften om ärenden i rapporten för april–juni 2026 har fått ett annat utfall/,
+  )
+  assert.equal(bookmarks[0], 'Ändrat sedan version 1')
+  assert.ok(bookmarks.includes('Ändrat sedan förra rapporten'))
+  const changed = await sheetRows(xlsx, 'Ändringar')
+  assert.equal(changed.length, figures.release?.replaces?.changes.length)
+  const restated = await sheetRows(xlsx, 'Ändrade ärenden')
+  assert.deepEqual(restated[0]?.slice(0, 5), [
+    'INC0001',
+    'Utskriften hänger sig',
+    'Lösning',
+    'i tid',
+    'för sent',
+  ])
+  assert.deepEqual(JSON.parse(json), figures)
+})
+
+test('a report from before there were versions is told as it was', async () => {
+  const { release: _, restated: __, ...old } = revisedFigures()
+  const { pdf, xlsx } = await buildDocuments(JSON.parse(JSON.stringify(old)))
+  const { text } = await readPdf(pdf)
+  assert.doesNotMatch(text, /Ändrat sedan|Version 2/)
+  const { sheets } = await readXlsx(xlsx)
+  assert.ok(sheets.every(({ name }) => !/Ändr/.test(name ?? '')))
 })
 
 const LEFT = 22 * (72 / 25.4)

@@ -2,6 +2,7 @@ import { legible, UNSHOWN } from './legible.ts'
 import type { Block, Paper } from './paper.ts'
 import { attainmentSection } from './sections/attainment.ts'
 import { availabilitySection } from './sections/availability.ts'
+import { changeSection, messageBlocks, restatedSection } from './sections/changes.ts'
 import { definitionSection } from './sections/definitions.ts'
 import { deviationSection } from './sections/deviations.ts'
 import { firstPage, tiles } from './sections/first-page.ts'
@@ -14,11 +15,14 @@ import type { Telling } from './telling.ts'
 /** The whole report as it stands on paper, every character one that the typeface has. */
 export function reportPaper(telling: Telling): Paper {
   const blocks: Block[] = [
+    ...messageBlocks(telling),
     tiles(telling),
+    ...changeSection(telling),
     ...trendSection(telling),
     ...incidentSection(telling),
     ...attainmentSection(telling),
     ...missedSection(telling),
+    ...restatedSection(telling),
     ...availabilitySection(telling),
     ...deviationSection(telling),
     ...definitionSection(telling),

@@ -42,7 +42,7 @@ export async function loadFrozenOutcomes(tx: Tx, revisionId: number): Promise<Ou
     .where('id', '=', revisionId)
     .select('outcomes')
     .executeTakeFirstOrThrow()
-  return (await unpack(outcomes)).toString()
+  return outcomes.length === 0 ? '' : (await unpack(outcomes)).toString()
 }
 
 export interface NamedTicket {

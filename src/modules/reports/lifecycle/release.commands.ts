@@ -37,7 +37,7 @@ export interface ReleasedReport {
   /** To how many it goes; none: somebody has been asked to find a contact. */
   readonly recipients: number
   readonly inputsDigest: string
-  readonly documents: readonly Omit<BuiltDocument, 'content'>[]
+  readonly documents: readonly (Omit<BuiltDocument, 'content'> & { readonly bytes: number })[]
 }
 
 /**
@@ -151,7 +151,10 @@ async function freeze(context: Context, tx: Tx, freezing: Freezing): Promise<Rel
     releasedAt: at,
     recipients: service.contacts.length,
     inputsDigest: frozen.inputs.digest,
-    documents: documents.map(({ content: _, ...document }) => document),
+    documents: documents.map(({ content, ...document }) => ({
+      ...document,
+      bytes: content.length,
+    })),
   }
 }
 

@@ -4,6 +4,7 @@ import { timestamp } from '../../../platform/db/values.ts'
 import type { Instant, Period } from '../../calendar/index.ts'
 import type { DocumentFormat } from '../documents/documents.render.ts'
 import type { Language } from '../figures.ts'
+import { type ReportChange, reportChange } from './changes-schema.ts'
 import type { ReportEventKind } from './events.ts'
 import { type FrozenFigures, frozenFigures } from './frozen.ts'
 import type { LifeRevision } from './revision.ts'
@@ -164,6 +165,21 @@ export function loadRevisions(tx: Tx, reportId: number): Promise<LifeRevision[]>
     .select(revisionColumns)
     .orderBy('number')
     .execute()
+}
+
+/** The same with what each says otherwise than the one before, the latest first. */
+export async function loadRevisionChanges(
+  tx: Tx,
+  reportId: number,
+): Promise<(LifeRevision & { readonly changes: ReportChange[] })[]> {
+  const rows = await tx.sql
+    .selectFrom('report_revision')
+    .where('report_id', '=', reportId)
+    .select(revisionColumns)
+    .select('changes')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map((row) => ({ ...row, changes: reportChange.array().parse(row.changes) }))
 }
 
 /** A revision with what it froze; the latest where no number is given. */

@@ -232,3 +232,24 @@ export type ReceiptShown = z.infer<typeof receipt>
 export const figureName = z
   .string()
   .regex(/^(availability|solved|incidents|outages|(resolution|response|update):.{1,100})$/)
+
+/** What a deviation may have to do with. */
+export const linkSuggestions = z
+  .strictObject({
+    tickets: z.array(
+      z.strictObject({
+        key: z.string(),
+        title: z.string().nullable(),
+        kind: z.enum(['resolution', 'response', 'update']),
+        priority: z.string(),
+        dueAt: instant,
+        elapsedSeconds: seconds,
+        targetSeconds: seconds,
+      }),
+    ),
+    outages: z.array(
+      z.strictObject({ from: instant, to: instant.nullable(), openSeconds: seconds }),
+    ),
+  })
+  .meta({ id: 'DeviationSuggestions' })
+export type LinkSuggestions = z.infer<typeof linkSuggestions>

@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, jsonBody, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { json, jsonBody, needs, newRoutes, rowId } from '../../../platform/http/routes.ts'
 import { dayFigures } from '../../availability/index.ts'
-import { canExplainDeviation, deviationForActor, deviationShown } from '../../deviations/index.ts'
-import { listDeviations } from './deviations.commands.ts'
-import { figureName, receipt, servicePage, serviceRow } from './schema.ts'
+import { deviationShown } from '../../deviations/index.ts'
+import { figureName, linkSuggestions, receipt, servicePage, serviceRow } from './schema.ts'
 import { noteDeviationsNow, readReceipt, readService } from './services.commands.ts'
 import { listServices } from './services-list.commands.ts'
+import { readSuggestions } from './suggestions.commands.ts'
 
 const tags = ['services']
 const key = z.string().min(1).max(63).meta({ description: 'Key of the service' })
@@ -70,24 +70,15 @@ const note = createRoute({
   responses: { 200: json('How many there are', z.strictObject({ deviations: z.int() })) },
 })
 
-const listOfDeviations = createRoute({
+const suggestLinks = createRoute({
   method: 'get',
-  path: '/api/deviations',
+  path: '/api/deviations/{id}/suggestions',
   tags: ['deviations'],
-  summary: 'Promises that were not kept',
-  description:
-    'Of the services that you reach, the latest period first. What the rules find in a period that has ended is there before anybody has had it noted: its `id` is null.',
+  summary: 'Tickets and outages of the period that a deviation may have to do with',
+  description: 'Those that its own figures count first; at most twenty of each.',
   security: needs('deviations:read'),
-  request: {
-    query: z.object({
-      service: z.string().optional().meta({ description: 'Key of a service' }),
-      period: z.string().optional().meta({ description: 'As 2026-Q3 or 2026-08' }),
-      state: z.enum(['waiting', 'explained', 'all']).default('all'),
-    }),
-  },
-  responses: {
-    200: json('Deviations', z.strictObject({ items: z.array(deviationForActor) })),
-  },
+  request: { params: z.object({ id: rowId }) },
+  responses: { 200: json('To choose among', linkSuggestions) },
 })
 
 export function serviceRoutes() {
@@ -102,15 +93,9 @@ export function serviceRoutes() {
       const { period } = c.req.valid('query')
       return c.json(await readReceipt(c.var.context, { service, figure, period }), 200)
     })
-    .openapi(listOfDeviations, async (c) => {
-      const { context } = c.var
-      const found = await listDeviations(context, c.req.valid('query'))
-      const items = found.map((each) => ({
-        ...each,
-        mayExplain: canExplainDeviation(context.actor, each.service.key),
-      }))
-      return c.json({ items }, 200)
-    })
+    .openapi(suggestLinks, async (c) =>
+      c.json(await readSuggestions(c.var.context, c.req.valid('param').id), 200),
+    )
     .openapi(note, async (c) => {
       const { period } = c.req.valid('json')
       const deviations = await noteDeviationsNow(c.var.context, c.req.valid('param').key, period)

@@ -5,34 +5,19 @@ const instant = z.iso.datetime()
 const day = z.iso.date()
 const service = z.strictObject({ key: z.string(), name: z.string() })
 
-const ofReport = {
-  service,
-  period,
-  dueOn: day.meta({ description: 'By the agreement' }),
-  workingDaysLate: z.int(),
-}
+/** A deviation in brief, for a line. */
+const brief = z.strictObject({
+  rule: z.string(),
+  kind: z.string().nullable(),
+  priority: z.string().nullable(),
+  measured: z.number().nullable(),
+  goal: z.number().nullable(),
+  from: z.string().nullable(),
+  openSeconds: z.number().nullable(),
+  ticket: z.string().nullable(),
+})
 
 const task = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('explain_deviations'),
-    ...ofReport,
-    count: z.int(),
-    first: z
-      .array(
-        z.strictObject({
-          rule: z.string(),
-          kind: z.string().nullable(),
-          priority: z.string().nullable(),
-          measured: z.number().nullable(),
-          goal: z.number().nullable(),
-          from: z.string().nullable(),
-          openSeconds: z.number().nullable(),
-          ticket: z.string().nullable(),
-        }),
-      )
-      .meta({ description: 'At most two of them' }),
-  }),
-  z.strictObject({ kind: z.literal('build_report'), ...ofReport }),
   z.strictObject({
     kind: z.literal('ticket_due'),
     service,
@@ -54,21 +39,9 @@ const task = z.discriminatedUnion('kind', [
     service,
     since: instant.nullable(),
   }),
-  z.strictObject({
-    kind: z.literal('role_request'),
-    grant: z.int(),
-    person: z.string(),
-    role: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal('sign_in_request'),
-    proposal: z.int(),
-    wants: z.enum(['provider', 'group_mapping']),
-    name: z.string().meta({ description: 'Of the identity provider, or of the group' }),
-    person: z.string().meta({ description: 'Who asks' }),
-  }),
 ])
 export type Task = z.infer<typeof task>
+export type Brief = z.infer<typeof brief>
 
 const upcoming = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('report_due'), service, period, on: day }),
@@ -82,6 +55,7 @@ const upcoming = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('action_due'),
+    deviation: z.int(),
     service,
     period: z.string(),
     on: day,
@@ -117,7 +91,12 @@ export type House = z.infer<typeof house>
 export const start = z
   .strictObject({
     asOf: instant,
-    tasks: z.array(task).meta({ description: 'What is late or due today, worst first' }),
+    tasks: z.array(task).meta({
+      description: 'What happens at your services right now, worst first; see also /api/work',
+    }),
+    unexplained: z
+      .array(z.strictObject({ service, period, first: z.array(brief) }))
+      .meta({ description: 'Of each report that waits to be explained, two of its deviations' }),
     upcoming: z.array(upcoming).meta({ description: 'The soonest first' }),
     services: z.array(z.strictObject({ ...service.shape, customer: z.string(), live })),
     promises: z.strictObject({

@@ -1,12 +1,11 @@
 import type { LiveState } from '../../availability/index.ts'
-import { formatInstant, type Instant, periodSpan } from '../../calendar/index.ts'
+import { formatInstant, periodSpan } from '../../calendar/index.ts'
 import { isWaiting } from '../../deviations/index.ts'
 import { serviceTime, zoneOf } from '../../services/index.ts'
-import { dueDay, workingDaysLate } from '../lifecycle/due.ts'
 import { presentPeriod } from '../standing/present.ts'
 import { NEARLY_DUE, usedShares } from '../standing/standing.commands.ts'
 import type { RunningClock } from '../standing/standing.store.ts'
-import type { Task } from './schema.ts'
+import type { Start, Task } from './schema.ts'
 import { brief, ticketsDue } from './tasks.ts'
 import type { Watched } from './watched.ts'
 
@@ -70,37 +69,15 @@ export function ticketTasks(watched: Watched, clocks: readonly RunningClock[]): 
   return tasks
 }
 
-/** The report of the period that ended last, from the day on which it is due. */
-export function reportTasks(watched: Watched): Task[] {
-  const waits = waitingReport(watched)
-  return waits === undefined || waits.dueOn > dayOf(watched) ? [] : [waits]
-}
-
-type ReportTask = Extract<Task, { kind: 'explain_deviations' | 'build_report' }>
-
-/** Nothing where every deviation is explained and the report built since the period ended. */
-export function waitingReport(watched: Watched): ReportTask | undefined {
-  const { service, ended, builtAt } = watched
-  if (ended === undefined) return undefined
-  const { period, zone } = ended.scope
-  const terms = ended.scope.agreement?.terms
-  if (terms === undefined) return undefined
-  const dueOn = dueDay(period.lastDay, terms.report.dueWorkingDays, terms.serviceHours)
-  const of = {
-    service: { key: service.key, name: service.name },
-    period: presentPeriod(period),
-    dueOn,
-    workingDaysLate: workingDaysLate(dueOn, dayOf(watched), terms.serviceHours),
-  }
-  const waiting = ended.deviations.filter(isWaiting)
-  if (waiting.length > 0) {
-    return {
-      kind: 'explain_deviations',
-      ...of,
-      count: waiting.length,
+/** What waits to be explained of the report of the period that ended last: two of it, for a line. */
+export function unexplainedOf({ service, ended }: Watched): Start['unexplained'] {
+  const waiting = ended?.deviations.filter(isWaiting) ?? []
+  if (ended === undefined || waiting.length === 0) return []
+  return [
+    {
+      service: { key: service.key, name: service.name },
+      period: presentPeriod(ended.scope.period),
       first: waiting.slice(0, 2).map(({ rule, subject }) => brief(rule, subject)),
-    }
-  }
-  const ends: Instant = periodSpan({ firstDay: period.lastDay, lastDay: period.lastDay }, zone).to
-  return builtAt !== undefined && builtAt >= ends ? undefined : { kind: 'build_report', ...of }
+    },
+  ]
 }

@@ -4,9 +4,8 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { type LiveState, loadLiveStates } from '../../availability/index.ts'
 import { formatInstant, type Instant, type Period, periodBefore } from '../../calendar/index.ts'
 import { isWaiting } from '../../deviations/index.ts'
-import { canAdminister, canApprove, selectGrants } from '../../organisation/index.ts'
+import { canAdminister } from '../../organisation/index.ts'
 import { loadServicesWithin, type Service } from '../../services/index.ts'
-import type { PresentedProposal } from '../../sign-in/index.ts'
 import { followedReach } from '../policy.ts'
 import { runningPeriod, wasPromised } from '../standing/periods.commands.ts'
 import { presentLive, presentPeriod } from '../standing/present.ts'
@@ -14,7 +13,7 @@ import { countVerdicts, worstFirst } from '../standing/promises.ts'
 import { loadStandings } from '../standing/standing.commands.ts'
 import { loadBuiltReports, loadRunning } from '../standing/standing.store.ts'
 import type { House, Proof, Start, Task } from './schema.ts'
-import { CLOCKS_AHEAD_MS, liveTasks, reportTasks, ticketTasks } from './service-tasks.commands.ts'
+import { CLOCKS_AHEAD_MS, liveTasks, ticketTasks, unexplainedOf } from './service-tasks.commands.ts'
 import { countPeople, loadLastImports } from './start.store.ts'
 import { worstTasksFirst } from './tasks.ts'
 import { upcomingOf } from './upcoming.commands.ts'
@@ -24,16 +23,9 @@ import type { Watched } from './watched.ts'
 const SERVICE_RUNNERS: readonly Role[] = ['technician', 'account_manager']
 const WATCHERS: readonly Role[] = ['auditor', 'security_officer', 'committee_secretary']
 
-/** How people are to sign in, where that waits for this one's yes. */
-export type ProposalsToDecide = (context: Context) => Promise<readonly PresentedProposal[]>
-
-/** What waits for whoever acts, by their roles, and how their services stand. */
-export async function readStart(
-  context: Context,
-  proposalsToDecide: ProposalsToDecide,
-): Promise<Start> {
+/** What happens for whoever acts, by their roles, and how their services stand. */
+export function readStart(context: Context): Promise<Start> {
   const { actor, clock } = context
-  const proposals = (await proposalsToDecide(context)).map(signInRequest)
   return context.transaction(async (tx) => {
     await tx.client.query('set transaction isolation level repeatable read, read only')
     const now = clock.now()
@@ -41,10 +33,12 @@ export async function readStart(
     const watched = await watchAll(tx, services, actor, now)
     const liveOf = await loadLiveStates(tx, services, now)
     const tasks = await serviceTasks(tx, watched, { actor, now, liveOf })
-    tasks.push(...(await roleRequests(tx, actor)), ...proposals)
     return {
       asOf: formatInstant(now),
       tasks: worstTasksFirst(tasks),
+      unexplained: watched
+        .filter(({ service }) => holds(actor, ['account_manager'], service.key))
+        .flatMap(unexplainedOf),
       upcoming: await upcomingOf(tx, watched, actor),
       services: services.map((service) => {
         const { key, name, customer } = service
@@ -80,9 +74,6 @@ async function serviceTasks(
       ...liveTasks(each, liveOf(each.service)),
       ...ticketTasks(each, clocks[i] ?? []),
     ]),
-    ...watched
-      .filter(({ service }) => holds(actor, ['account_manager'], service.key))
-      .flatMap(reportTasks),
   ]
 }
 
@@ -154,28 +145,6 @@ function proofOf(watched: readonly Watched[], actor: Actor): Proof[] {
       reportBuiltAt: builtAt === undefined ? null : formatInstant(builtAt),
     }
   })
-}
-
-async function roleRequests(tx: Tx, actor: Actor): Promise<Task[]> {
-  if (!canAdminister(actor)) return []
-  return (await selectGrants(tx))
-    .filter((grant) => !grant.isApproved && canApprove(actor, grant))
-    .map(({ id, personName, role }) => ({
-      kind: 'role_request',
-      grant: id,
-      person: personName,
-      role,
-    }))
-}
-
-function signInRequest(proposal: PresentedProposal): Task {
-  return {
-    kind: 'sign_in_request',
-    proposal: proposal.id,
-    wants: proposal.kind,
-    name: proposal.kind === 'provider' ? proposal.provider.name : proposal.mapping.group,
-    person: proposal.proposedBy,
-  }
 }
 
 async function houseOf(tx: Tx): Promise<House> {

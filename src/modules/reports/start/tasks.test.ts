@@ -4,24 +4,16 @@ import type { Task } from './schema.ts'
 import { ticketsDue, worstTasksFirst } from './tasks.ts'
 
 const service = { key: 'viva', name: 'Viva' }
-const period = { key: '2026-Q3', firstDay: '2026-07-01', lastDay: '2026-09-30' }
 
-test('an outage goes first, then the report that is latest, then what soon runs out of time', () => {
-  const report = (workingDaysLate: number): Task => ({
-    kind: 'build_report',
-    service,
-    period,
-    dueOn: '2026-10-21',
-    workingDaysLate,
-  })
+test('an outage goes first, then most tickets that are overdue', () => {
   const down: Task = { kind: 'service_down', service, since: null }
-  const overdue: Task = { kind: 'tickets_overdue', service, count: 3, worst: 'A' }
-  assert.deepEqual(worstTasksFirst([overdue, report(1), down, report(4)]), [
-    down,
-    report(4),
-    report(1),
-    overdue,
-  ])
+  const overdue = (count: number): Task => ({
+    kind: 'tickets_overdue',
+    service,
+    count,
+    worst: 'A',
+  })
+  assert.deepEqual(worstTasksFirst([overdue(1), overdue(4), down]), [down, overdue(4), overdue(1)])
 })
 
 test('a ticket is one task: due today, or with most of its time used up', () => {

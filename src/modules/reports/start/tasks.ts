@@ -1,17 +1,13 @@
 import type { DeviationSubject } from '../../deviations/index.ts'
-import type { Task } from './schema.ts'
+import type { Brief, Task } from './schema.ts'
 
-/** What burns goes first, then what is late, then what soon will be, then what can wait an hour. */
+/** What burns goes first, then what soon will be late, then what can wait an hour. */
 const order: readonly Task['kind'][] = [
   'service_down',
-  'explain_deviations',
-  'build_report',
   'ticket_due',
   'tickets_overdue',
   'service_silent',
   'service_degraded',
-  'role_request',
-  'sign_in_request',
 ]
 
 /** The worst first; of the same kind what is latest, or soonest late. */
@@ -23,9 +19,6 @@ export function worstTasksFirst(tasks: readonly Task[]): Task[] {
 
 function pressing(task: Task): number {
   switch (task.kind) {
-    case 'explain_deviations':
-    case 'build_report':
-      return task.workingDaysLate
     case 'ticket_due':
       return -task.openSecondsLeft
     case 'tickets_overdue':
@@ -57,10 +50,8 @@ export function ticketsDue<Clock extends { readonly key: string; readonly dueAt:
   return due.slice(0, MOST_TICKETS)
 }
 
-type First = Extract<Task, { kind: 'explain_deviations' }>['first'][number]
-
 /** A deviation in brief, for a line under its task. */
-export function brief(rule: string, subject: DeviationSubject): First {
+export function brief(rule: string, subject: DeviationSubject): Brief {
   return {
     rule,
     kind: subject.kind ?? null,

@@ -6,7 +6,7 @@ import { canReadDeviations, loadTraced, type TracedDeviation } from '../../devia
 import { dueDay } from '../lifecycle/due.ts'
 import { presentPeriod } from '../standing/present.ts'
 import type { Upcoming } from './schema.ts'
-import { dayOf, waitingReport } from './service-tasks.commands.ts'
+import { dayOf } from './service-tasks.commands.ts'
 import type { Watched } from './watched.ts'
 
 const MAINTENANCE_DAYS = 14
@@ -64,22 +64,15 @@ function agreementsAhead(watched: Watched): Upcoming[] {
     }))
 }
 
-/** The ended period's report where it is not due yet, and the running one's. */
-function reportsAhead(watched: Watched): Upcoming[] {
-  const { service, running } = watched
+/** The running period's; the ended one's is work that somebody has been asked to do. */
+function reportsAhead({ service, running }: Watched): Upcoming[] {
   const named = { key: service.key, name: service.name }
-  const waits = waitingReport(watched)
-  const coming: Upcoming[] = []
-  if (waits !== undefined && waits.dueOn > dayOf(watched)) {
-    coming.push({ kind: 'report_due', service: named, period: waits.period, on: waits.dueOn })
-  }
-  if (running === undefined) return coming
+  if (running === undefined) return []
   const { period, agreement } = running.scope
-  if (agreement === undefined) return coming
+  if (agreement === undefined) return []
   const { report, serviceHours } = agreement.terms
   const on = dueDay(period.lastDay, report.dueWorkingDays, serviceHours)
-  coming.push({ kind: 'report_due', service: named, period: presentPeriod(period), on })
-  return coming
+  return [{ kind: 'report_due', service: named, period: presentPeriod(period), on }]
 }
 
 /** By service key; due on the days that any of the services, each by its own clock, looks ahead to. */
@@ -101,12 +94,13 @@ function actionsAhead(watched: Watched, deviations: readonly TracedDeviation[]):
   const { service } = watched
   const today = dayOf(watched)
   const last = addDays(today, ACTION_DAYS)
-  return deviations.flatMap(({ action, actionDue, actionOwner, period }) =>
+  return deviations.flatMap(({ id, action, actionDue, actionOwner, period }) =>
     action === null || actionDue === null || actionDue < today || actionDue > last
       ? []
       : [
           {
             kind: 'action_due' as const,
+            deviation: id,
             service: { key: service.key, name: service.name },
             period,
             on: actionDue,

@@ -7,6 +7,7 @@ export function watchJob(): Job {
     name: 'deviations-watch',
     schedule: { cron: '*/5 * * * *', zone: 'UTC' },
     hints: ['tickets', 'availability'],
+    atStart: true,
     // The next round looks at everything anew.
     retries: 1,
     withinSeconds: 600,

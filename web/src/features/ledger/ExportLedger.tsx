@@ -1,10 +1,10 @@
 import { Checkbox } from '@digdir/designsystemet-react'
 import { useState } from 'react'
+import { download } from '../../lib/download.ts'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/icons.tsx'
-import { download } from './download.ts'
 import { ledgerText } from './text.ts'
 
 /** The whole chain as a file; with personal data only when that is asked for. */

@@ -84,7 +84,7 @@ function useValues({ names }: LedgerEvent): (name: string, value: unknown) => Re
   const words = useWords()
   const text = (name: string, value: string) => {
     if (name === 'role') return words.role(value)
-    if (name === 'person') return names[`person:${value}`] ?? value
+    if (name === 'person' || name === 'substitute') return names[`person:${value}`] ?? value
     if (HASH.test(value)) return <Hash value={value} />
     if (INSTANT.test(value)) return format.exact(value)
     if (DAY.test(value)) return format.fullDay(value)

@@ -68,6 +68,7 @@ export const groups = {
     'token.created',
     'token.revoked',
   ],
+  work: ['work.posted', 'work.ended', 'absence.added', 'absence.ended'],
   ledger: ['ledger.anchored', 'ledger.erased'],
 } as const
 

@@ -48,6 +48,7 @@ export const en: SameTexts<typeof sv> = {
     people: 'People',
     roles: 'Roles',
     signIn: 'Sign-in',
+    work: 'Work and absence',
     ledger: 'The ledger itself',
   },
   empty: {
@@ -184,6 +185,7 @@ export const en: SameTexts<typeof sv> = {
   deviation: 'Deviation {{id}}',
   token: 'An API token',
   importMapping: 'A mapping',
+  roleRequest: 'Requested role',
   provider: 'An identity provider',
   mapping: 'The role of a group',
   unknownKind: 'Event of the kind {{kind}}',

@@ -46,6 +46,7 @@ export const sv = {
     people: 'Personer',
     roles: 'Roller',
     signIn: 'Inloggning',
+    work: 'Arbete och frånvaro',
     ledger: 'Liggaren själv',
   },
   empty: {
@@ -182,6 +183,7 @@ export const sv = {
   deviation: 'Avvikelse {{id}}',
   token: 'En API-nyckel',
   importMapping: 'En mappning',
+  roleRequest: 'Begärd roll',
   provider: 'En inloggningstjänst',
   mapping: 'En grupps roll',
   unknownKind: 'Händelse av slaget {{kind}}',

@@ -44,6 +44,7 @@ export function useWords() {
       seq: count(of.seq, format.count),
       factor: choice('factor', String(of.kind ?? '')),
       rule: choice('rule', String(of.rule ?? '')),
+      work: choice('work', String(of.work ?? '')),
     }
   }
   /** "Ärendet räknades bort". */
@@ -108,8 +109,14 @@ function useAbout() {
         return { label: t('provider'), path: '/settings/sign-in' }
       case 'group_mapping':
         return { label: t('mapping'), path: '/settings/sign-in' }
+      case 'role_grant':
+        return { label: t('roleRequest'), path: '/settings/roles' }
+      case 'sign_in_proposal':
+        return { label: t('provider'), path: '/settings/sign-in' }
       default:
-        return { label: subject, path: undefined }
+        return service === null
+          ? { label: subject, path: undefined }
+          : { label: names[`service:${service}`] ?? service, path: `/services/${within}` }
     }
   }
 }

@@ -88,6 +88,8 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     expired: 'A proposed identity provider became too old',
   },
   token: { created: 'An API token was made', revoked: 'An API token was revoked' },
+  work: { posted: 'Work was posted: {{work}}', ended: 'Work ended: {{work}}' },
+  absence: { added: 'An absence was entered', ended: 'An absence was ended' },
   ledger: {
     anchored: 'The head left the house at event {{seq}}',
     erased_one: 'One personal value was erased from the ledger',
@@ -169,6 +171,15 @@ export const fields: SameTexts<typeof sv.fields> = {
   hash: 'Hash',
   ways: 'Sent to',
   erased: 'Values erased',
+  work: 'Work',
+  dueOn: 'Due',
+  for_role: 'For the role',
+  for_person: 'For the person',
+  outcome: 'Outcome',
+  absence: 'Number of the absence',
+  substitute: 'Substitute',
+  firstDay: 'First day',
+  lastDay: 'Last day',
 }
 
 export const choices: SameTexts<typeof sv.choices> = {
@@ -212,5 +223,25 @@ export const choices: SameTexts<typeof sv.choices> = {
   language: { sv: 'Swedish', en: 'English' },
   source: { person: 'a person', group: 'a group at the identity provider' },
   way: { file: 'folder', mail: 'mail', timestamp: 'time stamp authority' },
+  work: {
+    report: {
+      explain: 'explain deviations in a report',
+      release: 'review and release a report',
+      no_contact: 'nobody receives a report',
+      undelivered: 'a report did not arrive',
+      not_acknowledged: 'a report is not acknowledged',
+      question: 'answer a question about a report',
+      acknowledge: 'acknowledge a report',
+    },
+    deviation: { action: 'complete an action', explain: 'explain a deviation' },
+    warning: {
+      clocks: 'tickets soon run out of time',
+      goal: 'a goal is at risk',
+      outage: 'an outage goes on',
+    },
+    role: { request: 'approve a role' },
+    sign_in: { request: 'approve an identity provider or group' },
+  },
+  outcome: { done: 'done', withdrawn: 'no longer needed' },
   fields: { name: 'name', email: 'e-mail', language: 'language' },
 }

@@ -89,6 +89,8 @@ export const kinds = {
     expired: 'Ett förslag på inloggningstjänst blev för gammalt',
   },
   token: { created: 'En API-nyckel skapades', revoked: 'En API-nyckel drogs in' },
+  work: { posted: 'Arbete lades ut: {{work}}', ended: 'Arbete avslutades: {{work}}' },
+  absence: { added: 'Frånvaro lades in', ended: 'Frånvaro avslutades' },
   ledger: {
     anchored: 'Huvudet lämnade huset vid händelse {{seq}}',
     erased_one: 'En personuppgift raderades ur liggaren',
@@ -171,6 +173,15 @@ export const fields = {
   hash: 'Kontrollsumma',
   ways: 'Lämnat till',
   erased: 'Raderade uppgifter',
+  work: 'Arbete',
+  dueOn: 'Klart senast',
+  for_role: 'För rollen',
+  for_person: 'För personen',
+  outcome: 'Utfall',
+  absence: 'Frånvarons nummer',
+  substitute: 'Ersättare',
+  firstDay: 'Första dagen',
+  lastDay: 'Sista dagen',
 }
 
 export const choices = {
@@ -214,5 +225,25 @@ export const choices = {
   language: { sv: 'svenska', en: 'engelska' },
   source: { person: 'en person', group: 'grupp i inloggningstjänsten' },
   way: { file: 'mapp', mail: 'brev', timestamp: 'tidsstämplare' },
+  work: {
+    report: {
+      explain: 'förklara avvikelser i en rapport',
+      release: 'granska och lämna en rapport',
+      no_contact: 'en rapport saknar mottagare',
+      undelivered: 'en rapport nådde inte fram',
+      not_acknowledged: 'en rapport är inte kvitterad',
+      question: 'svara på en fråga om en rapport',
+      acknowledge: 'kvittera en rapport',
+    },
+    deviation: { action: 'gör klart en åtgärd', explain: 'förklara en avvikelse' },
+    warning: {
+      clocks: 'ärenden når snart sin tid',
+      goal: 'ett mål är i farozonen',
+      outage: 'ett avbrott pågår',
+    },
+    role: { request: 'godkänn en roll' },
+    sign_in: { request: 'godkänn en inloggningstjänst eller grupp' },
+  },
+  outcome: { done: 'gjort', withdrawn: 'behövs inte längre' },
   fields: { name: 'namn', email: 'e-post', language: 'språk' },
 }

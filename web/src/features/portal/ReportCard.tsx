@@ -6,8 +6,18 @@ import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { AcknowledgeButton } from './AcknowledgeButton.tsx'
+import { CellState, Coming } from './CellState.tsx'
 import styles from './Portal.module.css'
-import { boardQuery, lastPeriod, type Report, reportQuery } from './queries.ts'
+import {
+  boardQuery,
+  type Cell,
+  comingReport,
+  lastReport,
+  type Report,
+  receivedQuery,
+  reportQuery,
+} from './queries.ts'
 import { useReportWords } from './report-words.ts'
 import { portalText } from './text.ts'
 
@@ -16,18 +26,24 @@ interface ReportCardProps {
   readonly level: 2 | 3
 }
 
-/** The last report of a service: what it came to, in a few words. */
+/** The last report of a service: what it came to, in a few words, and whether it waits for a receipt. */
 export function ReportCard({ service, level }: ReportCardProps) {
   const t = useText(portalText)
   const format = useFormat()
   const { data, error, refetch } = useQuery(boardQuery())
-  const last = lastPeriod(data, service)
+  const last = lastReport(data, service)
+  const coming = comingReport(data, service)
   if (last !== undefined) {
-    const { key, firstDay, lastDay } = last
+    const { firstDay, lastDay } = last.period
     const name = format.period(firstDay, lastDay)
     return (
-      <Card title={t('report.last', { period: name })} level={level}>
-        <LastReport service={service} period={key} name={name} />
+      <Card
+        title={t('report.last', { period: name })}
+        aside={<CellState cell={last} />}
+        level={level}
+      >
+        <LastReport service={service} cell={last} name={name} />
+        {coming === undefined ? null : <Coming cell={coming} />}
       </Card>
     )
   }
@@ -39,8 +55,10 @@ export function ReportCard({ service, level }: ReportCardProps) {
         <div className={styles.loading}>
           <Skeleton lines={3} />
         </div>
-      ) : (
+      ) : coming === undefined ? (
         <p className="muted">{t('report.none')}</p>
+      ) : (
+        <Coming cell={coming} />
       )}
     </Card>
   )
@@ -48,13 +66,15 @@ export function ReportCard({ service, level }: ReportCardProps) {
 
 interface LastReportProps {
   readonly service: string
-  readonly period: string
+  readonly cell: Cell
   readonly name: string
 }
 
-function LastReport({ service, period, name }: LastReportProps) {
+function LastReport({ service, cell, name }: LastReportProps) {
   const t = useText(portalText)
-  const { data, error, refetch } = useQuery(reportQuery(service, period, useLanguage()))
+  const { key } = cell.period
+  const { data, error, refetch } = useQuery(reportQuery(service, key, useLanguage()))
+  const { data: received } = useQuery(receivedQuery(service, key))
   if (data === undefined) {
     return error === null ? (
       <div className={styles.loading}>
@@ -68,9 +88,12 @@ function LastReport({ service, period, name }: LastReportProps) {
     <>
       <Sentences report={data} />
       <p className={styles.acts}>
+        {received?.may.acknowledge === true ? (
+          <AcknowledgeButton service={service} period={key} name={name} />
+        ) : null}
         <Button asChild variant="secondary">
           <PathLink
-            path={`/portal/reports/${service}/${period}`}
+            path={`/portal/reports/${service}/${key}`}
             aria-label={t('report.readWhich', { period: name })}
           >
             {t('report.read')}

@@ -12,7 +12,8 @@ import { KeyFigures } from '../../ui/report/KeyFigures.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { NotKept } from './NotKept.tsx'
 import styles from './Portal.module.css'
-import { pagesQuery, type Report, reportQuery, usePortalLive } from './queries.ts'
+import { pagesQuery, type Report, receivedQuery, reportQuery, usePortalLive } from './queries.ts'
+import { Questions, Received } from './Received.tsx'
 import { portalText } from './text.ts'
 
 const route = getRouteApi('/portal/reports/$service/$period')
@@ -50,6 +51,7 @@ function Shown({ report }: { readonly report: Report }) {
         acts={<Downloads report={report} />}
       />
       <div className={styles.beside}>
+        <Received report={report} />
         <KeyFigures report={report} leads={false} />
         <Card title={t('reports.short')}>
           <div className={styles.short}>
@@ -62,6 +64,7 @@ function Shown({ report }: { readonly report: Report }) {
         <Card title={t('reports.whole')}>
           <Pages report={report} />
         </Card>
+        <Questions report={report} />
       </div>
     </>
   )
@@ -73,6 +76,9 @@ interface ReportProps {
 
 function Downloads({ report: { service, period, documentLanguage } }: ReportProps) {
   const t = useText(portalText)
+  // One filled button: what there is to do comes before what there is to fetch.
+  const { data: received } = useQuery(receivedQuery(service.key, period.key))
+  const mayAcknowledge = received?.may.acknowledge === true
   const href = (format: string) =>
     `/api/reports/${service.key}/${period.key}/document?${new URLSearchParams({ format, language: documentLanguage, download: 'true' })}`
   return (
@@ -82,7 +88,7 @@ function Downloads({ report: { service, period, documentLanguage } }: ReportProp
           {t('reports.excel')}
         </a>
       </Button>
-      <Button asChild>
+      <Button asChild variant={mayAcknowledge ? 'secondary' : 'primary'}>
         <a href={href('pdf')} download>
           {t('reports.pdf')}
         </a>

@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { CellState } from './CellState.tsx'
 import styles from './Portal.module.css'
 import { type Board, boardQuery, usePortalLive } from './queries.ts'
 import { portalText } from './text.ts'
@@ -71,21 +72,26 @@ function Reports({ board }: { readonly board: Board }) {
 function ReportsOf({ item: { service, cells } }: { readonly item: Board['items'][number] }) {
   const t = useText(portalText)
   const format = useFormat()
-  const ended = cells.filter(({ period, state }) => period.hasEnded && state !== 'no_agreement')
+  const ended = cells.filter(({ revision }) => revision !== null)
   return (
     <Card title={service.name} flush>
       {ended.length === 0 ? (
         <EmptyState title={t('reports.none')}>{t('reports.noneText')}</EmptyState>
       ) : (
         <ul className={styles.lines}>
-          {ended.toReversed().map(({ period }) => (
-            <li key={period.key} className={styles.line}>
+          {ended.toReversed().map((cell) => (
+            <li key={cell.period.key} className={styles.line}>
               <PathLink
-                path={`/portal/reports/${service.key}/${period.key}`}
+                path={`/portal/reports/${service.key}/${cell.period.key}`}
                 className={styles.name}
               >
-                {t('report.last', { period: format.period(period.firstDay, period.lastDay) })}
+                {t('report.last', {
+                  period: format.period(cell.period.firstDay, cell.period.lastDay),
+                })}
               </PathLink>
+              <span className={styles.state}>
+                <CellState cell={cell} />
+              </span>
             </li>
           ))}
         </ul>

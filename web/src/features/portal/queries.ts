@@ -9,7 +9,7 @@ const ofReport = api.reports[':service'][':period']
 
 /** Everything that the portal shows is asked again when the server says that it may have changed. */
 export function usePortalLive(): void {
-  useLive('tickets', 'availability')
+  useLive('tickets', 'availability', 'reports')
   useLiveFrom('services', ['availability', 'tickets'])
   useLiveFrom('reports', ['availability', 'tickets', 'deviations'])
 }
@@ -99,10 +99,21 @@ export const boardQuery = (until?: string) =>
     placeholderData: keepPreviousData,
   })
 
-/** The last period of a service that has ended under an agreement. */
-export function lastPeriod(board: Board | undefined, service: string) {
+/** The reports of a service whose periods have ended, the latest last. */
+function endedCells(board: Board | undefined, service: string) {
   const cells = board?.items.find((item) => item.service.key === service)?.cells ?? []
-  return cells.findLast(({ period, state }) => period.hasEnded && state !== 'no_agreement')?.period
+  return cells.filter(({ period, state }) => period.hasEnded && state !== 'no_agreement')
+}
+
+/** The last report of a service that has been released. */
+export function lastReport(board: Board | undefined, service: string) {
+  return endedCells(board, service).findLast(({ revision }) => revision !== null)
+}
+
+/** The report after it, where its period has ended and it has not come yet. */
+export function comingReport(board: Board | undefined, service: string) {
+  const last = endedCells(board, service).at(-1)
+  return last?.revision === null ? last : undefined
 }
 
 export const reportQuery = (service: string, period: string, language: 'sv' | 'en') =>
@@ -110,6 +121,23 @@ export const reportQuery = (service: string, period: string, language: 'sv' | 'e
     queryKey: ['reports', PORTAL, service, period, language],
     queryFn: () => answer(ofReport.$get({ param: { service, period }, query: { language } })),
   })
+
+/** Who has acknowledged a report, and what was asked about it. */
+export const receivedQuery = (service: string, period: string) =>
+  queryOptions({
+    queryKey: ['reports', PORTAL, service, period, 'received'],
+    queryFn: () => answer(ofReport.acknowledgement.$get({ param: { service, period } })),
+  })
+
+export function acknowledge(service: string, period: string, comment: string) {
+  const said = comment.trim()
+  const json = said === '' ? {} : { comment: said }
+  return answer(ofReport.acknowledgement.$post({ param: { service, period }, json }))
+}
+
+export function ask(service: string, period: string, text: string) {
+  return answer(ofReport.questions.$post({ param: { service, period }, json: { text } }))
+}
 
 export const pagesQuery = (service: string, period: string, language: 'sv' | 'en') =>
   queryOptions({
@@ -132,3 +160,5 @@ export type ListedTicket = CurrentTickets['open'][number]
 export type Ticket = AnswerOf<typeof ticketQuery>
 export type Report = AnswerOf<typeof reportQuery>
 export type Board = AnswerOf<typeof boardQuery>
+export type Cell = Board['items'][number]['cells'][number]
+export type Received = AnswerOf<typeof receivedQuery>

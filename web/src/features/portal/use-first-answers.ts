@@ -10,9 +10,10 @@ import {
   choicesQuery,
   currentTicketsQuery,
   earlierQuery,
-  lastPeriod,
+  lastReport,
   measuredQuery,
   plannedQuery,
+  receivedQuery,
   reportQuery,
   type ServiceShown,
 } from './queries.ts'
@@ -40,12 +41,19 @@ export function useCardsKnown(services: Services | undefined): boolean {
   const planned = useQueries({ queries: keys.map((key) => plannedQuery(key)) })
   const reports = useQueries({
     queries: keys.flatMap((key) => {
-      const last = lastPeriod(board.data, key)
-      return last === undefined ? [] : [reportQuery(key, last.key, language)]
+      const last = lastReport(board.data, key)
+      return last === undefined ? [] : [reportQuery(key, last.period.key, language)]
+    }),
+  })
+  const received = useQueries({
+    queries: keys.flatMap((key) => {
+      const last = lastReport(board.data, key)
+      return last === undefined ? [] : [receivedQuery(key, last.period.key)]
     }),
   })
   return useOnce(
-    services !== undefined && areIn([board, choices, ...tickets, ...planned, ...reports]),
+    services !== undefined &&
+      areIn([board, choices, ...tickets, ...planned, ...reports, ...received]),
   )
 }
 

@@ -40,7 +40,7 @@ export function useDeviationTask({
       title: named ? (
         <>
           <Link to="/services/$key" params={{ key: service.key }} search={{ period }}>
-            {t('explain.of', { service: service.name, period: format.periodKey(period) })}
+            {t('deviations.of', { service: service.name, period: format.periodKey(period) })}
           </Link>
           {': '}
           {words(deviation)}

@@ -1,17 +1,17 @@
+import { forgetLinkToken } from '../../lib/link-token.ts'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
+import { useLinkToken } from '../../lib/use-link-token.ts'
 import { TextField } from '../../ui/fields.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import styles from './CardForm.module.css'
 import { CardForm } from './CardForm.tsx'
 import { beFirstAdministrator, lookAtFirstLink } from './calls.ts'
 import { LinkGate } from './LinkGate.tsx'
-import { forgetLinkToken } from './link-token.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { useWorded } from './refusals.ts'
 import { signInText } from './text.ts'
 import { useGoOn } from './use-go-on.ts'
-import { useLinkToken } from './use-link-token.ts'
 
 /** The very first page that an installation ever shows. */
 export function FirstAdministratorPage() {

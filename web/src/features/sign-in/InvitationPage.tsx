@@ -1,16 +1,16 @@
+import { forgetLinkToken } from '../../lib/link-token.ts'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
+import { useLinkToken } from '../../lib/use-link-token.ts'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { CardForm } from './CardForm.tsx'
 import { acceptInvitation, lookAtLink } from './calls.ts'
 import { LinkGate } from './LinkGate.tsx'
-import { forgetLinkToken } from './link-token.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { OwnerField } from './OwnerField.tsx'
 import { useWorded } from './refusals.ts'
 import { signInText } from './text.ts'
 import { useGoOn } from './use-go-on.ts'
-import { useLinkToken } from './use-link-token.ts'
 
 export function InvitationPage() {
   const t = useText(signInText)

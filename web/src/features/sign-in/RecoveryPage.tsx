@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { forgetLinkToken } from '../../lib/link-token.ts'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
+import { useLinkToken } from '../../lib/use-link-token.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
@@ -10,13 +12,11 @@ import styles from './CardForm.module.css'
 import { CardForm } from './CardForm.tsx'
 import { askRecovery, lookAtLink, recover } from './calls.ts'
 import { LinkGate } from './LinkGate.tsx'
-import { forgetLinkToken } from './link-token.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { OwnerField } from './OwnerField.tsx'
 import { useWorded } from './refusals.ts'
 import { signInText } from './text.ts'
 import { useGoOn } from './use-go-on.ts'
-import { useLinkToken } from './use-link-token.ts'
 
 /** Without a link one is asked for; with one a new password is chosen. */
 export function RecoveryPage() {

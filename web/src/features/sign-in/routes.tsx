@@ -3,7 +3,7 @@ import { cardRoute, portalRoute, shellRoute } from '../../app/parents.tsx'
 import { ApiProblem } from '../../lib/api-problem.ts'
 import { meQuery } from '../../lib/me.ts'
 // Takes the secret of a link out of the address before the router sees it.
-import './link-token.ts'
+import '../../lib/link-token.ts'
 import { type SignInSearch, signInSearch } from './search.ts'
 
 const signInRoute = createRoute({

@@ -3,6 +3,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLiveFrom } from '../../lib/live.ts'
 import { useMe } from '../../lib/me.ts'
+import {
+  type Pressing,
+  pressingOf,
+  startQuery,
+  type WorkData,
+  workQuery,
+} from '../../lib/own-work.ts'
 import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -11,40 +18,49 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { PendingPage } from '../../ui/PendingPage.tsx'
 import { Tasks } from '../../ui/Tasks.tsx'
 import { TextButton } from '../../ui/TextButton.tsx'
-import { useComingRows } from './coming-rows.tsx'
+import { comingOf, type Next, useComingRows } from './coming-rows.tsx'
 import { PromisesCard } from './PromisesCard.tsx'
-import { type StartData, startQuery } from './queries.ts'
+import type { StartData } from './queries.ts'
 import { HouseCard, ProofCard } from './RoleCards.tsx'
 import styles from './StartPage.module.css'
 import { useStartSentence } from './summary.ts'
 import { useTaskRows } from './task-rows.tsx'
 import { startText } from './text.ts'
 
-/** What the page is made from. */
-const TOPICS = ['tickets', 'availability', 'deviations', 'services', 'roles', 'reports'] as const
+/** What the page is made from; the work itself is followed by the menu. */
+const TOPICS = ['tickets', 'availability', 'deviations', 'services', 'reports'] as const
 
 /** What waits for whoever has signed in, worst first, and how their services stand. */
 export function StartPage() {
   const t = useText(startText)
   useLiveFrom('start', TOPICS)
-  const query = useQuery(startQuery)
-  if (query.data !== undefined) return <Loaded data={query.data} />
-  return <PendingPage title={t('title')} query={query} lines={6} />
+  const [start, work] = [useQuery(startQuery), useQuery(workQuery)]
+  if (start.data !== undefined && work.data !== undefined) {
+    return <Loaded data={start.data} work={work.data} />
+  }
+  return <PendingPage title={t('title')} query={start.error === null ? work : start} lines={6} />
 }
 
-function Loaded({ data }: { readonly data: StartData }) {
+interface LoadedProps {
+  readonly data: StartData
+  readonly work: WorkData
+}
+
+function Loaded({ data, work }: LoadedProps) {
   const t = useText(startText)
-  const sentence = useStartSentence(data)
+  const pressing = pressingOf(work, data)
+  const coming = comingOf(work, data)
+  const sentence = useStartSentence({ data, pressing, coming })
   const follows = data.services.length > 0
   return (
     <>
       <PageHead title={t('title')} sentence={sentence} />
       <div className={follows ? 'grid grid-wide' : 'grid'}>
         <div className="grid">
-          <Now data={data} />
+          <Now data={data} pressing={pressing} hasMore={coming.length > 0} />
           {data.proof === null ? null : <ProofCard proof={data.proof} />}
           {data.house === null ? null : <HouseCard house={data.house} />}
-          {follows ? <Coming data={data} /> : null}
+          {follows || coming.length > 0 ? <Coming data={data} coming={coming} /> : null}
         </div>
         {follows ? (
           <div className="grid">
@@ -57,19 +73,37 @@ function Loaded({ data }: { readonly data: StartData }) {
   )
 }
 
-function Now({ data }: { readonly data: StartData }) {
+/** What a person can take in; the rest is a step away. */
+const MOST_AT_ONCE = 8
+
+interface NowProps {
+  readonly data: StartData
+  readonly pressing: readonly Pressing[]
+  readonly hasMore: boolean
+}
+
+function Now({ data, pressing, hasMore }: NowProps) {
   const t = useText(startText)
-  const rows = useTaskRows()
-  const { tasks } = data
+  const rows = useTaskRows(data)
+  const [all, setAll] = useState(false)
+  const none = pressing.length === 0
+  const shown = all ? pressing : pressing.slice(0, MOST_AT_ONCE)
   return (
-    <Card title={t('now')} aside={tasks.length === 0 ? undefined : tasks.length} flush>
-      {tasks.length === 0 ? <NothingNow data={data} /> : <Tasks tasks={rows(tasks)} />}
+    <Card title={t('now')} aside={none ? undefined : pressing.length} flush>
+      {none ? <NothingNow hasMore={hasMore} /> : <Tasks tasks={rows(shown)} />}
+      {pressing.length > MOST_AT_ONCE ? (
+        <p className={styles.rest}>
+          <TextButton aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('showFewer') : t('showAll', { count: pressing.length })}
+          </TextButton>
+        </p>
+      ) : null}
     </Card>
   )
 }
 
 /** A day when nothing waits: what will come here, by what one does. */
-function NothingNow({ data }: { readonly data: StartData }) {
+function NothingNow({ hasMore }: { readonly hasMore: boolean }) {
   const t = useText(startText)
   const { roles } = useMe()
   const is = (role: string) => roles.some((held) => held.role === role)
@@ -82,35 +116,39 @@ function NothingNow({ data }: { readonly data: StartData }) {
         : 'nothing.text'
   return (
     <EmptyState title={t('nothing.title')}>
-      {t(text)} {data.upcoming.length > 0 ? t('nothing.upcoming') : null}
+      {t(text)} {hasMore ? t('nothing.upcoming') : null}
     </EmptyState>
   )
 }
 
 const SHOWN_FIRST = 4
 
-function Coming({ data }: { readonly data: StartData }) {
+interface ComingProps {
+  readonly data: StartData
+  readonly coming: readonly Next[]
+}
+
+function Coming({ data, coming }: ComingProps) {
   const t = useText(startText)
   const [all, setAll] = useState(false)
-  const rows = useComingRows()
-  const { upcoming } = data
-  const more = upcoming.length > SHOWN_FIRST
+  const rows = useComingRows(data)
+  const more = coming.length > SHOWN_FIRST
   return (
     <Card
       title={t('upcoming')}
       aside={
         more ? (
           <TextButton onClick={() => setAll(!all)}>
-            {all ? t('showFewer') : t('showAll', { count: upcoming.length })}
+            {all ? t('showFewer') : t('showAll', { count: coming.length })}
           </TextButton>
         ) : undefined
       }
       flush
     >
-      {upcoming.length === 0 ? (
+      {coming.length === 0 ? (
         <EmptyState title={t('coming.none')}>{t('coming.noneText')}</EmptyState>
       ) : (
-        <Tasks tasks={rows(all ? upcoming : upcoming.slice(0, SHOWN_FIRST))} />
+        <Tasks tasks={rows(all ? coming : coming.slice(0, SHOWN_FIRST))} />
       )}
     </Card>
   )

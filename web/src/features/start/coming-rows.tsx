@@ -1,22 +1,44 @@
+import { workWords } from '../../../../src/modules/work/words.ts'
+import type { WorkData, WorkItem } from '../../lib/own-work.ts'
 import { useText, withoutStop } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { PathButton } from '../../ui/PathLink.tsx'
 import type { Task } from '../../ui/Tasks.tsx'
-import type { Coming } from './queries.ts'
+import type { Coming, StartData } from './queries.ts'
 import { startText } from './text.ts'
+import { useSaying, useWorkRow } from './work-rows.tsx'
+
+/** What comes, or what somebody has been asked to do later. */
+export type Next = Coming | { readonly kind: 'work'; readonly on: string; readonly item: WorkItem }
+
+/** The soonest first; an action that is this one's to do stands there as that, not twice. */
+export function comingOf(work: WorkData, { upcoming }: StartData): Next[] {
+  const later = work.items.filter(({ isPressing }) => !isPressing)
+  const own = new Set(
+    work.items.flatMap((item) => (item.kind === 'deviation.action' ? item.facts.deviation : [])),
+  )
+  const happens = upcoming.filter((each) => each.kind !== 'action_due' || !own.has(each.deviation))
+  const asked = later.map((item) => ({ kind: 'work' as const, on: item.dueOn, item }))
+  return [...asked, ...happens].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
 
 /** What comes, as rows with the day and a way there. */
-export function useComingRows(): (coming: readonly Coming[]) => Task[] {
+export function useComingRows({ unexplained }: StartData): (coming: readonly Next[]) => Task[] {
   const t = useText(startText)
   const format = useFormat()
   const words = useComingWords()
+  const work = useWorkRow(unexplained)
   return (coming) =>
-    coming.map((each) => ({
-      key: `${each.kind} ${each.service.key} ${each.on} ${words(each).title}`,
-      ...words(each),
-      when: <span>{format.weekday(each.on)}</span>,
-      act: <PathButton path={pathOf(each)}>{t('task.act.open')}</PathButton>,
-    }))
+    coming.map((each) =>
+      each.kind === 'work'
+        ? work(each.item, 'secondary')
+        : {
+            key: `${each.kind} ${each.service.key} ${each.on} ${words(each).title}`,
+            ...words(each),
+            when: <span>{format.weekday(each.on)}</span>,
+            act: <PathButton path={pathOf(each)}>{t('task.act.open')}</PathButton>,
+          },
+    )
 }
 
 interface ComingWords {
@@ -24,10 +46,15 @@ interface ComingWords {
   readonly detail: string
 }
 
-export function useComingWords(): (coming: Coming) => ComingWords {
+export function useComingWords(): (coming: Next) => ComingWords {
   const t = useText(startText)
   const format = useFormat()
+  const say = useSaying()
   return (coming) => {
+    if (coming.kind === 'work') {
+      const { title, detail } = workWords(coming.item, say)
+      return { title, detail: detail ?? '' }
+    }
     const service = coming.service.name
     switch (coming.kind) {
       case 'report_due': {

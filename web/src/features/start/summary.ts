@@ -1,42 +1,70 @@
+import { workWords } from '../../../../src/modules/work/words.ts'
+import type { Pressing } from '../../lib/own-work.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { useComingWords } from './coming-rows.tsx'
+import { type Next, useComingWords } from './coming-rows.tsx'
 import { useNumberWords } from './number-words.ts'
-import type { StartData, StartTask } from './queries.ts'
+import type { StartData } from './queries.ts'
 import { startText } from './text.ts'
+import { useSaying } from './work-rows.tsx'
+
+interface Day {
+  readonly data: StartData
+  readonly pressing: readonly Pressing[]
+  readonly coming: readonly Next[]
+}
 
 /** The day in a sentence or two: how much waits, and what is worst; or what comes next. */
-export function useStartSentence({ tasks, upcoming, services }: StartData): string {
+export function useStartSentence({ data, pressing, coming }: Day): string {
   const t = useText(startText)
   const format = useFormat()
   const number = useNumberWords()
-  const coming = useComingWords()
-  const [next] = upcoming
-  if (tasks.length === 0) {
-    if (services.length === 0) return `${t('sentence.nothing')} ${t('sentence.calm')}`
-    if (next === undefined) return t('sentence.nothing')
-    const { title } = coming(next)
-    const what = title.charAt(0).toLowerCase() + title.slice(1)
-    return `${t('sentence.nothing')} ${t('sentence.next', { what, when: format.weekday(next.on) })}`
+  const say = useSaying()
+  const words = useComingWords()
+  const [next] = coming
+  if (pressing.length === 0) {
+    if (next !== undefined) {
+      const what = inSentence(next, words(next).title)
+      const when = format.weekday(next.on)
+      return `${t('sentence.nothing')} ${t('sentence.next', { what, when })}`
+    }
+    return data.services.length === 0
+      ? `${t('sentence.nothing')} ${t('sentence.calm')}`
+      : t('sentence.nothing')
   }
-  const count = tasks.length
-  const worst = tasks.flatMap(worstOf)[0]
-  return [t('sentence.tasks', { count, number: number(count, true) }), worst]
-    .filter(Boolean)
+  const count = pressing.length
+  return [t('sentence.tasks', { count, number: number(count, true) }), ...pressing.flatMap(worstOf)]
+    .slice(0, 2)
     .join(' ')
 
-  function worstOf(task: StartTask): string[] {
-    switch (task.kind) {
-      case 'service_down':
-        return [t('sentence.down', { service: task.service.name })]
-      case 'explain_deviations': {
-        const words = { count: task.count, number: number(task.count), service: task.service.name }
-        return [t('sentence.explain', words)]
-      }
-      case 'build_report':
-        return [t('sentence.build', { service: task.service.name })]
-      default:
-        return []
+  function worstOf(each: Pressing): string[] {
+    if (each.kind === 'task') {
+      const { kind, service } = each.task
+      return kind === 'service_down' ? [t('sentence.down', { service: service.name })] : []
     }
+    const { item } = each
+    if (item.kind === 'report.explain') {
+      const { count: waiting, service } = item.facts
+      return [
+        t('sentence.explain', {
+          count: waiting,
+          number: number(waiting),
+          service: service.name,
+        }),
+      ]
+    }
+    return count === 1 ? [] : [t('sentence.worst', { what: workWords(item, say).title })]
   }
+}
+
+/** Inside a sentence; one that begins with a name keeps its letter. */
+function inSentence(next: Next, title: string): string {
+  const name =
+    next.kind === 'work' && next.item.kind === 'role.request'
+      ? next.item.facts.person
+      : next.kind === 'work' && next.item.kind === 'warning.outage'
+        ? next.item.facts.service.name
+        : undefined
+  if (name !== undefined && title.startsWith(name)) return title
+  return title.charAt(0).toLowerCase() + title.slice(1)
 }

@@ -1,12 +1,13 @@
-import { useDeviationWords } from '../../lib/promise-words.ts'
+import type { Pressing } from '../../lib/own-work.ts'
 import { type TextKey, type Translate, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { PathButton } from '../../ui/PathLink.tsx'
 import { State } from '../../ui/State.tsx'
 import type { Task } from '../../ui/Tasks.tsx'
 import { useNumberWords } from './number-words.ts'
-import type { StartTask } from './queries.ts'
+import type { StartData, StartTask } from './queries.ts'
 import { startText } from './text.ts'
+import { useWorkRow, type Variant } from './work-rows.tsx'
 
 type T = Translate<(typeof startText)['texts']>
 
@@ -14,102 +15,30 @@ interface Words {
   readonly t: T
   readonly format: ReturnType<typeof useFormat>
   readonly number: ReturnType<typeof useNumberWords>
-  readonly deviation: ReturnType<typeof useDeviationWords>
 }
 
 type Of<Kind extends StartTask['kind']> = Extract<StartTask, { kind: Kind }>
 
-/** A task as a row: what, why, by when, and one act; the first one's button is filled. */
-export function useTaskRows(): (tasks: readonly StartTask[]) => Task[] {
-  const words = {
-    t: useText(startText),
-    format: useFormat(),
-    number: useNumberWords(),
-    deviation: useDeviationWords(),
-  }
-  return (tasks) => tasks.map((task, i) => rowOf(task, words, i === 0 ? 'primary' : 'secondary'))
+/** What waits, as rows: what, why, by when, and one act; the first one's button is filled. */
+export function useTaskRows({ unexplained }: StartData): (pressing: readonly Pressing[]) => Task[] {
+  const work = useWorkRow(unexplained)
+  const words = { t: useText(startText), format: useFormat(), number: useNumberWords() }
+  return (pressing) =>
+    pressing.map((each, i) => {
+      const variant = i === 0 ? 'primary' : 'secondary'
+      return each.kind === 'work' ? work(each.item, variant) : rowOf(each.task, words, variant)
+    })
 }
-
-type Variant = 'primary' | 'secondary'
 
 function rowOf(task: StartTask, words: Words, variant: Variant): Task {
   switch (task.kind) {
-    case 'explain_deviations':
-    case 'build_report':
-      return reportRow(task, words, variant)
     case 'ticket_due':
       return ticketRow(task, words, variant)
     case 'tickets_overdue':
       return overdueRow(task, words, variant)
-    case 'role_request':
-      return roleRow(task, words, variant)
-    case 'sign_in_request':
-      return signInRow(task, words, variant)
     default:
       return liveRow(task, words, variant)
   }
-}
-
-function reportRow(
-  task: Of<'explain_deviations' | 'build_report'>,
-  { t, format, number, deviation }: Words,
-  variant: Variant,
-): Task {
-  const { service, period, workingDaysLate, dueOn } = task
-  const named = { service: service.name, period: format.period(period.firstDay, period.lastDay) }
-  const isExplaining = task.kind === 'explain_deviations'
-  return {
-    key: `report ${service.key} ${period.key}`,
-    title: isExplaining
-      ? t('task.explain', { count: task.count, number: number(task.count), ...named })
-      : t('task.build', named),
-    detail: isExplaining
-      ? task.first
-          .map((each) => `${deviation({ rule: each.rule, subject: known(each) })}.`)
-          .join(' ')
-      : t('task.buildDetail'),
-    when: (
-      <>
-        <State kind={workingDaysLate > 0 ? 'missed' : 'risk'}>
-          {workingDaysLate > 0 ? t('task.late', { count: workingDaysLate }) : t('task.today')}
-        </State>
-        <span>
-          {workingDaysLate > 0 ? t('task.due', { day: format.day(dueOn) }) : t('task.dueToday')}
-        </span>
-      </>
-    ),
-    act: (
-      <PathButton
-        path={
-          isExplaining
-            ? `/services/${service.key}?period=${period.key}`
-            : `/reports/${service.key}/${period.key}`
-        }
-        variant={variant}
-      >
-        {t(isExplaining ? 'task.act.explain' : 'task.act.review')}
-      </PathButton>
-    ),
-  }
-}
-
-type First = Of<'explain_deviations'>['first'][number]
-
-/** What is known of the subject; `null` says that it has no such part. */
-function known({ kind, priority, measured, goal, from, openSeconds, ticket }: First) {
-  return {
-    ...(isClock(kind) ? { kind } : {}),
-    ...(priority === null ? {} : { priority }),
-    ...(measured === null ? {} : { measured }),
-    ...(goal === null ? {} : { goal }),
-    ...(from === null ? {} : { from }),
-    ...(openSeconds === null ? {} : { openSeconds }),
-    ...(ticket === null ? {} : { ticket }),
-  }
-}
-
-function isClock(kind: string | null): kind is 'resolution' | 'response' | 'update' {
-  return kind === 'resolution' || kind === 'response' || kind === 'update'
 }
 
 function ticketRow(task: Of<'ticket_due'>, { t, format }: Words, variant: Variant): Task {
@@ -181,36 +110,6 @@ function liveRow(task: Of<keyof typeof live>, { t, format }: Words, variant: Var
     act: (
       <PathButton path={`/availability/${encodeURIComponent(service.key)}`} variant={variant}>
         {t('task.act.show')}
-      </PathButton>
-    ),
-  }
-}
-
-function roleRow(task: Of<'role_request'>, { t }: Words, variant: Variant): Task {
-  const role = t(`roles.${task.role}` as TextKey<(typeof startText)['texts']>)
-  return {
-    key: `role ${task.grant}`,
-    title: t('task.role', { person: task.person, role }),
-    detail: t('task.roleDetail'),
-    when: <State kind="risk">{t('task.waits')}</State>,
-    act: (
-      <PathButton path="/settings/roles" variant={variant}>
-        {t('task.act.review')}
-      </PathButton>
-    ),
-  }
-}
-
-function signInRow(task: Of<'sign_in_request'>, { t }: Words, variant: Variant): Task {
-  const { wants, name, person } = task
-  return {
-    key: `sign-in ${task.proposal}`,
-    title: t(wants === 'provider' ? 'task.signIn' : 'task.signInGroup', { name }),
-    detail: t('task.signInDetail', { person }),
-    when: <State kind="risk">{t('task.waits')}</State>,
-    act: (
-      <PathButton path="/settings/sign-in" variant={variant}>
-        {t('task.act.review')}
       </PathButton>
     ),
   }

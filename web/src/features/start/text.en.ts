@@ -1,4 +1,3 @@
-import { roleWords } from '../../lib/role-words.en.ts'
 import type { SameTexts } from '../../lib/text.ts'
 import type { sv } from './text.sv.ts'
 
@@ -12,7 +11,7 @@ export const en: SameTexts<typeof sv> = {
     explain_one: 'The report for {{service}} waits for your explanation of a deviation.',
     explain_other:
       'The report for {{service}} waits for your explanation of {{number}} deviations.',
-    build: 'The report for {{service}} is ready to be made.',
+    worst: '{{what}}.',
     down: '{{service}} has an outage.',
     next: 'Next comes: {{what}}, {{when}}.',
     calm: 'What waits for you is shown here.',
@@ -32,10 +31,6 @@ export const en: SameTexts<typeof sv> = {
   showAll: 'Show all {{count, number}}',
   showFewer: 'Show fewer',
   task: {
-    explain_one: 'Explain a deviation in the report for {{service}}, {{period}}',
-    explain_other: 'Explain {{number}} deviations in the report for {{service}}, {{period}}',
-    build: 'Make the report for {{service}}, {{period}}',
-    buildDetail: 'The period is over and every deviation is explained.',
     late_one: '{{count}} working day late',
     late_other: '{{count}} working days late',
     today: 'today',
@@ -60,18 +55,27 @@ export const en: SameTexts<typeof sv> = {
     silent: '{{service}} is not measured',
     silentDetail: 'The monitoring has fallen silent. The time counts as not known, not as working.',
     since: 'since {{when}}',
-    role: '{{person}} is to get the role {{role}}',
-    roleDetail: 'The role reaches the whole organisation, so two administrators must agree.',
-    signIn: 'The identity provider {{name}} is to be connected',
-    signInGroup: 'The group {{name}} is to give a role',
-    signInDetail: '{{person}} proposes it. Two administrators must agree.',
-    waits: 'waits for your approval',
     act: {
-      explain: 'Explain',
       open: 'Open',
       show: 'Show',
-      review: 'Review',
     },
+  },
+  work: {
+    urgent: 'urgent',
+    for: 'You do it for {{name}}, who is away.',
+    escalated: 'It is late and has come to you.',
+    escalatedFrom: 'It is late with {{names}} and has come to you.',
+    nobodyBelow: 'Nobody else can do it at present, so it comes to you.',
+    remind: 'Remind',
+    isReminded: 'Reminded',
+    reminded: 'A reminder is on its way to {{names}}.',
+    notReminded: 'Everybody who can be reminded has had a reminder today.',
+    close: 'Done',
+    closeTitle: 'Is it done?',
+    closeText:
+      '“{{title}}” disappears from My work for everybody who has it. The receipt stays in the ledger.',
+    closeAct: 'Yes, it is done',
+    closed: 'It is done, and gone from My work.',
   },
   coming: {
     report: 'The report for {{service}}, {{period}}, is due',
@@ -128,5 +132,4 @@ export const en: SameTexts<typeof sv> = {
     none: 'When tickets and measurements were last read in is shown here.',
     settings: 'Settings',
   },
-  roles: roleWords,
 }

@@ -1,4 +1,3 @@
-import { roleWords } from '../../lib/role-words.sv.ts'
 export const sv = {
   title: 'Mitt arbete',
   numbers: 'noll en två tre fyra fem sex sju åtta nio tio elva tolv',
@@ -8,7 +7,7 @@ export const sv = {
     tasks_other: '{{number}} saker är sena eller ska göras i dag.',
     explain_one: 'Rapporten för {{service}} väntar på din förklaring av en avvikelse.',
     explain_other: 'Rapporten för {{service}} väntar på din förklaring av {{number}} avvikelser.',
-    build: 'Rapporten för {{service}} är klar att ta fram.',
+    worst: '{{what}}.',
     down: '{{service}} har avbrott.',
     next: 'Närmast kommer: {{what}}, {{when}}.',
     calm: 'Här visas det som väntar på dig.',
@@ -28,10 +27,6 @@ export const sv = {
   showAll: 'Visa alla {{count, number}}',
   showFewer: 'Visa färre',
   task: {
-    explain_one: 'Förklara en avvikelse i rapporten för {{service}}, {{period}}',
-    explain_other: 'Förklara {{number}} avvikelser i rapporten för {{service}}, {{period}}',
-    build: 'Ta fram rapporten för {{service}}, {{period}}',
-    buildDetail: 'Perioden är slut och alla avvikelser är förklarade.',
     late_one: '{{count}} arbetsdag sen',
     late_other: '{{count}} arbetsdagar sen',
     today: 'i dag',
@@ -57,18 +52,27 @@ export const sv = {
     silentDetail:
       'Övervakningen har inte hört av sig. Tiden räknas som okänd, inte som att det fungerar.',
     since: 'sedan {{when}}',
-    role: '{{person}} ska få rollen {{role}}',
-    roleDetail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',
-    signIn: 'Inloggningstjänsten {{name}} ska kopplas in',
-    signInGroup: 'Gruppen {{name}} ska ge en roll',
-    signInDetail: '{{person}} föreslår det. Två administratörer behöver vara överens.',
-    waits: 'väntar på ditt godkännande',
     act: {
-      explain: 'Förklara',
       open: 'Öppna',
       show: 'Visa',
-      review: 'Granska',
     },
+  },
+  work: {
+    urgent: 'brådskande',
+    for: 'Du gör det för {{name}}, som är borta.',
+    escalated: 'Det är försenat och har gått vidare till dig.',
+    escalatedFrom: 'Det är försenat hos {{names}} och har gått vidare till dig.',
+    nobodyBelow: 'Ingen annan kan göra det just nu, därför går det till dig.',
+    remind: 'Påminn',
+    isReminded: 'Påmind',
+    reminded: 'En påminnelse är på väg till {{names}}.',
+    notReminded: 'Alla som kan påminnas har redan fått en påminnelse i dag.',
+    close: 'Klart',
+    closeTitle: 'Är det klart?',
+    closeText:
+      '”{{title}}” försvinner ur Mitt arbete för alla som har det. Kvittot finns kvar i liggaren.',
+    closeAct: 'Ja, det är klart',
+    closed: 'Det är klart och borttaget ur Mitt arbete.',
   },
   coming: {
     report: 'Rapporten för {{service}}, {{period}}, ska lämnas',
@@ -125,5 +129,4 @@ export const sv = {
     none: 'Här visas när ärenden och mätningar senast lästes in.',
     settings: 'Inställningar',
   },
-  roles: roleWords,
 } as const

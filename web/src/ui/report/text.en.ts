@@ -54,4 +54,17 @@ export const en: SameTexts<typeof sv> = {
     showAll: 'Show all {{count}} pages',
     showFirst: 'Show the first page only',
   },
+  acknowledged: {
+    title: 'Acknowledged',
+    report: 'Report',
+    by: 'Acknowledged by',
+    comment: 'Comment',
+    digest: 'Fingerprint',
+    at: 'Time',
+  },
+  asked: {
+    by: '{{name}} asked {{when}}',
+    answered: 'Answer from {{name}} {{when}}',
+    waits: 'Waits for an answer.',
+  },
 }

@@ -51,4 +51,17 @@ export const sv = {
     showAll: 'Visa alla {{count}} sidor',
     showFirst: 'Visa bara första sidan',
   },
+  acknowledged: {
+    title: 'Kvitterad',
+    report: 'Rapport',
+    by: 'Kvitterad av',
+    comment: 'Kommentar',
+    digest: 'Fingeravtryck',
+    at: 'Tid',
+  },
+  asked: {
+    by: '{{name}} frågade {{when}}',
+    answered: 'Svar från {{name}} {{when}}',
+    waits: 'Väntar på svar.',
+  },
 } as const

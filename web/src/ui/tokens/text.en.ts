@@ -29,6 +29,7 @@ export const en: SameTexts<typeof sv> = {
     organisation: 'the organisation',
     people: 'people',
     reports: 'reports',
+    work: 'work',
     roles: 'roles',
     search: 'search',
     services: 'services',

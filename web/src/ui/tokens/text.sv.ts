@@ -26,6 +26,7 @@ export const sv = {
     organisation: 'organisationen',
     people: 'personer',
     reports: 'rapporter',
+    work: 'arbete',
     roles: 'roller',
     search: 'sökning',
     services: 'tjänster',

@@ -6,7 +6,7 @@ import { caseShare, type Telling, timeShare } from '../telling.ts'
 /** Who delivers what to whom, for when, how it stands, and the summary. */
 export function firstPage(telling: Telling): Omit<Paper, 'blocks'> {
   const { figures, words, dates, every } = telling
-  const { service, customer, organisation, period, asOf, preliminary } = figures
+  const { service, customer, organisation, period, asOf, preliminary, release } = figures
   const title = `${service.name}, ${dates.period(period)}`
   const date = Temporal.Instant.from(asOf).toZonedDateTimeISO(period.zone).toPlainDate().toString()
   return {
@@ -16,7 +16,11 @@ export function firstPage(telling: Telling): Omit<Paper, 'blocks'> {
     author: organisation,
     date,
     from: [organisation, words.head.to(customer)].filter((line) => line !== ''),
-    status: [dates.day(date), preliminary ? words.head.preliminaryShort : words.head.ended],
+    status: [
+      dates.day(date),
+      preliminary ? words.head.preliminaryShort : words.head.ended,
+      ...(release?.replaces ? [words.changes.versionShort(release.revision)] : []),
+    ],
     preliminary: preliminary
       ? {
           word: words.head.preliminary,

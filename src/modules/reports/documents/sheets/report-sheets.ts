@@ -1,5 +1,6 @@
 import type { Telling } from '../telling.ts'
 import { attainmentSheet, incidentSheet, missedSheet } from './cases.ts'
+import { changeSheets, restatedSheets } from './changes.ts'
 import { definitionSheet, deviationSheet, historySheet, summarySheet } from './overview.ts'
 import type { Sheet } from './sheet.ts'
 import { availabilitySheet, daySheet, outageGoalSheet, outageSheet } from './time.ts'
@@ -8,8 +9,10 @@ import { availabilitySheet, daySheet, outageGoalSheet, outageSheet } from './tim
 export function reportSheets(telling: Telling): Sheet[] {
   return [
     summarySheet(telling),
+    ...changeSheets(telling),
     attainmentSheet(telling),
     missedSheet(telling),
+    ...restatedSheets(telling),
     incidentSheet(telling),
     availabilitySheet(telling),
     outageSheet(telling),

@@ -1,7 +1,8 @@
+import { changes } from './changes.en.ts'
 import { definitions } from './definitions.en.ts'
 import { sections } from './sections.en.ts'
 import { sheets } from './sheets.en.ts'
 import { summary } from './summary.en.ts'
 import type { Wording } from './wording.sv.ts'
 
-export const en: Wording = { ...summary, ...sections, definitions, sheets }
+export const en: Wording = { ...summary, ...sections, definitions, sheets, changes }

@@ -1,0 +1,65 @@
+export const sv = {
+  title: 'Rapport att kvittera',
+  of: {
+    quarter: 'Kvartalsrapport för {{service}}, {{period}}',
+    month: 'Månadsrapport för {{service}}, {{period}}',
+  },
+  sentence: 'Till {{recipient}} från {{organisation}}.',
+  sentenceFromNobody: 'Till {{recipient}}.',
+  version: 'version {{revision}}',
+  corrected: 'Rättad version {{revision}}',
+  why: 'Skäl: {{reason}}',
+  short: 'I korthet',
+  message: 'Meddelande från {{name}}',
+  figures: 'Siffrorna',
+  notKept: 'Det som inte hölls',
+  allKept: 'Inga avvikelser: varje löfte som mäts hölls, eller har inget mål.',
+  more_one: 'En avvikelse till står i rapporten.',
+  more_other: '{{count, number}} avvikelser till står i rapporten.',
+  how: 'Hur varje siffra är räknad står i rapporten. Den är låst sedan den släpptes.',
+  released: 'Släppt av {{name}} {{when}}.',
+  download: {
+    title: 'Hela rapporten',
+    pdf: 'Ladda ned PDF',
+    xlsx: 'Ladda ned Excel',
+  },
+  act: {
+    title: 'Har du fått rapporten?',
+    why: 'Kvittera, så vet {{sender}} att den kom fram. Du godkänner inte innehållet genom att kvittera.',
+    whySomebody:
+      'Kvittera, så vet avsändaren att den kom fram. Du godkänner inte innehållet genom att kvittera.',
+    comment: 'Kommentar',
+    commentHelp: 'Sparas med kvittensen.',
+    button: 'Kvittera rapporten',
+    until: 'Länken fungerar till {{when}}.',
+  },
+  done: {
+    title: 'Kvitterad',
+    sentence: 'Tack! {{service}}, {{period}}, är kvitterad.',
+    close: 'Du kan stänga sidan. Samma länk visar kvittensen igen.',
+  },
+  question: {
+    title: 'Fråga om rapporten',
+    label: 'Din fråga',
+    help: 'Svaret kommer till dig med e-post och visas här.',
+    button: 'Skicka frågan',
+    required: 'Skriv vad du undrar.',
+    sent: 'Frågan är skickad.',
+  },
+  none: {
+    title: 'Sidan behöver länken i mejlet',
+    text: 'Öppna länken i mejlet med rapporten en gång till.',
+  },
+  lost: {
+    title: 'Länken fungerar inte',
+    text: 'Den kan ha blivit avklippt, eller så har rapporten skickats till en annan adress. Öppna den från mejlet igen, eller be den som skickade rapporten att skicka den på nytt.',
+  },
+  expired: {
+    title: 'Länken har slutat gälla',
+    text: 'Den gällde till {{when}}. Be den som skickade rapporten att skicka den på nytt: svara på mejlet. Rapporten finns kvar i mejlet som PDF.',
+  },
+  superseded: {
+    title: 'Rapporten är ersatt av en rättad',
+    text: 'Du har öppnat version {{revision}}. Version {{counting}} gäller. Öppna länken i mejlet med den rättade rapporten och kvittera den i stället.',
+  },
+} as const

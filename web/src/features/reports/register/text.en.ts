@@ -1,0 +1,56 @@
+import type { SameTexts } from '../../../lib/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: SameTexts<typeof sv> = {
+  sentence: {
+    none: 'No report has been due yet.',
+    one: 'One single report has been due so far.',
+    all: 'All {{due}} reports that were due came in time.',
+    some_zero: 'Of {{due}} reports that were due, none came in time.',
+    some_one: 'Of {{due}} reports that were due, one came in time.',
+    some_other: 'Of {{due}} reports that were due, {{number}} came in time.',
+  },
+  years: {
+    title: 'Delivered in time, year by year',
+    label: 'Delivered in time: {{years}}',
+    of: '{{year}} {{share}}',
+    year: 'Year',
+    due: 'Due',
+    inTime: 'In time',
+    late: 'Late',
+    missing: 'Not delivered',
+    share: 'Share in time',
+    notKnown: 'nothing to count',
+    goal: 'The line is the goal: all in time.',
+  },
+  columns: {
+    service: 'Service and recipient',
+    period: 'Period',
+    dueOn: 'Due',
+    state: 'State',
+    releasedAt: 'Released',
+    acceptedAt: 'Received',
+    acknowledgedAt: 'Acknowledged',
+  },
+  inTime: 'in time',
+  late_one: 'one working day late',
+  late_other: '{{count}} working days late',
+  revision: 'version {{revision}}',
+  filters: {
+    any: 'All',
+    service: 'Service',
+    year: 'Year',
+    state: 'State',
+    late: 'Time',
+    isLate: { true: 'Late', false: 'Not late' },
+    open: 'Not received',
+    delivered: 'Received',
+  },
+  empty: {
+    title: 'No reports yet',
+    text: 'Every report that is to be delivered stands here, from the day its period ends.',
+    noMatch: 'No reports match',
+    noMatchText: 'Take away a filter to see more.',
+    clear: 'Show all',
+  },
+}
