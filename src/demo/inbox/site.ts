@@ -14,6 +14,7 @@ const FACES = {
 /** Our own pages: nothing from elsewhere, nothing inline. */
 const PAGE_POLICY = [
   "default-src 'self'",
+  "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
