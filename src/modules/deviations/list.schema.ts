@@ -9,7 +9,6 @@ export const deviationState = z
     description:
       'waiting: nobody has said why; actions: something waits to be done, late: past its day; done: what was to be done is; back: and it came back',
   })
-export type DeviationState = z.infer<typeof deviationState>
 
 const sortKeys = ['period', 'service', 'foundAt', 'actionDue', 'cause'] as const
 export const deviationSort = z.enum([...sortKeys, ...sortKeys.map((key) => `-${key}` as const)])
