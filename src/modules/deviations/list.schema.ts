@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parsePeriod } from '../calendar/index.ts'
 import { causeCategory, deviationForActor, deviationRule } from './schema.ts'
 
-export const deviationState = z
+const deviationState = z
   .enum(['all', 'waiting', 'explained', 'actions', 'late', 'done', 'back'])
   .meta({
     description:
