@@ -60,6 +60,7 @@ const forAnybody = [
   '/recovery',
   '/invitation',
   '/first-administrator',
+  '/receipt',
 ]
 /** Only seen half-way through signing in, and looked at there. */
 const elsewhere = ['/sign-in/protect']

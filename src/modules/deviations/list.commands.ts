@@ -6,6 +6,7 @@ import { formatInstant, parsePeriod } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
 import { loadAllAnalysed } from './analysis.commands.ts'
 import { allThatCameBack } from './analysis.ts'
+import { isLate } from './action.ts'
 import { cameBack } from './came-back.ts'
 import type {
   DeviationFilters,
@@ -96,6 +97,7 @@ function presentListed(
     ...presentTraced(deviation),
     mayExplain: canExplainDeviation(actor, deviation.service.key),
     running: isRunning(deviation.period, today),
+    late: isLate(deviation, today),
     cameBack:
       back === undefined
         ? null

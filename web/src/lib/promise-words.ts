@@ -170,7 +170,7 @@ function deviationInWords({ rule, subject }: DeviationInWords, t: T, format: For
     case 'report_late':
       return t('deviation.report', {
         period: subject.report === undefined ? '' : format.periodKey(subject.report),
-        day: subject.dueOn === undefined ? '' : format.day(subject.dueOn),
+        count: measured,
       })
     default:
       return t('deviation.ticket', {
