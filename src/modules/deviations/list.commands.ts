@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { formatInstant, parsePeriod } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
+import { isLate } from './action.ts'
 import { loadAllAnalysed } from './analysis.commands.ts'
 import { allThatCameBack } from './analysis.ts'
-import { isLate } from './action.ts'
 import { cameBack } from './came-back.ts'
 import type {
   DeviationFilters,
