@@ -4,9 +4,9 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { formatInstant, parsePeriod } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
+import { isLate } from './action.ts'
 import { loadAllAnalysed } from './analysis.commands.ts'
 import { allThatCameBack } from './analysis.ts'
-import { isLate } from './action.ts'
 import { cameBack } from './came-back.ts'
 import type {
   DeviationFilters,
@@ -29,7 +29,7 @@ import { presentTraced } from './present.ts'
 import type { TracedDeviation } from './schema.ts'
 
 /** The organisation's local day of now. */
-export async function todayOf({ clock }: Context, tx: Tx): Promise<string> {
+async function todayOf({ clock }: Context, tx: Tx): Promise<string> {
   return localDay(clock.now(), await organisationZone(tx))
 }
 

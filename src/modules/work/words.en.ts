@@ -54,7 +54,7 @@ export const wordsEn: WordsOfWork = {
   }),
   'report.undelivered': ({ service, period, address, name, words, state }, say) => ({
     title: `The report for ${service.name}, ${say.period(period)}, did not reach ${name}`,
-    detail: `${undelivered[state]} (${address})${words === null ? '.' : `: “${words}”`}`,
+    detail: `${undelivered[state]} (${address})${words === null ? '.' : `: “${words}”.`}`,
     act: 'Mend',
   }),
   'report.not_acknowledged': ({ service, period, acceptedAt, names }, say) => ({

@@ -54,7 +54,7 @@ export const wordsSv: WordsOfWork = {
   }),
   'report.undelivered': ({ service, period, address, name, words, state }, say) => ({
     title: `Rapporten för ${service.name}, ${say.period(period)}, nådde inte ${name}`,
-    detail: `${undelivered[state]} (${address})${words === null ? '.' : `: ”${words}”`}`,
+    detail: `${undelivered[state]} (${address})${words === null ? '.' : `: ”${words}”.`}`,
     act: 'Rätta',
   }),
   'report.not_acknowledged': ({ service, period, acceptedAt, names }, say) => ({

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PendingPage } from '../../ui/PendingPage.tsx'
 import { State } from '../../ui/State.tsx'
+import styles from './AbsencePage.module.css'
 import { myAbsenceText } from './text.ts'
 
 /** When the reader is away, who stands in, and for whom they stand in themselves. */
@@ -51,9 +52,11 @@ function Loaded({ data: { items, standsIn } }: { readonly data: AbsencesData }) 
           )}
         </div>
         <Card title={t('how')}>
-          <p>{t('howWork')}</p>
-          <p>{t('howRights')}</p>
-          <p>{t('howNobody')}</p>
+          <div className={styles.how}>
+            <p>{t('howWork')}</p>
+            <p>{t('howRights')}</p>
+            <p>{t('howNobody')}</p>
+          </div>
         </Card>
       </div>
       {adds ? <AddAbsence close={() => setAdds(false)} /> : null}

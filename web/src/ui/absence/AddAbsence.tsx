@@ -137,6 +137,11 @@ function inWords(problem: ApiProblem, language: 'sv' | 'en'): ApiProblem {
   })
 }
 
+function listed(names: readonly string[], and: string): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} ${and} ${last}`
+}
+
 /** Those who cannot be chosen, and what they would need. */
 function Others({ people }: { readonly people: readonly Substitute[] }) {
   const t = useText(absenceText)
@@ -144,10 +149,11 @@ function Others({ people }: { readonly people: readonly Substitute[] }) {
   const others = people.filter(({ lacks }) => lacks.length > 0)
   if (others.length === 0) return null
   const rolesOf = ({ lacks }: Substitute) =>
-    lacks
-      .map(({ role, service }) =>
-        t('lacksRole', { role: t(`roles.${role}`), service: service?.name ?? t('everything') }),
-      )
+    [...Map.groupBy(lacks, ({ role }) => role)]
+      .map(([role, of]) => {
+        const names = of.map(({ service }) => service?.name ?? t('everything'))
+        return t('lacksRole', { role: t(`roles.${role}`), service: listed(names, t('and')) })
+      })
       .join(', ')
   return (
     <div>

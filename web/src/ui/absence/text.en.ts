@@ -26,6 +26,7 @@ export const en: SameTexts<typeof sv> = {
   hideOthers: 'Hide the others',
   lacks: '{{name}} is not {{roles}}',
   lacksRole: '{{role}} for {{service}}',
+  and: 'and',
   everything: 'every service',
   added: 'The absence is entered. {{name}} gets what is to be done meanwhile.',
   table: 'Absences',

@@ -25,6 +25,7 @@ export const sv = {
   hideOthers: 'Dölj de andra',
   lacks: '{{name}} är inte {{roles}}',
   lacksRole: '{{role}} för {{service}}',
+  and: 'och',
   everything: 'alla tjänster',
   added: 'Frånvaron är inlagd. {{name}} får det som ska göras under tiden.',
   table: 'Frånvaro',
