@@ -27,6 +27,7 @@ const inShell = [
   '/availability/$service',
   '/availability/$service/lines/$period',
   '/reports',
+  '/reports/register',
   '/reports/$service/$period',
   '/ledger',
   '/ledger/anchors',
@@ -59,6 +60,7 @@ const forAnybody = [
   '/recovery',
   '/invitation',
   '/first-administrator',
+  '/receipt',
 ]
 /** Only seen half-way through signing in, and looked at there. */
 const elsewhere = ['/sign-in/protect']

@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { grantRole } from '../../src/modules/organisation/index.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
-import { FRIDAY, makeFollowedServices } from '../builders/followed-service.ts'
+import { FRIDAY, makeFollowedServices, releaseThirdQuarter } from '../builders/followed-service.ts'
 import { haveTickets } from '../builders/tickets.ts'
 import { axeProblems, type Looks } from './browser.ts'
 import { openSite, type Site } from './site.ts'
@@ -34,6 +34,7 @@ test('a case that is solved changes before the eyes of who waits for it, and is 
   const house = await site(t)
   const { context } = house.database
   await haveTickets(t, context, 'viva', HEAD + LATE)
+  await releaseThirdQuarter(context)
   const page = await open(house, '/portal', { phone: true })
   await heading(page, 'Viva fungerar')
   await page.getByText('för sent, skulle varit klart 18 november 13.00').waitFor()
@@ -60,7 +61,9 @@ test('a case that is solved changes before the eyes of who waits for it, and is 
 })
 
 test('a report is read to its receipts and its pages, and taken home as PDF', async (t) => {
-  const page = await open(await site(t), '/portal', { dark: true })
+  const house = await site(t)
+  await releaseThirdQuarter(house.database.context)
+  const page = await open(house, '/portal', { dark: true })
   await page.getByRole('link', { name: 'Läs rapporten juli–september 2026' }).click()
   await heading(page, 'Rapport för Viva, juli–september 2026')
   await page.getByRole('img', { name: /^Sida 1 av/ }).waitFor()
@@ -76,6 +79,32 @@ test('a report is read to its receipts and its pages, and taken home as PDF', as
   await page.getByRole('link', { name: 'Alla rapporter' }).click()
   await heading(page, 'Alla rapporter')
   assert.deepEqual(await axeProblems(page), [])
+})
+
+test('a report that waits is acknowledged with one press, and asked about; what is left is its receipt', async (t) => {
+  const house = await site(t)
+  const page = await open(house, '/portal', { phone: true })
+  await page.getByText('Rapporten juli–september 2026 skulle ha kommit 21 oktober.').waitFor()
+  await releaseThirdQuarter(house.database.context)
+  await page.getByText('att kvittera', { exact: true }).waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  await page.getByRole('link', { name: 'Läs rapporten juli–september 2026' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Har du fått rapporten?' }).waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  await page.getByRole('textbox', { name: 'Din fråga' }).fill('Vad gör ni åt växeln?')
+  await page.getByRole('textbox', { name: 'Din fråga' }).press('Control+Enter')
+  await page.getByText('Väntar på svar.').waitFor()
+
+  await page.getByRole('link', { name: 'Alla rapporter' }).click()
+  await page.getByText('att kvittera', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Startsidan' }).last().click()
+  await page.getByRole('button', { name: 'Kvittera rapporten juli–september 2026' }).press('Enter')
+  await page.getByText('Tack! Rapporten juli–september 2026 är kvitterad.').waitFor()
+  await page.getByText('kvitterad 13.10', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Läs rapporten juli–september 2026' }).click()
+  await page.getByText('fredag 20 november 2026 kl. 13.10').first().waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  assert.equal(await widerThanWindow(page), false)
 })
 
 test('cases are searched and narrowed in the address; another’s is as one that never was', async (t) => {
@@ -154,6 +183,7 @@ async function widerThanWindow(page: Page): Promise<boolean> {
 test('whoever has several services sees each by itself, in English too', async (t) => {
   const house = await site(t)
   const { context } = house.database
+  await releaseThirdQuarter(context, 'heroma')
   const page = await house.open({ ...kim, language: 'en' }, '/portal')
   await heading(page, 'Viva works')
   const heromaToo = { role: 'contact', scope: { kind: 'service', service: 'heroma' } } as const

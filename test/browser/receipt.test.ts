@@ -76,7 +76,10 @@ test('a report that came by mail is acknowledged from the phone, by keyboard, wi
     .filter({ hasText: 'Tack! Viva, juli–september 2026, är kvitterad.' })
     .waitFor()
   await page.getByRole('heading', { level: 2, name: 'Kvitterad' }).waitFor()
-  await page.getByText('måndag 12 oktober 2026 kl. 10.00').waitFor()
+  await page
+    .getByRole('definition')
+    .filter({ hasText: 'måndag 12 oktober 2026 kl. 10.00' })
+    .waitFor()
   assert.deepEqual(await axeProblemsInBothThemes(page), [])
   assert.equal(await stateOf(site), 'acknowledged')
 

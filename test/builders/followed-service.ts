@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { addMaintenance, importObservations } from '../../src/modules/availability/index.ts'
+import { explainDeviation } from '../../src/modules/deviations/index.ts'
 import { addPerson, grantRole } from '../../src/modules/organisation/index.ts'
+import { workOutDraft } from '../../src/modules/reports/lifecycle/draft.commands.ts'
+import { releaseReport } from '../../src/modules/reports/lifecycle/release.commands.ts'
 import { applyFile, type JudgedTickets } from '../../src/modules/services/index.ts'
 import { importTickets } from '../../src/modules/tickets/index.ts'
 import type { Role } from '../../src/platform/actor.ts'
@@ -105,4 +108,16 @@ export async function makePerson(
       : ({ kind: 'service', service } as const)
   await grantRole(context, { personId: id, role, scope })
   return { id, email }
+}
+
+/** Explains what was not kept in the third quarter of a service, and releases its report. */
+export async function releaseThirdQuarter(context: Context, service = 'viva'): Promise<void> {
+  const { figures } = await workOutDraft(context, service, '2026-Q3')
+  for (const { id } of figures.deviations) {
+    await explainDeviation(context, id, {
+      causeCategory: 'network',
+      explanation: 'En växel gick sönder.',
+    })
+  }
+  await releaseReport(context, service, '2026-Q3', {})
 }

@@ -1,3 +1,4 @@
+export { completeAction } from './action.commands.ts'
 export { findDeviations, noteAllDeviations, noteDeviations } from './commands.ts'
 export { explainDeviation } from './explain.commands.ts'
 export { outageDeviations } from './outages.store.ts'

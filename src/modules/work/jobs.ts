@@ -1,4 +1,3 @@
-import type { Config } from '../../platform/config.ts'
 import type { Job } from '../../platform/jobs/jobs.ts'
 import type { MailWriter } from '../../platform/mail/post-office.ts'
 import { writeWorkMail } from './mail.commands.ts'
@@ -24,9 +23,8 @@ export function workJobs(): Job[] {
   ]
 }
 
-/** How the gathered mails are written when they are sent. */
-export function workMailWriter({ http }: Pick<Config, 'http'>): MailWriter {
-  const publicUrl = http.publicUrl ?? new URL(`http://localhost:${http.port}`)
+/** How the gathered mails are written when they are sent; what they lead to is at the public address. */
+export function workMailWriter(publicUrl: URL): MailWriter {
   return {
     purposes: ['work', 'work_urgent'],
     write: (context, mail) => writeWorkMail(context, mail, publicUrl),

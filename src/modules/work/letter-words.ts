@@ -11,7 +11,9 @@ interface LetterWords {
   readonly group: Readonly<Record<Group, string>>
   readonly subject: (counts: Counts) => string
   readonly urgent: (count: number) => string
-  readonly lead: (day: string) => string
+  readonly title: (day: string) => string
+  readonly urgentTitle: string
+  readonly lead: string
   readonly urgentLead: (count: number) => string
   readonly late: (days: number) => string
   readonly today: string
@@ -42,7 +44,9 @@ const sv: LetterWords = {
       count(counts.coming, 'kommer snart', 'kommer snart'),
     ]),
   urgent: (number) => `Brådskande: ${number} saker väntar på dig`,
-  lead: (day) => `Det här väntar på dig i Kvitto den ${day}.`,
+  title: (day) => `Ditt arbete ${day}`,
+  urgentTitle: 'Brådskande',
+  lead: 'Det här är nytt, ska göras eller är försenat.',
   urgentLead: (number) =>
     number === 1
       ? 'Det här kan inte vänta till i morgon.'
@@ -79,7 +83,9 @@ const en: LetterWords = {
       count(counts.coming, 'is coming soon', 'are coming soon'),
     ]),
   urgent: (number) => `Urgent: ${number} things wait for you`,
-  lead: (day) => `This waits for you in Kvitto on ${day}.`,
+  title: (day) => `Your work, ${day}`,
+  urgentTitle: 'Urgent',
+  lead: 'This is new, due or late.',
   urgentLead: (number) =>
     number === 1 ? 'This cannot wait until tomorrow.' : 'These things cannot wait until tomorrow.',
   late: (days) => (days === 1 ? '1 working day late' : `${days} working days late`),

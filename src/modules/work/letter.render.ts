@@ -46,9 +46,10 @@ export function writeLetter(given: DayLetter, say: Saying): WrittenLetter {
   const { purpose, name, day, sender, publicUrl, mayBeCopy, lines } = given
   const words = letterWords[say.language]
   const isUrgent = purpose === 'work_urgent'
-  const lead = isUrgent ? words.urgentLead(lines.length) : words.lead(say.day(day))
+  const lead = isUrgent ? words.urgentLead(lines.length) : words.lead
   const subject = subjectOf(lines, isUrgent, say)
   const blocks: Block[] = [
+    { kind: 'heading', text: isUrgent ? words.urgentTitle : words.title(say.day(day)) },
     { kind: 'paragraph', text: words.hello(name) },
     { kind: 'paragraph', text: lead },
     ...(isUrgent ? [list(lines, given, say)] : grouped(lines, given, say)),

@@ -229,9 +229,12 @@ test('the mail of the day tells the worst first, in the person’s own language'
   const { letter } = await read(context, karin)
   assert.equal(
     letter?.text.replaceAll('\u00a0', ' '),
-    `Hej Karin Ahlström!
+    `Ditt arbete 19 november
+-----------------------
 
-Det här väntar på dig i Kvitto den 19 november.
+Hej Karin Ahlström!
+
+Det här är nytt, ska göras eller är försenat.
 
 Försenat
 --------

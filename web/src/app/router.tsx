@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { absenceRoutes } from '../features/absence/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
@@ -40,6 +41,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...absenceRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/fields.tsx'
 import { Acknowledged } from '../../ui/report/Acknowledged.tsx'
 import { Asked } from '../../ui/report/Asked.tsx'
 import { toast } from '../../ui/toast.ts'
+import styles from './Portal.module.css'
 import { acknowledge, ask, type Report, receivedQuery } from './queries.ts'
 import { portalText } from './text.ts'
 
@@ -44,17 +45,19 @@ function Acknowledge({ report: { service, period } }: ReceivedProps) {
   })
   return (
     <Card title={t('received.title')}>
-      <p>{t('received.why')}</p>
-      <Form form={form} submit={t('received.acknowledge')}>
-        <TextField
-          form={form}
-          name="comment"
-          label={t('received.comment')}
-          help={t('received.commentHelp')}
-          rows={2}
-          optional
-        />
-      </Form>
+      <div className={styles.spaced}>
+        <p>{t('received.why')}</p>
+        <Form form={form} submit={t('received.acknowledge')}>
+          <TextField
+            form={form}
+            name="comment"
+            label={t('received.comment')}
+            help={t('received.commentHelp')}
+            rows={2}
+            optional
+          />
+        </Form>
+      </div>
     </Card>
   )
 }
@@ -80,18 +83,20 @@ export function Questions({ report: { service, period } }: ReceivedProps) {
   if (data === undefined || (!data.may.ask && data.questions.length === 0)) return null
   return (
     <Card title={t('received.questions')}>
-      <Asked questions={data.questions} />
-      {data.may.ask ? (
-        <Form form={form} submit={t('received.ask')} variant="secondary">
-          <TextField
-            form={form}
-            name="text"
-            label={t('received.question')}
-            help={t('received.questionHelp')}
-            rows={3}
-          />
-        </Form>
-      ) : null}
+      <div className={styles.spaced}>
+        <Asked questions={data.questions} />
+        {data.may.ask ? (
+          <Form form={form} submit={t('received.ask')} variant="secondary">
+            <TextField
+              form={form}
+              name="text"
+              label={t('received.question')}
+              help={t('received.questionHelp')}
+              rows={3}
+            />
+          </Form>
+        ) : null}
+      </div>
     </Card>
   )
 }

@@ -9,7 +9,7 @@ const ofReport = api.reports[':service'][':period']
 
 /** Everything that the portal shows is asked again when the server says that it may have changed. */
 export function usePortalLive(): void {
-  useLive('tickets', 'availability')
+  useLive('tickets', 'availability', 'reports')
   useLiveFrom('services', ['availability', 'tickets'])
   useLiveFrom('reports', ['availability', 'tickets', 'deviations'])
 }
