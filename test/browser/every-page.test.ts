@@ -27,6 +27,7 @@ const inShell = [
   '/availability/$service',
   '/availability/$service/lines/$period',
   '/reports',
+  '/reports/register',
   '/reports/$service/$period',
   '/ledger',
   '/ledger/anchors',

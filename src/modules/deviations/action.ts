@@ -16,6 +16,11 @@ export function isToBeDone(
   )
 }
 
+/** Not done, and its day has been. */
+export function isLate(deviation: Acted, today: string): boolean {
+  return isToBeDone(deviation) && deviation.actionDue < today
+}
+
 /** Done by its day, where both are local days. */
 export function isInTime(due: string | null, doneOn: string): boolean {
   return due === null || doneOn <= due

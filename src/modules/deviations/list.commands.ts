@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { formatInstant, parsePeriod } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
+import { isLate } from './action.ts'
 import { loadAllAnalysed } from './analysis.commands.ts'
 import { allThatCameBack } from './analysis.ts'
 import { cameBack } from './came-back.ts'
@@ -96,6 +97,7 @@ function presentListed(
     ...presentTraced(deviation),
     mayExplain: canExplainDeviation(actor, deviation.service.key),
     running: isRunning(deviation.period, today),
+    late: isLate(deviation, today),
     cameBack:
       back === undefined
         ? null

@@ -54,6 +54,7 @@ export const deviationBrief = z
 export const listedDeviation = deviationForActor
   .extend({
     running: z.boolean().meta({ description: 'Its period goes on: it may mend itself' }),
+    late: z.boolean().meta({ description: 'Its action is not done, and its day has been' }),
     cameBack: deviationBrief
       .nullable()
       .meta({ description: 'The latest of its like after its action was done' }),

@@ -28,6 +28,7 @@ export const deviationPage = z
   .strictObject({
     deviation: deviationForActor.extend({
       running: z.boolean().meta({ description: 'Its period goes on: it may mend itself' }),
+      late: z.boolean().meta({ description: 'Its action is not done, and its day has been' }),
       mayAct: z.boolean().meta({ description: 'Whether you may say that its action is done' }),
       mayUndo: z.boolean().meta({ description: 'Done today, and you may undo it' }),
     }),

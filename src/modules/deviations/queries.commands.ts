@@ -5,6 +5,7 @@ import { formatInstant } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
 import { loadService } from '../services/index.ts'
 import { ticketTitles } from '../tickets/index.ts'
+import { isLate } from './action.ts'
 import { cameBack, type Recurrable } from './came-back.ts'
 import { loadEvents, loadLinks } from './explain.store.ts'
 import { findDeviation } from './found.commands.ts'
@@ -41,6 +42,7 @@ export function readDeviation(context: Context, id: number): Promise<DeviationPa
         ...presentTraced(deviation),
         mayExplain: canExplainDeviation(context.actor, key),
         running: isRunning(deviation.period, today),
+        late: isLate(deviation, today),
         mayAct,
         mayUndo: mayAct && isDoneToday,
       },

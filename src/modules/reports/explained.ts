@@ -1,3 +1,4 @@
+import type { MayWaitRule } from '../services/index.ts'
 import type { DeviationFigures } from './figures.ts'
 
 /**
@@ -14,7 +15,7 @@ export function isExplained({
 /** Whether a report cannot be released before it has been explained, by what its agreement lets wait. */
 export function blocksRelease(
   deviation: Pick<DeviationFigures, 'rule' | 'causeCategory' | 'explanation'>,
-  mayWait: readonly string[],
+  mayWait: readonly MayWaitRule[],
 ): boolean {
   return !isExplained(deviation) && !mayWait.includes(deviation.rule)
 }

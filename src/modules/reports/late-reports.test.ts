@@ -23,6 +23,11 @@ test('a report is late in the period of its due day, by the working days until i
   await add('2026-05', '2026-07-21', '2026-07-27T08:00:00Z')
   await add('2026-06', '2026-09-25', null)
   await add('2026-Q3', '2026-11-18', null)
+  // From before anybody followed it.
+  await add('2026-03', '2026-07-02', null)
+  await context.transaction(({ client }) =>
+    client.query(`update report set is_followed = false where period = '2026-03'`),
+  )
   const lateIn = (key: string) =>
     context.transaction(async (tx) => {
       const scope = scopeOf(await loadService(tx, 'viva'), parsePeriod(key), FRIDAY)

@@ -4,7 +4,13 @@ import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { notify } from '../../platform/http/live.ts'
 import { reason } from '../../platform/reasons/reasons.ts'
-import type { AbsenceQuery, AbsenceShown, NewAbsence, Substitute } from './absence.schema.ts'
+import type {
+  AbsenceList,
+  AbsenceQuery,
+  AbsenceShown,
+  NewAbsence,
+  Substitute,
+} from './absence.schema.ts'
 import {
   type AbsenceRecord,
   type Colleague,
@@ -20,8 +26,11 @@ import { canBeAway, canChangeAbsence, canSeeAllAbsences } from './policy.ts'
 import type { Doer } from './receivers.ts'
 import { loadWorld, type World } from './world.store.ts'
 
-/** One's own, or somebody's, or everybody's that is not over. Throws `not_found`, `forbidden`. */
-export function listAbsences(context: Context, query: AbsenceQuery): Promise<AbsenceShown[]> {
+/**
+ * One's own, or somebody's, or everybody's that is not over; and those in which the person stands in.
+ * Throws `not_found`, `forbidden`.
+ */
+export function listAbsences(context: Context, query: AbsenceQuery): Promise<AbsenceList> {
   const { actor, clock } = context
   if (query.all) authorise(canSeeAllAbsences(actor))
   const person = query.person ?? ownId(actor)
@@ -29,7 +38,11 @@ export function listAbsences(context: Context, query: AbsenceQuery): Promise<Abs
   return context.transaction(async (tx) => {
     const { today, zone } = await loadWorld(tx, clock.now())
     const found = await selectAbsences(tx, query.all ? { notOverOn: today } : { person })
-    return found.map((record) => present(record, { today, zone }, actor))
+    const others = query.all
+      ? []
+      : await selectAbsences(tx, { substitute: person, notOverOn: today })
+    const shown = (record: AbsenceRecord) => present(record, { today, zone }, actor)
+    return { items: found.map(shown), standsIn: others.map(shown) }
   })
 }
 

@@ -21,6 +21,16 @@ export const absenceShown = z
   .meta({ id: 'Absence', description: 'Somebody away, and who gets what is theirs meanwhile.' })
 export type AbsenceShown = z.infer<typeof absenceShown>
 
+export const absenceList = z
+  .strictObject({
+    items: z.array(absenceShown),
+    standsIn: z
+      .array(absenceShown)
+      .meta({ description: 'Those of others, not over, in which this person stands in' }),
+  })
+  .meta({ id: 'Absences' })
+export type AbsenceList = z.infer<typeof absenceList>
+
 export const newAbsence = z
   .strictObject({
     person: z

@@ -17,10 +17,16 @@ export async function lockAbsences(tx: Tx): Promise<void> {
   await tx.client.query('select pg_advisory_xact_lock($1)', [LOCK])
 }
 
-/** The latest first. Of one person, or everybody's that is not over on a day. */
+/** The latest first, of those that are as is said. */
 export async function selectAbsences(
   tx: Tx,
-  of: { readonly person: string } | { readonly notOverOn: string } | { readonly id: number },
+  of: {
+    readonly person?: string
+    readonly substitute?: string
+    /** Those that have been taken back are over too. */
+    readonly notOverOn?: string
+    readonly id?: number
+  },
 ): Promise<AbsenceRecord[]> {
   const { rows } = await tx.client.query<AbsenceRecord>(
     `select a.id, a.person_id as person, p.name as "personName", a.substitute_id as substitute,
@@ -30,12 +36,9 @@ export async function selectAbsences(
      where ($1::uuid is null or a.person_id = $1)
        and ($2::date is null or (a.last_day >= $2 and a.ended_at is null))
        and ($3::integer is null or a.id = $3)
+       and ($4::uuid is null or a.substitute_id = $4)
      order by a.first_day desc, a.id desc limit 500`,
-    [
-      'person' in of ? of.person : null,
-      'notOverOn' in of ? of.notOverOn : null,
-      'id' in of ? of.id : null,
-    ],
+    [of.person ?? null, of.notOverOn ?? null, of.id ?? null, of.substitute ?? null],
   )
   return rows
 }

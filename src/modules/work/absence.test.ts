@@ -106,10 +106,15 @@ test('an administrator says that somebody has fallen ill; it is in the ledger wh
   const person = idOf(viva, 'karin')
   const added = await addAbsence(adam, { ...DAYS, person, substitute: idOf(viva, 'sara') })
   assert.deepEqual(
-    (await listAbsences(adam, { all: true })).map(({ id }) => id),
+    (await listAbsences(adam, { all: true })).items.map(({ id }) => id),
     [added.id],
   )
-  assert.equal((await listAbsences(await asPerson(viva, 'karin'), { all: false })).length, 1)
+  assert.equal((await listAbsences(await asPerson(viva, 'karin'), { all: false })).items.length, 1)
+  const sara = await listAbsences(await asPerson(viva, 'sara'), { all: false })
+  assert.deepEqual(
+    [sara.items.length, sara.standsIn.map(({ person: who }) => who.name)],
+    [0, ['Karin Ahlström']],
+  )
   await endAbsence(adam, added.id)
   const { rows } = await adam.transaction((tx) =>
     tx.client.query(

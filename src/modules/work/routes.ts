@@ -2,7 +2,13 @@ import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { json, jsonBody, needs, needsPerson, newRoutes, rowId } from '../../platform/http/routes.ts'
 import { addAbsence, endAbsence, listAbsences, listSubstitutes } from './absence.commands.ts'
-import { absenceQuery, absenceShown, newAbsence, substitute } from './absence.schema.ts'
+import {
+  absenceList,
+  absenceQuery,
+  absenceShown,
+  newAbsence,
+  substitute,
+} from './absence.schema.ts'
 import { closeWork, readOwnWork } from './own.commands.ts'
 import { workList } from './view.schema.ts'
 
@@ -40,7 +46,7 @@ const absences = createRoute({
   description: 'Your own; others’ for administrators.',
   security: needsPerson,
   request: { query: absenceQuery },
-  responses: { 200: json('Absences', z.strictObject({ items: z.array(absenceShown) })) },
+  responses: { 200: json('Absences', absenceList) },
   'x-problems': ['not_found'],
 })
 
@@ -88,7 +94,7 @@ export function workRoutes() {
       return c.body(null, 204)
     })
     .openapi(absences, async (c) =>
-      c.json({ items: await listAbsences(c.var.context, c.req.valid('query')) }, 200),
+      c.json(await listAbsences(c.var.context, c.req.valid('query')), 200),
     )
     .openapi(substitutes, async (c) =>
       c.json({ items: await listSubstitutes(c.var.context, c.req.valid('query').person) }, 200),

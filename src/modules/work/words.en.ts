@@ -2,6 +2,8 @@ import type { WordsOfWork } from './wording.ts'
 
 const numbers = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const number = (n: number) => numbers[n] ?? String(n)
+/** Inside quotation marks, in a title. */
+const withoutStop = (text: string) => text.replace(/\.$/, '')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const roles = {
@@ -71,7 +73,7 @@ export const wordsEn: WordsOfWork = {
     act: 'Read and acknowledge',
   }),
   'deviation.action': ({ service, period, action }, say) => ({
-    title: `Complete the action “${action}”`,
+    title: `Complete the action “${withoutStop(action)}”`,
     detail: `Deviation in ${service.name}, ${say.period(period)}.`,
     act: 'Open',
   }),

@@ -2,6 +2,8 @@ import type { WordsOfWork } from './wording.ts'
 
 const numbers = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
 const number = (n: number) => numbers[n] ?? String(n)
+/** Inside quotation marks, in a title. */
+const withoutStop = (text: string) => text.replace(/\.$/, '')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const roles = {
@@ -71,7 +73,7 @@ export const wordsSv: WordsOfWork = {
     act: 'Läs och kvittera',
   }),
   'deviation.action': ({ service, period, action }, say) => ({
-    title: `Gör klart åtgärden ”${action}”`,
+    title: `Gör klart åtgärden ”${withoutStop(action)}”`,
     detail: `Avvikelse i ${service.name}, ${say.period(period)}.`,
     act: 'Öppna',
   }),

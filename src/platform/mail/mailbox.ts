@@ -45,7 +45,9 @@ export async function withMailbox<T>(
   } catch (error) {
     throw new Error(wordsOf(saidBy(error), imapUrl))
   } finally {
-    await client.logout().catch(() => client.close())
+    // Who was not let in, or lost the connection, has nobody to say goodbye to.
+    if (client.usable) await client.logout().catch(() => {})
+    client.close()
   }
 }
 

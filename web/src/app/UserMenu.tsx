@@ -2,7 +2,7 @@ import { Dropdown } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { ApiProblem } from '../lib/api-problem.ts'
-import { type Me, useMe } from '../lib/me.ts'
+import { isPortalOnly, type Me, useMe } from '../lib/me.ts'
 import { jsonBody, request } from '../lib/request.ts'
 import { useText } from '../lib/text.ts'
 import { toast } from '../ui/toast.ts'
@@ -31,6 +31,11 @@ export function UserMenu() {
         <LanguageChoice />
         <ThemeChoice />
         <ul className={styles.acts}>
+          {isPortalOnly(me) ? null : (
+            <li>
+              <Link to="/my-absence">{t('user.absence')}</Link>
+            </li>
+          )}
           <li>
             <Link to="/my-sign-in">{t('user.signIn')}</Link>
           </li>

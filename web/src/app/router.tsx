@@ -1,5 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { absenceRoutes } from '../features/absence/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
+import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { receiptRoutes } from '../features/receipt/routes.tsx'
@@ -32,12 +34,14 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...startRoutes,
     ...serviceRoutes,
+    ...deviationRoutes,
     ...ticketRoutes,
     ...availabilityRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...absenceRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),

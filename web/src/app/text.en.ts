@@ -40,6 +40,7 @@ export const en: SameTexts<typeof sv> = {
     language: 'Language',
     theme: 'Appearance',
     themes: { light: 'Light', dark: 'Dark', system: 'As the system' },
+    absence: 'My absence',
     signIn: 'My sign-in',
     notSignedOut: 'You are not signed out: Kvitto does not answer. Try again.',
     signOut: 'Sign out',

@@ -37,6 +37,7 @@ export const sv = {
     language: 'Språk',
     theme: 'Utseende',
     themes: { light: 'Ljust', dark: 'Mörkt', system: 'Som systemet' },
+    absence: 'Min frånvaro',
     signIn: 'Min inloggning',
     notSignedOut: 'Du är inte utloggad: Kvitto svarar inte. Försök igen.',
     signOut: 'Logga ut',

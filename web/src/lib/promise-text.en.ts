@@ -67,6 +67,8 @@ export const en: SameTexts<typeof sv> = {
     outagesYear: 'Outages: {{measured}} in twelve months (goal at most {{goal}})',
     outageHours: 'Outage time in {{month}}: {{measured}} (goal at most {{goal}})',
     ticket: 'Ticket {{ticket}} has taken {{measured}} (promised {{goal}})',
+    report_one: 'The report for {{period}} is one working day late',
+    report_other: 'The report for {{period}} is {{count}} working days late',
   },
   cause: {
     supplier: 'supplier',

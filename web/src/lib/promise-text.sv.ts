@@ -64,6 +64,8 @@ export const sv = {
     outagesYear: 'Avbrott: {{measured}} på tolv månader (mål högst {{goal}})',
     outageHours: 'Avbrottstid i {{month}}: {{measured}} (mål högst {{goal}})',
     ticket: 'Ärende {{ticket}} har tagit {{measured}} (lovat {{goal}})',
+    report_one: 'Rapporten för {{period}} är en arbetsdag sen',
+    report_other: 'Rapporten för {{period}} är {{count}} arbetsdagar sen',
   },
   cause: {
     supplier: 'leverantör',

@@ -167,6 +167,11 @@ function deviationInWords({ rule, subject }: DeviationInWords, t: T, format: For
       return month === undefined
         ? t('deviation.outagesYear', { measured, goal })
         : t('deviation.outages', { measured, goal, month: format.month(month) })
+    case 'report_late':
+      return t('deviation.report', {
+        period: subject.report === undefined ? '' : format.periodKey(subject.report),
+        count: measured,
+      })
     default:
       return t('deviation.ticket', {
         ticket: subject.ticket ?? '',

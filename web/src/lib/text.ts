@@ -3,6 +3,7 @@
  * `text.ts` that joins them with `defineText`; the compiler sees to it that both say the same things.
  */
 import i18next from 'i18next'
+import { useCallback } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts'
 
@@ -59,7 +60,8 @@ export function defineText<T extends Texts>(
 /** `const t = useText(ticketsText)`, then `t('head.title')` or `t('late', { count: 3 })`. */
 export function useText<T>(text: FeatureText<T>): Translate<T> {
   const { t } = useTranslation(text.namespace)
-  return (key: string, values) => String(t(key, { ...values }))
+  // The same between renders, so that what is made with it can be too.
+  return useCallback((key: string, values) => String(t(key, { ...values })), [t])
 }
 
 export function useLanguage(): Language {

@@ -23,8 +23,3 @@ const registerReaders: readonly Role[] = [...followers, 'manager']
 export function registerReach(actor: Actor): Reach {
   return reachOf(actor, registerReaders)
 }
-
-/** Whether somebody may know of the service's reports at all. */
-export function canSeeReports(actor: Actor, service: string): boolean {
-  return holds(actor, followers, service)
-}

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../calendar/index.ts'
+import type { MayWaitRule } from '../../services/index.ts'
 import { sum } from '../attainment.ts'
 import { causeName, describeDeviation } from '../documents/sections/deviations.ts'
 import { summarise } from '../documents/summary.ts'
@@ -20,7 +21,7 @@ interface Read {
   /** Of the document, unless another is asked for. */
   readonly documentLanguage: Language
   /** Rules whose deviations may be released unexplained. */
-  readonly mayWait: readonly string[]
+  readonly mayWait: readonly MayWaitRule[]
 }
 
 /** A report as its page shows it beside the document, from the same figures. */
@@ -86,7 +87,7 @@ function presentRestated({ restated }: ReportFigures): ReportView['restated'] {
 /** What has been released waits for nothing: `mayWait` is given of a draft alone. */
 function presentDeviations(
   figures: ReportFigures,
-  mayWait: readonly string[] | undefined,
+  mayWait: readonly MayWaitRule[] | undefined,
 ): ReportView['deviations'] {
   const telling = tellingOf(figures)
   return figures.deviations.map((deviation) => {

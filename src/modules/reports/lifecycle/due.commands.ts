@@ -83,7 +83,7 @@ function followedPeriods(service: Service, writtenAt: Instant, now: Instant): Wa
 }
 
 /** Answers whether it was this one that made it. */
-export function makeReport(
+function makeReport(
   context: Context,
   { service, period, dueOn, isFollowed }: Wanted & { readonly isFollowed: boolean },
 ): Promise<boolean> {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   FRIDAY,
   makeFollowedServices,
@@ -19,6 +20,7 @@ import { explainDeviation } from '../../deviations/index.ts'
 import { loadActor } from '../../organisation/index.ts'
 import { importTickets } from '../../tickets/index.ts'
 import { workOutDraft } from './draft.commands.ts'
+import { createDueReports } from './due.commands.ts'
 import { releaseReport } from './release.commands.ts'
 import { loadDocument, loadReport, loadRevision } from './report.store.ts'
 
@@ -156,6 +158,44 @@ test('of two who release at the same moment one does, and the other is told', as
   )
   assert.deepEqual(counts, [{ number: 1 }])
 })
+
+test('what changes while the documents are being built is refused in the last moment', async (t) => {
+  const { context } = await house(t)
+  await explainAll(context)
+  await createDueReports(context)
+  const held = Promise.withResolvers<void>()
+  const letGo = Promise.withResolvers<void>()
+  // Somebody holds the report, so that the release has built everything and waits.
+  const holding = context.transaction(async (tx) => {
+    await tx.client.query('select from report for update')
+    held.resolve()
+    await letGo.promise
+  })
+  await held.promise
+  const releasing = releaseReport(context, 'viva', PERIOD, {})
+  releasing.catch(() => {})
+  await untilSomebodyWaits(context)
+  await importing(t, context, 'F,2026-07-08 08:00,1,resolved,2026-07-08 08:30,2026-07-08 09:00,\n')
+  letGo.resolve()
+  await holding
+  await assert.rejects(releasing, refused('conflict', /has changed since/))
+})
+
+async function untilSomebodyWaits(context: Context): Promise<void> {
+  for (let left = 300; left > 0; left--) {
+    const waiting = await context.transaction(async (tx) => {
+      const { rows } = await tx.client.query<{ count: number }>(
+        `select count(*)::int as count from pg_locks where not granted
+           and transactionid is not null
+           and pid in (select pid from pg_stat_activity where datname = current_database())`,
+      )
+      return rows[0]?.count ?? 0
+    })
+    if (waiting > 0) return
+    await sleep(50)
+  }
+  throw new Error('Nobody waits')
+}
 
 test('a frozen report never changes: not by the application, nor by what is imported later', async (t) => {
   const { context } = await house(t)

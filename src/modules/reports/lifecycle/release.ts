@@ -1,4 +1,5 @@
 import { DomainError } from '../../../platform/errors.ts'
+import type { MayWaitRule } from '../../services/index.ts'
 import { blocksRelease } from '../explained.ts'
 import type { ReleaseFigures, ReportFigures } from '../figures.ts'
 import { changesBetween } from './changes.ts'
@@ -12,7 +13,7 @@ export interface Releasing {
   readonly figures: ReportFigures
   readonly digest: string
   /** Rules whose deviations may be released unexplained. */
-  readonly mayWait: readonly string[]
+  readonly mayWait: readonly MayWaitRule[]
   /** The revision that counts. */
   readonly before: {
     readonly number: number
@@ -40,7 +41,7 @@ export function obstacleTo({ figures, isPromised, mayWait, before }: Releasing):
     : null
 }
 
-export function blockingIn(figures: ReportFigures, mayWait: readonly string[]) {
+export function blockingIn(figures: ReportFigures, mayWait: readonly MayWaitRule[]) {
   return figures.deviations.filter((deviation) => blocksRelease(deviation, mayWait))
 }
 

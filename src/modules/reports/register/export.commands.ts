@@ -13,7 +13,7 @@ import type { RegisterExportQuery, RegisterRow } from './schema.ts'
 import { type RegisterRecord, selectRegister } from './store.ts'
 import { type RegisterWords, registerWords } from './words.ts'
 
-const ROWS_PER_TURN = 2_000
+const ROWS_PER_TURN = 10_000
 const USUAL_ZONE = 'Europe/Stockholm'
 
 export interface RegisterExport {

@@ -43,7 +43,7 @@ const onTime = z
   })
   .meta({ id: 'ReportsOnTime' })
 
-export const registerStates = z.enum([...reportStates, 'open', 'delivered'])
+const registerStates = z.enum([...reportStates, 'open', 'delivered'])
 
 export const register = z
   .strictObject({

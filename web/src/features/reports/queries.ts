@@ -1,9 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import type { Register } from '../../../../src/modules/reports/register/schema.ts'
 import { answer, api } from '../../lib/api.ts'
 import { hasNoPage } from '../../lib/api-problem.ts'
-import { requestJson } from '../../lib/request.ts'
 
 /** All keys begin with the topic that the server hints at when something has changed. */
 const TOPIC = 'reports'
@@ -107,8 +105,8 @@ export type Question = Review['questions'][number]
 export type Revision = Review['revisions'][number]
 export type TimelineEvent = Review['timeline'][number]
 export type Change = Review['changes'][number]
-export type RegisterRow = Register['items'][number]
-export type RegisterAnswer = Register
+export type RegisterAnswer = InferResponseType<typeof api.reports.register.$get, 200>
+export type RegisterRow = RegisterAnswer['items'][number]
 
 /** What stands above the list: years and services to choose among, whatever the list is narrowed to. */
 export const registerHeadQuery = queryOptions({
@@ -116,11 +114,14 @@ export const registerHeadQuery = queryOptions({
   queryFn: ({ signal }) => fetchRegister({ limit: '1' }, undefined, signal),
 })
 
-export async function fetchRegister(
+/** The address may say anything; what does not fit is refused by the server, in words. */
+export function fetchRegister(
   asked: Readonly<Record<string, string>>,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<RegisterAnswer> {
-  const search = new URLSearchParams({ ...asked, ...(cursor === undefined ? {} : { cursor }) })
-  return (await requestJson(`/api/reports/register?${search}`, { signal })) as RegisterAnswer
+  const query = { ...asked, ...(cursor === undefined ? {} : { cursor }) } as RegisterQuery
+  return answer(api.reports.register.$get({ query }, { init: { signal } }))
 }
+
+type RegisterQuery = Parameters<typeof api.reports.register.$get>[0]['query']

@@ -1,11 +1,11 @@
 import { Button } from '@digdir/designsystemet-react'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { ExplainDialog } from '../../ui/explain/ExplainDialog.tsx'
+import { PathLink } from '../../ui/PathLink.tsx'
 import { Tasks } from '../../ui/Tasks.tsx'
 import { useDeviationTask } from './deviation-task.tsx'
 import type { ServiceData, ShownDeviation } from './queries.ts'
@@ -37,9 +37,9 @@ export function Deviations({ data }: { readonly data: ServiceData }) {
     <Card
       title={t('deviations.title')}
       aside={
-        <Link to="/deviations" search={{ service: data.service.key, state: 'all' }}>
+        <PathLink path={`/deviations?tab=all&service=${data.service.key}`}>
           {t('deviations.all')}
-        </Link>
+        </PathLink>
       }
       flush
     >

@@ -1,15 +1,15 @@
 import type { Formats } from '../../lib/format.ts'
 import { usePromiseWords, verdictKinds } from '../../lib/promise-words.ts'
 import { useText } from '../../lib/text.ts'
+import { ticketsPath } from '../../lib/ticket-links.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../../ui/Figure.tsx'
+import { FigureReceipt } from '../../ui/figure-receipt/FigureReceipt.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Sparkline, type TrendPoint } from '../../ui/Sparkline.tsx'
 import { State } from '../../ui/State.tsx'
-import { FigureReceipt } from './FigureReceipt.tsx'
 import type { ServiceData } from './queries.ts'
 import { servicesText } from './text.ts'
-import { ticketsPath } from './ticket-links.ts'
 
 interface Props {
   readonly data: ServiceData

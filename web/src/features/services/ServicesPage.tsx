@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useLiveFrom } from '../../lib/live.ts'
 import { usePromiseWords } from '../../lib/promise-words.ts'
 import { useText } from '../../lib/text.ts'
+import { ticketsPath } from '../../lib/ticket-links.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -16,7 +17,6 @@ import { type PlainColumn, Table } from '../../ui/Table.tsx'
 import { SERVICE_TOPICS, servicesQuery } from './queries.ts'
 import styles from './ServicesPage.module.css'
 import { servicesText } from './text.ts'
-import { ticketsPath } from './ticket-links.ts'
 
 type Row = Awaited<ReturnType<NonNullable<typeof servicesQuery.queryFn>>>['items'][number]
 
@@ -139,9 +139,9 @@ function useColumns(rows: readonly Row[]): PlainColumn<Row>[] {
         deviationsWaiting === 0 ? (
           format.count(0)
         ) : (
-          <Link to="/deviations" search={{ service: key, state: 'waiting' }}>
+          <PathLink path={`/deviations?service=${key}&tab=waiting`}>
             {format.count(deviationsWaiting)}
-          </Link>
+          </PathLink>
         ),
     },
   ]

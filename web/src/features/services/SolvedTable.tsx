@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
+import { ticketsPath } from '../../lib/ticket-links.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FigureReceipt } from '../../ui/figure-receipt/FigureReceipt.tsx'
 import { GoalBar } from '../../ui/GoalBar.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { type PlainColumn, Table } from '../../ui/Table.tsx'
-import { FigureReceipt } from './FigureReceipt.tsx'
 import type { ServiceData } from './queries.ts'
 import styles from './ServicePage.module.css'
 import { servicesText } from './text.ts'
-import { ticketsPath } from './ticket-links.ts'
 
 type Row = ServiceData['attainment'][number]
 type Kind = Row['kind']

@@ -19,33 +19,6 @@ export type ServiceData = NonNullable<
 >
 export type ShownDeviation = ServiceData['deviations'][number]
 
-export function receiptQuery(key: string, figure: string, period: string) {
-  return queryOptions({
-    queryKey: ['services', 'receipt', key, figure, period],
-    queryFn: () =>
-      answer(
-        api.services[':key'].receipts[':figure'].$get({
-          param: { key, figure },
-          query: { period },
-        }),
-      ),
-  })
-}
-
-export function deviationsQuery(filter: DeviationFilter) {
-  return queryOptions({
-    queryKey: ['deviations', 'list', filter],
-    queryFn: () => answer(api.deviations.$get({ query: filter })),
-    placeholderData: keepPreviousData,
-  })
-}
-
-export interface DeviationFilter {
-  readonly service?: string
-  readonly period?: string
-  readonly state: 'waiting' | 'explained' | 'all'
-}
-
 /** Everything that a service's figures are made from. */
 export const SERVICE_TOPICS = ['tickets', 'availability', 'deviations', 'services'] as const
 

@@ -16,20 +16,4 @@ const serviceRoute = createRoute({
   component: lazyRouteComponent(() => import('./ServicePage.tsx'), 'ServicePage'),
 })
 
-const states = ['waiting', 'explained', 'all'] as const
-type State = (typeof states)[number]
-
-const deviationsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/deviations',
-  validateSearch: (search: Record<string, unknown>): { state?: State; service?: string } => {
-    const state = states.find((each) => each === search.state)
-    return {
-      ...(state === undefined ? {} : { state }),
-      ...(typeof search.service === 'string' ? { service: search.service } : {}),
-    }
-  },
-  component: lazyRouteComponent(() => import('./DeviationsPage.tsx'), 'DeviationsPage'),
-})
-
-export const serviceRoutes = [servicesRoute, serviceRoute, deviationsRoute] as const
+export const serviceRoutes = [servicesRoute, serviceRoute] as const

@@ -73,6 +73,9 @@ function Loaded({ data, work }: LoadedProps) {
   )
 }
 
+/** What a person can take in; the rest is a step away. */
+const MOST_AT_ONCE = 8
+
 interface NowProps {
   readonly data: StartData
   readonly pressing: readonly Pressing[]
@@ -82,10 +85,19 @@ interface NowProps {
 function Now({ data, pressing, hasMore }: NowProps) {
   const t = useText(startText)
   const rows = useTaskRows(data)
+  const [all, setAll] = useState(false)
   const none = pressing.length === 0
+  const shown = all ? pressing : pressing.slice(0, MOST_AT_ONCE)
   return (
     <Card title={t('now')} aside={none ? undefined : pressing.length} flush>
-      {none ? <NothingNow hasMore={hasMore} /> : <Tasks tasks={rows(pressing)} />}
+      {none ? <NothingNow hasMore={hasMore} /> : <Tasks tasks={rows(shown)} />}
+      {pressing.length > MOST_AT_ONCE ? (
+        <p className={styles.rest}>
+          <TextButton aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('showFewer') : t('showAll', { count: pressing.length })}
+          </TextButton>
+        </p>
+      ) : null}
     </Card>
   )
 }

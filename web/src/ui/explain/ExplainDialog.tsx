@@ -15,10 +15,12 @@ import { explainText } from './text.ts'
 interface ExplainDialogProps {
   readonly id: number
   readonly close: () => void
+  /** Told when something has been saved, before it closes. */
+  readonly onSaved?: () => void
 }
 
 /** A deviation with its explanation, to be written or read, beside ones like it. */
-export function ExplainDialog({ id, close }: ExplainDialogProps) {
+export function ExplainDialog({ id, close, onSaved }: ExplainDialogProps) {
   const t = useText(explainText)
   const heading = useId()
   const words = useDeviationWords()
@@ -45,7 +47,7 @@ export function ExplainDialog({ id, close }: ExplainDialogProps) {
             {words(data.deviation)} <PathLink path={`/deviations/${id}`}>{t('wholePage')}</PathLink>
           </p>
           {mayExplain ? (
-            <Explaining data={data} close={close} />
+            <Explaining data={data} close={close} onSaved={onSaved} />
           ) : (
             <Columns
               main={<Said deviation={data.deviation} />}
@@ -61,11 +63,15 @@ export function ExplainDialog({ id, close }: ExplainDialogProps) {
 interface ExplainingProps {
   readonly data: DeviationData
   readonly close: () => void
+  readonly onSaved: (() => void) | undefined
 }
 
-function Explaining({ data, close }: ExplainingProps) {
+function Explaining({ data, close, onSaved }: ExplainingProps) {
   const t = useText(explainText)
-  const { form, use } = useExplaining(data, close)
+  const { form, use } = useExplaining(data, () => {
+    onSaved?.()
+    close()
+  })
   const cancel = (
     <Button type="button" variant="secondary" onClick={close}>
       {t('cancel')}

@@ -89,6 +89,6 @@ export function messageBlocks({ figures }: Telling): Block[] {
   return lines.map((line) => paragraph(line.trim()))
 }
 
-export function localDay({ period }: Pick<ReportFigures, 'period'>, instant: string): string {
+function localDay({ period }: Pick<ReportFigures, 'period'>, instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(period.zone).toPlainDate().toString()
 }

@@ -34,16 +34,22 @@ export function mainActOf(phase: Phase, review: Review | null): Main {
 export interface MainActProps {
   readonly act: Exclude<Main, 'none'>
   readonly review: Review
+  /** It is being worked out what is to be done next. */
+  readonly isWaiting: boolean
   readonly explain: () => void
   readonly release: () => void
 }
 
-export function MainAct({ act, review, explain, release }: MainActProps) {
+export function MainAct({ act, review, isWaiting, explain, release }: MainActProps) {
   const t = useText(reportsText)
   const words = useText(reviewText)
   switch (act) {
     case 'explain':
-      return <Button onClick={explain}>{t('act.explain')}</Button>
+      return (
+        <Button loading={isWaiting} disabled={isWaiting} onClick={explain}>
+          {t('act.explain')}
+        </Button>
+      )
     case 'release':
       return <Button onClick={release}>{t('act.release')}</Button>
     case 'revise':

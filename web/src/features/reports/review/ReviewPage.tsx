@@ -45,7 +45,10 @@ export function ReviewPage() {
   const report = useQuery(reportQuery({ service, period, revision }, own))
   const review = useQuery(reviewQuery({ service, period, since }, own))
   if (report.data !== undefined && review.data !== undefined) {
-    return <Shown looked={{ report: report.data, review: review.data }} />
+    const isDraft = report.data.shown === null && review.data !== null
+    // Of a draft both say the same, but one may be newer: the page is made of one of them.
+    const shown = isDraft ? (review.data?.view ?? report.data) : report.data
+    return <Shown looked={{ report: shown, review: review.data }} readAt={review.dataUpdatedAt} />
   }
   return (
     <PendingPage
@@ -57,12 +60,19 @@ export function ReviewPage() {
   )
 }
 
-function Shown({ looked }: { readonly looked: Looked }) {
+interface ShownProps {
+  readonly looked: Looked
+  readonly readAt: number
+}
+
+function Shown({ looked, readAt }: ShownProps) {
   const t = useText(reportsText)
   const format = useFormat()
   const navigate = route.useNavigate()
   const search = route.useSearch()
   const [explaining, setExplaining] = useState<number | null>(null)
+  // What was just explained is worked out anew before there is a next thing to do.
+  const [savedAt, setSavedAt] = useState(0)
   const [isReleasing, setReleasing] = useState(false)
   const sentence = useReviewSentence()
   const { report, review } = looked
@@ -97,6 +107,7 @@ function Shown({ looked }: { readonly looked: Looked }) {
               <MainAct
                 act={act}
                 review={review}
+                isWaiting={savedAt === readAt}
                 explain={() => setExplaining(review.blocking[0] ?? null)}
                 release={() => setReleasing(true)}
               />
@@ -120,7 +131,11 @@ function Shown({ looked }: { readonly looked: Looked }) {
       </div>
       <Suspense>
         {explaining === null ? null : (
-          <ExplainDialog id={explaining} close={() => setExplaining(null)} />
+          <ExplainDialog
+            id={explaining}
+            close={() => setExplaining(null)}
+            onSaved={() => setSavedAt(readAt)}
+          />
         )}
         {isReleasing && review !== null ? (
           <ReleaseDialog review={review} close={() => setReleasing(false)} />

@@ -18,7 +18,9 @@ export function WhatChanged({ review, changes }: WhatChangedProps) {
   const place = useRef<HTMLDivElement>(null)
   // The dialog is long, and what was pressed stands under what is to be read.
   // biome-ignore lint/correctness/useExhaustiveDependencies: again for each time something has changed.
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [changes])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' })
+  }, [changes])
   const text = cannotRelease === 'deviations' ? 'blocked' : 'conflictText'
   return (
     <div ref={place} role="alert">

@@ -13,6 +13,7 @@ import { GiveRole } from '../roles/GiveRole.tsx'
 import { GrantList } from '../roles/GrantList.tsx'
 import { EndPerson, RestorePerson } from './EndPerson.tsx'
 import { InvitePerson } from './InvitePerson.tsx'
+import { PersonAbsence } from './PersonAbsence.tsx'
 import { ChangePerson } from './PersonForms.tsx'
 import { PersonHistory } from './PersonHistory.tsx'
 import styles from './people.module.css'
@@ -42,6 +43,7 @@ function Whole({ person }: { readonly person: Person }) {
   const close = () => setDoing(undefined)
   const open = (person.roles ?? []).filter(({ state }) => state !== 'ended')
   const isActive = person.endedAt === null
+  const worksHere = open.some(({ role, state }) => role !== 'contact' && state === 'in_force')
   return (
     <>
       <PageHead
@@ -71,6 +73,7 @@ function Whole({ person }: { readonly person: Person }) {
               <GrantList grants={open} empty={t('noRoles')} showPerson={false} />
             </Card>
           )}
+          {person.mayChange && worksHere ? <PersonAbsence id={person.id} /> : null}
           {person.roles === null ? null : <PersonHistory person={person} />}
         </div>
         <Facts person={person}>

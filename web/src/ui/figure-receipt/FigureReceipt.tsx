@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Formats } from '../../lib/format.ts'
 import { type TextKey, type Translate, useText } from '../../lib/text.ts'
+import { ticketsPath } from '../../lib/ticket-links.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { ErrorState } from '../../ui/ErrorState.tsx'
-import { PathLink } from '../../ui/PathLink.tsx'
-import { Receipt, type ReceiptLine, ReceiptPaper } from '../../ui/Receipt.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
-import { receiptQuery } from './queries.ts'
-import { servicesText } from './text.ts'
-import { ticketsPath } from './ticket-links.ts'
+import { ErrorState } from '../ErrorState.tsx'
+import { PathLink } from '../PathLink.tsx'
+import { Receipt, type ReceiptLine, ReceiptPaper } from '../Receipt.tsx'
+import { Skeleton } from '../Skeleton.tsx'
+import { receiptQuery } from './query.ts'
+import { figureReceiptText } from './text.ts'
 
 interface FigureReceiptProps {
   readonly service: string
@@ -28,12 +28,12 @@ export function FigureReceipt({ service, period, figure, called }: FigureReceipt
   )
 }
 
-type T = Translate<(typeof servicesText)['texts']>
-type Key = TextKey<(typeof servicesText)['texts']>
+type T = Translate<(typeof figureReceiptText)['texts']>
+type Key = TextKey<(typeof figureReceiptText)['texts']>
 type Data = Awaited<ReturnType<NonNullable<ReturnType<typeof receiptQuery>['queryFn']>>>
 
 function Paper({ service, period, figure }: Omit<FigureReceiptProps, 'called'>) {
-  const t = useText(servicesText)
+  const t = useText(figureReceiptText)
   const format = useFormat()
   const { data, error, refetch } = useQuery(receiptQuery(service, figure, period))
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />
@@ -124,7 +124,7 @@ function originOf(data: Data, t: T, format: Formats): ReceiptLine[] {
 }
 
 function Links({ data }: { readonly data: Data }) {
-  const t = useText(servicesText)
+  const t = useText(figureReceiptText)
   const { service, period, tickets, entry, figure } = data
   const filter = tickets === null ? null : { service: service.key, ...tickets }
   return (

@@ -1,0 +1,2 @@
+/** A list that is looked at shows what comes. */
+new EventSource('/arrivals').addEventListener('arrival', () => location.reload())

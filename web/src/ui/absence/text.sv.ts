@@ -1,0 +1,53 @@
+import { roleWords } from '../../lib/role-words.sv.ts'
+
+export const sv = {
+  add: 'Lägg in frånvaro',
+  addTitle: 'Lägg in frånvaro',
+  save: 'Spara frånvaron',
+  cancel: 'Avbryt',
+  close: 'Stäng',
+  firstDay: 'Första dagen borta',
+  lastDay: 'Sista dagen borta',
+  substitute: 'Ersättare',
+  substituteHelp:
+    'Den som har samma roller för samma tjänster. Ersättaren får inga nya rättigheter.',
+  choose: 'Välj …',
+  missing: {
+    firstDay: 'Skriv den första dagen.',
+    lastDay: 'Skriv den sista dagen.',
+    backwards: 'Den sista dagen ligger före den första.',
+    substitute: 'Välj vem som gör arbetet under tiden.',
+  },
+  nobody: 'Ingen kan ersätta än',
+  nobodyText:
+    'Den som ersätter behöver ha samma roller för samma tjänster. Be en administratör ge en kollega rollen först.',
+  others: 'Varför finns inte alla med?',
+  hideOthers: 'Dölj de andra',
+  lacks: '{{name}} är inte {{roles}}',
+  lacksRole: '{{role}} för {{service}}',
+  everything: 'alla tjänster',
+  added: 'Frånvaron är inlagd. {{name}} får det som ska göras under tiden.',
+  table: 'Frånvaro',
+  days: 'Dagar',
+  who: 'Person',
+  state: 'Läge',
+  states: {
+    now: 'borta nu',
+    coming: 'kommande',
+    over: 'avslutad',
+    ended: 'avbruten {{day}}',
+  },
+  span: '{{from}} – {{to}}',
+  end: { now: 'Jag är tillbaka', coming: 'Ta bort', other: 'Avsluta' },
+  endTitle: { now: 'Avsluta frånvaron i dag?', coming: 'Ta bort frånvaron?' },
+  endText: {
+    now: 'Det som ska göras kommer tillbaka från {{name}} genast. Frånvaron står kvar i listan.',
+    coming: 'Frånvaron {{span}} tas bort. Den står kvar i listan som avbruten.',
+  },
+  endAct: { now: 'Avsluta frånvaron', coming: 'Ta bort frånvaron' },
+  endOf: '{{act}}: frånvaron {{span}}',
+  ended: 'Frånvaron är avslutad.',
+  none: 'Ingen frånvaro inlagd',
+  noneText: 'Semester, ledighet och sjukdom läggs in här, så att inget blir liggande.',
+  roles: roleWords,
+} as const
