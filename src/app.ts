@@ -107,6 +107,10 @@ function register(cli: Cli): void {
   registerAvailabilityCalculator(calc)
   registerDemo(cli, {
     judged: judgedTickets,
+    jobs: async (config, publicUrl) => {
+      const { jobsOf } = await import('./working.ts')
+      return jobsOf(config, publicUrl)
+    },
     serve: async (opened, config, accounts) => {
       const { serveExample } = await import('./serving.ts')
       return serveExample(opened, config, version, accounts)

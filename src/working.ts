@@ -6,7 +6,7 @@ import { proposalsJob } from './modules/sign-in/index.ts'
 import { workJobs, workMailWriter } from './modules/work/index.ts'
 import { type Config, publicUrlOf } from './platform/config.ts'
 import type { OpenContext } from './platform/db/open.ts'
-import { type Jobs, startJobs } from './platform/jobs/jobs.ts'
+import { type Job, type Jobs, startJobs } from './platform/jobs/jobs.ts'
 import { mailJobs } from './platform/mail/jobs.ts'
 import type { MailWriter } from './platform/mail/post-office.ts'
 import { installationSecret } from './platform/secret.ts'
@@ -18,24 +18,25 @@ export async function work(
   onFault: (error: unknown, name: string) => void,
   publicUrl: URL = publicUrlOf(config),
 ): Promise<Jobs> {
-  return startJobs(
-    opened,
-    [
-      anchorJob(config),
-      proposalsJob(config),
-      uploadsJob(config),
-      ...lifecycleJobs,
-      ...deliveryJobs(),
-      watchJob(),
-      ...workJobs(),
-      ...mailJobs(await mailWriters(config, publicUrl), config),
-    ],
-    onFault,
-  )
+  return startJobs(opened, await jobsOf(config, publicUrl), onFault)
+}
+
+/** Every job of every module. */
+export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
+  return [
+    anchorJob(config),
+    proposalsJob(config),
+    uploadsJob(config),
+    ...lifecycleJobs,
+    ...deliveryJobs(),
+    watchJob(),
+    ...workJobs(),
+    ...mailJobs(await mailWriters(config, publicUrl), config),
+  ]
 }
 
 /** Every module's part in what is mailed. Links lead to the public address. */
-export async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
+async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
   const secret = await installationSecret(config)
   return [workMailWriter(publicUrl), reportMailWriter({ secret, publicUrl })]
 }

@@ -1,13 +1,18 @@
 import { Command } from 'commander'
 import type { Cli } from '../src/platform/cli/cli.ts'
 import { openTerminal } from '../src/platform/cli/terminal.ts'
+import { readConfig } from '../src/platform/config.ts'
 import type { Context } from '../src/platform/context.ts'
 
-/** What a module's command prints on standard output, run in this process. */
+/**
+ * What a module's command prints on standard output, run in this process. `environment` is for
+ * commands that ask how the installation is set up.
+ */
 export async function printed(
   context: Context,
   register: (cli: Cli) => void,
   argv: readonly string[],
+  environment?: NodeJS.ProcessEnv,
 ): Promise<string> {
   const lines: string[] = []
   const cli: Cli = {
@@ -21,8 +26,11 @@ export async function printed(
       throw new Error('A test starts its server itself')
     },
     withContext: (run) => run(context),
-    withOpened: async () => {
-      throw new Error('A test opens its own pools')
+    withOpened: async (run) => {
+      if (environment === undefined) throw new Error('A test opens its own pools')
+      const nothing = async () => {}
+      const opened = { context, connection: {}, close: nothing, abort: nothing }
+      return run(opened, readConfig(environment))
     },
   }
   register(cli)

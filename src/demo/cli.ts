@@ -1,17 +1,16 @@
 import path from 'node:path'
 import { type BuiltReport, buildReport } from '../modules/reports/index.ts'
 import type { JudgedTickets } from '../modules/services/index.ts'
-import type { Cli, Opening, Served } from '../platform/cli/cli.ts'
+import type { Cli, Served } from '../platform/cli/cli.ts'
 import { table } from '../platform/cli/terminal.ts'
 import { stopwatch } from '../platform/clock.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import type { Context } from '../platform/context.ts'
 import type { OpenContext } from '../platform/db/open.ts'
 import { DomainError } from '../platform/errors.ts'
-import { clearExample } from './clear.store.ts'
-import { type Loaded, loadDemo, timesOf } from './commands.ts'
-import { explainDemo } from './explain.ts'
+import { type Loaded, loadDemo, type Post, timesOf } from './commands.ts'
 import type { DemoAccount } from './people.commands.ts'
+import { openPost, type WorkingParts } from './post.ts'
 
 interface DemoOptions {
   readonly today?: string
@@ -21,8 +20,7 @@ interface DemoOptions {
 }
 
 /** What the composition root gives the example, so that it is served as everything is. */
-export interface DemoParts {
-  readonly judged: JudgedTickets
+export interface DemoParts extends WorkingParts {
   /** Listens, and gives each person of the example an account with the password. */
   readonly serve: (
     opened: OpenContext,
@@ -49,24 +47,31 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
     .option('--json', 'answer as JSON; nothing is served')
     .action(async (options: DemoOptions) => {
       const elapsed = stopwatch()
-      const prepare = async (opened: Context): Promise<readonly DemoAccount[]> => {
+      const post = await openPost(readConfig())
+      const prepare = async ({ context: opened }: OpenContext, config: Config) => {
         const context = dated(opened, options.today)
-        const loaded = await load(cli, context, parts.judged)
+        const loaded = await load(cli, context, parts.judged, await post.postOf(config, parts))
         const reports = await buildAll(cli, context, loaded, options.out ?? 'out')
         show(cli, options, loaded, reports, elapsed())
         return loaded.accounts
       }
       const isServed = options.serve && !options.json && options.today === undefined
       if (!isServed) {
-        await cli.withContext(prepare, opening)
+        await cli.withOpened(prepare, post.opening).finally(() => post.inbox.close())
         return
       }
       await cli.serve(async (opened, config) => {
-        const accounts = await prepare(opened.context)
-        const server = await serveSomewhere(opened, config, accounts, parts.serve)
+        const accounts = await prepare(opened, config)
+        const server = await parts.serve(opened, config, accounts)
         showSignIns(cli, server.publicUrl, accounts)
-        return server
-      }, opening)
+        cli.terminal.print(`Mail that is sent in the example: ${post.inbox.url.href}`)
+        return {
+          close: async () => {
+            await server.close()
+            await post.inbox.close()
+          },
+        }
+      }, post.opening)
     })
   demo
     .command('load')
@@ -75,10 +80,19 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
     .option('--json', 'answer as JSON')
     .action(async (_own: DemoOptions, command) => {
       const options: DemoOptions = command.optsWithGlobals()
-      const loaded = await cli.withContext(
-        (opened) => load(cli, dated(opened, options.today), parts.judged),
-        opening,
-      )
+      const post = await openPost(readConfig())
+      const loaded = await cli
+        .withOpened(
+          async ({ context }, config) =>
+            load(
+              cli,
+              dated(context, options.today),
+              parts.judged,
+              await post.postOf(config, parts),
+            ),
+          post.opening,
+        )
+        .finally(() => post.inbox.close())
       if (options.json) cli.terminal.json(loaded)
       else {
         cli.terminal.print(
@@ -88,36 +102,10 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
     })
 }
 
-/** The example lies beside what is real, not in it: `npm start` after it is still empty. */
-const opening: Opening = {
-  before: clearExample,
-  configure: (config) => ({
-    ...config,
-    dataDir: config.demoDataDir,
-    http: { ...config.http, log: 'faults' },
-  }),
-}
-
 /** Copied into a terminal, it finds the example. */
 function command(): string {
   const { databaseUrl, demoDataDir } = readConfig()
   return databaseUrl === undefined ? `KVITTO_DATA=${demoDataDir} npx kvitto` : 'npx kvitto'
-}
-
-/** Another port where the usual one is taken, unless somebody has chosen it. */
-async function serveSomewhere(
-  opened: OpenContext,
-  config: Config,
-  accounts: readonly DemoAccount[],
-  serve: DemoParts['serve'],
-): ReturnType<DemoParts['serve']> {
-  try {
-    return await serve(opened, config, accounts)
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'address_in_use') throw error
-    if (config.http.isPortChosen) throw error
-    return serve(opened, { ...config, http: { ...config.http, port: 0 } }, accounts)
-  }
 }
 
 function showSignIns({ terminal }: Cli, url: URL, accounts: readonly DemoAccount[]): void {
@@ -149,10 +137,15 @@ function dated(context: Context, today: string | undefined): Context {
   }
 }
 
-async function load(cli: Cli, context: Context, judged: JudgedTickets): Promise<Loaded> {
+async function load(
+  cli: Cli,
+  context: Context,
+  judged: JudgedTickets,
+  post: Post,
+): Promise<Loaded> {
   const progress = cli.terminal.progress('Loading Exempelby kommun')
   try {
-    return await loadDemo(context, judged, (what) => progress.update(undefined, what))
+    return await loadDemo(context, judged, post, (what) => progress.update(undefined, what))
   } finally {
     progress.end()
   }
@@ -169,8 +162,6 @@ async function buildAll(
   for (const service of SERVICES) {
     progress.update(reports.length / SERVICES.length, service)
     const request = { service, period, out: path.join(out, `${service}-${period}`) }
-    // What the deviations are is known once the report has been built; then they are explained.
-    await explainDemo(context, (await buildReport(context, request)).figures)
     reports.push(await buildReport(context, request))
   }
   progress.end()

@@ -13,8 +13,9 @@ import { fixedClock } from '../platform/clock.ts'
 import { type Context, contextOf } from '../platform/context.ts'
 import { openLedger } from '../platform/ledger/ledger.ts'
 import { type Feed, feedOf, planMaintenance, scenes, takeIn } from './feeds.commands.ts'
+import { actorOf, type Telling, tellQuarter } from './history.commands.ts'
 import { type DemoAccount, loadPeople } from './people.commands.ts'
-import { ZONE } from './scenes.ts'
+import { GONE, ZONE } from './scenes.ts'
 
 /** Whole quarters before the running one. */
 const QUARTERS = 5
@@ -36,22 +37,33 @@ export interface Loaded {
 export async function loadDemo(
   context: Context,
   judged: JudgedTickets,
+  post: Post,
   onStep: (what: string) => void,
 ): Promise<Loaded> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kvitto-demo-'))
   try {
-    return await load(context, judged, folder, onStep)
+    return await load(context, { judged, post, folder, onStep })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function load(
-  context: Context,
-  judged: JudgedTickets,
-  folder: string,
-  onStep: (what: string) => void,
-): Promise<Loaded> {
+/** How mail goes in the example, and who else works. */
+export interface Post extends Pick<Telling, 'jobs' | 'lastMail' | 'desk'> {
+  /** From now on there is no such mailbox. */
+  refuse(address: string): void
+  /** It is this time in the story; none: it is over. */
+  tell(instant: Instant | undefined): void
+}
+
+interface Loading {
+  readonly judged: JudgedTickets
+  readonly post: Post
+  readonly folder: string
+  readonly onStep: (what: string) => void
+}
+
+async function load(context: Context, { judged, post, folder, onStep }: Loading): Promise<Loaded> {
   const now = context.clock.now()
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(ZONE).toPlainDate()
   const running = periodOf(today.toString(), 'quarter')
@@ -71,12 +83,7 @@ async function load(
   }
   const sums = { tickets: 0, observations: 0 }
   let from = begins
-  for (const period of periods) {
-    onStep(`what happened ${period.key}`)
-    const span = periodSpan(period, ZONE)
-    for (const feed of feeds) await planMaintenance(timesOf(context, span.from), feed, period)
-    // The last night of the quarter is in the files of the morning after.
-    const to = Math.min(span.to + 6 * HOUR, now)
+  const takeInUntil = async (to: Instant) => {
     for (const feed of feeds) {
       const taken = await takeIn(timesOf(context, to), folder, feed, { from, to })
       sums.tickets += taken.tickets
@@ -84,6 +91,27 @@ async function load(
     }
     from = to
   }
+  const telling: Telling = {
+    ...post,
+    now,
+    at: async (instant, who) => {
+      post.tell(instant)
+      const machine = timesOf(context, instant)
+      return who === undefined ? machine : machine.as(await actorOf(machine, accounts, who))
+    },
+  }
+  for (const [i, period] of periods.entries()) {
+    onStep(`what happened ${period.key}`)
+    const span = periodSpan(period, ZONE)
+    for (const feed of feeds) await planMaintenance(timesOf(context, span.from), feed, period)
+    const ago = periods.length - 1 - i
+    if (ago === 1) post.refuse(GONE)
+    // The last night of the quarter is in the files of the morning after; what was resolved since
+    // then is there when somebody looks at the report.
+    await takeInUntil(Math.min(span.to + 6 * HOUR, now))
+    if (ago > 0) await tellQuarter(telling, period, ago, takeInUntil)
+  }
+  post.tell(undefined)
   return { ...sums, period: periodBefore(running, 1).key, accounts }
 }
 

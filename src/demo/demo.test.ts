@@ -4,15 +4,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { asOwner, type TestDatabase, testDatabase } from '../../test/database.ts'
+import { testDirectory } from '../../test/files.ts'
 import { kvitto } from '../../test/program.ts'
 import { fixedClock } from '../platform/clock.ts'
+import { readConfig } from '../platform/config.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { DomainError } from '../platform/errors.ts'
+import { jobsOf } from '../working.ts'
 import { clearExample } from './clear.store.ts'
 import { type Loaded, loadDemo } from './commands.ts'
+import { openPost } from './post.ts'
 import { Seeded } from './random.ts'
 
 const nobody = { countJudgedSince: async () => 0, rejudge: async () => ({ tickets: 0 }) }
+const parts = { judged: nobody, jobs: jobsOf }
 /** A Tuesday in the fourth quarter. */
 const TODAY = Date.UTC(2026, 9, 20, 10)
 
@@ -20,7 +25,11 @@ async function load(t: TestContext, made: TestDatabase): Promise<Loaded> {
   const owner = await asOwner(t, made)
   await clearExample(owner)
   await migrate(owner)
-  return loadDemo(made.context, nobody, () => {})
+  const config = readConfig({ KVITTO_DATA: await testDirectory(t), KVITTO_PORT: '0' })
+  const { inbox, opening, postOf } = await openPost(config)
+  t.after(() => inbox.close())
+  const post = await postOf(opening.configure?.(config) ?? config, parts)
+  return loadDemo(made.context, nobody, post, () => {})
 }
 
 test('the same seed gives the same numbers, spread from 0 to 1', () => {

@@ -38,6 +38,13 @@ export const people: readonly DemoPerson[] = [
     role: 'manager',
     where: { unit: 'Sociala omsorgsförvaltningen' },
   },
+  // Above the account manager: whom late work goes to.
+  {
+    name: 'Per Sundin',
+    mailbox: 'per.sundin',
+    role: 'manager',
+    where: { unit: 'Servicekontoret' },
+  },
   {
     name: 'Lena Holm',
     mailbox: 'lena.holm',

@@ -63,19 +63,96 @@ export const lastTroubles = [
   { component: 'heroma-web', workingDay: 40, time: '08:00', minutes: 2700, state: 'silent' },
 ] as const
 
-/** What the account managers have written about the deviations, by rule. */
+/** What the account manager writes about the deviations, by rule. */
 export const explanations = {
   target_missed: {
     causeCategory: 'supplier',
     explanation:
       'Flera av ärendena väntade på svar från leverantören över helger, utan att klockan stod still.',
-    action: 'Jour lördag–söndag avtalas med leverantören.',
-    actionOwner: 'Dataservice',
+    action: { action: 'Jour lördag–söndag avtalas med leverantören.', actionOwner: 'Dataservice' },
   },
   outage_long: {
     causeCategory: 'network',
     explanation: 'En nätverksväxel i serverhall B slutade svara och fick bytas.',
-    action: 'Dubbel anslutning till serverhall B.',
-    actionOwner: 'Dataservice',
+    action: { action: 'Dubbel anslutning till serverhall B.', actionOwner: 'Dataservice' },
+  },
+  outages_too_many: {
+    causeCategory: 'network',
+    explanation: 'Samma växel i serverhall B låg bakom båda avbrotten.',
+    action: undefined,
+  },
+  availability_below_goal: {
+    causeCategory: 'network',
+    explanation: 'Avbrottet i serverhall B tog nästan hela utrymmet som målet lämnar.',
+    action: undefined,
+  },
+  coverage_low: {
+    causeCategory: 'measurement',
+    explanation: 'Övervakningen stod still efter en uppdatering och startades inte om.',
+    action: { action: 'Övervakningen larmar när den själv tystnar.', actionOwner: 'Dataservice' },
+  },
+  ticket_overdue: {
+    causeCategory: 'supplier',
+    explanation: 'Felet rättas i leverantörens nästa version.',
+    action: undefined,
+  },
+  report_late: {
+    causeCategory: 'staffing',
+    explanation: 'Kundansvarig var sjuk och ingen ersättare var utsedd.',
+    action: { action: 'En ersättare utses för rapporterna.', actionOwner: 'Servicekontoret' },
   },
 } as const
+
+/**
+ * On which working day after each quarter its report was released and acknowledged, the oldest
+ * quarter first: all is well, but once it was late, and the last quarter's are on their way.
+ */
+export const releases = [
+  {
+    service: 'viva',
+    contact: 'maria.lindqvist@exempelby.example',
+    days: [
+      { released: 9, acknowledged: 10 },
+      { released: 8, acknowledged: 8 },
+      { released: 18, acknowledged: 19 },
+      { released: 9, acknowledged: 12 },
+      { released: null, acknowledged: null },
+    ],
+  },
+  {
+    service: 'heroma',
+    contact: 'johan.oberg@exempelby.example',
+    days: [
+      { released: 7, acknowledged: 8 },
+      { released: 8, acknowledged: 11 },
+      { released: 8, acknowledged: 8 },
+      { released: 6, acknowledged: 7 },
+      { released: 7, acknowledged: null },
+    ],
+  },
+  {
+    service: 'lokalbokning',
+    contact: 'sara.nilsson@exempelby.example',
+    days: [
+      { released: 10, acknowledged: 12 },
+      { released: 9, acknowledged: 9 },
+      { released: 9, acknowledged: 13 },
+      { released: 7, acknowledged: 8 },
+      { released: 7, acknowledged: null },
+    ],
+  },
+] as const
+
+/** The contact who has left since: her mailbox is gone when the last quarter's report comes. */
+export const GONE = 'sara.nilsson@exempelby.example'
+
+/** What a contact asked when acknowledging, and what was answered. */
+export const questions = [
+  {
+    service: 'heroma',
+    ago: 2,
+    text: 'Gäller målet för prioritet 3 även ärenden som väntar på oss?',
+    answer:
+      'Nej. Klockan står still medan ett ärende väntar på er, så den tiden räknas inte. Tiden som väntar på leverantören räknas däremot.',
+  },
+] as const

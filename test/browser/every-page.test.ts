@@ -7,6 +7,7 @@ import { glob, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { watchServices } from '../../src/modules/reports/watch/watch.commands.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { FRIDAY, makeFollowedServices } from '../builders/followed-service.ts'
 import { axeProblemsInBothThemes } from './browser.ts'
@@ -21,6 +22,7 @@ const inShell = [
   '/services',
   '/services/$key',
   '/deviations',
+  '/deviations/$id',
   '/tickets',
   '/tickets/$service/$key',
   '/availability',
@@ -81,7 +83,11 @@ test('no page has been forgotten here', async () => {
 test('an administrator’s pages can be read by everybody', async (t) => {
   const site = await houseWithFigures(t)
   const page = await site.open(adam, '/my-sign-in')
-  const ids = { people: await personId(page), imports: await uploadId(page) }
+  const ids = {
+    people: await personId(page),
+    imports: await uploadId(page),
+    deviations: await deviationId(page),
+  }
   await look(
     page,
     site,
@@ -107,6 +113,7 @@ test('the pages before anybody is known can be read by everybody', async (t) => 
 async function houseWithFigures(t: TestContext): Promise<Site> {
   const site = await openSite(t, { clock: fixedClock(FRIDAY) })
   await makeFollowedServices(t, site.database.context)
+  await watchServices(site.database.context)
   return site
 }
 
@@ -124,6 +131,12 @@ async function personId(page: Page): Promise<string> {
   const answer = await page.request.get(new URL('/api/people', page.url()).href)
   const { items } = (await answer.json()) as { items: readonly { id: string }[] }
   return items[0]?.id ?? ''
+}
+
+async function deviationId(page: Page): Promise<string> {
+  const answer = await page.request.get(new URL('/api/deviations', page.url()).href)
+  const { items } = (await answer.json()) as { items: readonly { id: number }[] }
+  return String(items[0]?.id ?? '')
 }
 
 async function uploadId(page: Page): Promise<string> {

@@ -77,6 +77,9 @@ test('a manager comes to the register, and sees how reports went', async (t) => 
   await page.getByRole('link', { name: 'Rapporter' }).click()
   await page.getByRole('heading', { level: 1, name: 'Alla rapporter' }).waitFor()
   assert.equal(new URL(page.url()).pathname, '/reports/register')
+  await page.goto(`${site.url}/reports`)
+  await page.waitForURL('**/reports/register')
+  await page.getByRole('heading', { level: 1, name: 'Alla rapporter' }).waitFor()
   assert.deepEqual(await axeProblems(page), [])
 })
 

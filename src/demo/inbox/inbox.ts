@@ -15,11 +15,13 @@ export interface Inbox {
   readonly url: URL
   /** The newest first; all, or those to an address. */
   received(recipient?: string): readonly InboxMail[]
+  /** From now on the address does not exist. */
+  refuse(address: string): void
   close(): Promise<void>
 }
 
 export interface InboxOptions {
-  /** Addresses that do not exist, as the mail server sees it. */
+  /** Addresses that do not exist from the beginning. */
   readonly refuses?: readonly string[]
   readonly clock?: Clock
 }
@@ -34,7 +36,8 @@ export async function openInbox({
 }: InboxOptions = {}): Promise<Inbox> {
   const letters = new Letters()
   const arrivals = new EventTarget()
-  const smtp = mailServer(refuses, async (raw, to) => {
+  const refused = new Set(refuses.map((address) => address.toLowerCase()))
+  const smtp = mailServer(refused, async (raw, to) => {
     await letters.take(raw, to, clock.now())
     arrivals.dispatchEvent(new Event('arrival'))
   })
@@ -45,6 +48,7 @@ export async function openInbox({
     smtpUrl: `smtp://${HOST}:${portOf(smtp.server)}`,
     url: new URL(`http://${HOST}:${portOf(web.server)}/`),
     received: (recipient) => letters.list(recipient),
+    refuse: (address) => void refused.add(address.toLowerCase()),
     async close() {
       await Promise.all([new Promise<void>((resolve) => smtp.close(() => resolve())), web.close()])
     },
@@ -52,10 +56,9 @@ export async function openInbox({
 }
 
 function mailServer(
-  refuses: readonly string[],
+  refused: ReadonlySet<string>,
   take: (raw: Buffer, to: readonly string[]) => Promise<void>,
 ): SMTPServer {
-  const refused = new Set(refuses.map((address) => address.toLowerCase()))
   const server = new SMTPServer({
     banner: 'Kvitto example',
     disabledCommands: ['AUTH', 'STARTTLS'],

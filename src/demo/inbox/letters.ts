@@ -58,7 +58,7 @@ function within(mails: readonly InboxMail[]): InboxMail[] {
 async function read(raw: Buffer): Promise<Omit<InboxMail, 'id' | 'at' | 'to'>> {
   const mail = await simpleParser(raw, { skipTextToHtml: true, skipImageLinks: true })
   return {
-    from: mail.from?.text ?? '',
+    from: mail.from?.value.map(fullAddress).join(', ') ?? '',
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: typeof mail.html === 'string' ? mail.html : undefined,
@@ -70,4 +70,8 @@ async function read(raw: Buffer): Promise<Omit<InboxMail, 'id' | 'at' | 'to'>> {
     })),
     bytes: raw.length,
   }
+}
+
+function fullAddress({ name, address = '' }: { name?: string; address?: string }): string {
+  return name === undefined || name === '' ? address : `${name} <${address}>`
 }

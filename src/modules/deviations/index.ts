@@ -1,13 +1,13 @@
+export { completeAction } from './action.commands.ts'
 export { findDeviations, noteAllDeviations, noteDeviations } from './commands.ts'
 export { explainDeviation } from './explain.commands.ts'
 export { outageDeviations } from './outages.store.ts'
-export { canExplainDeviation, canReadDeviations, deviationReach } from './policy.ts'
-export { presentStanding, presentTraced } from './present.ts'
+export { canExplainDeviation, canReadDeviations } from './policy.ts'
+export { presentStanding } from './present.ts'
 export {
   type DeviationRule,
   type DeviationShown,
   type DeviationSubject,
-  deviationForActor,
   deviationShown,
   isWaiting,
   type StandingDeviation,

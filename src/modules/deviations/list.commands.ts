@@ -29,7 +29,7 @@ import { presentTraced } from './present.ts'
 import type { TracedDeviation } from './schema.ts'
 
 /** The organisation's local day of now. */
-export async function todayOf({ clock }: Context, tx: Tx): Promise<string> {
+async function todayOf({ clock }: Context, tx: Tx): Promise<string> {
   return localDay(clock.now(), await organisationZone(tx))
 }
 

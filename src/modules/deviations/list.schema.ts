@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { parsePeriod } from '../calendar/index.ts'
 import { causeCategory, deviationForActor, deviationRule } from './schema.ts'
 
-export const deviationState = z
+const deviationState = z
   .enum(['all', 'waiting', 'explained', 'actions', 'late', 'done', 'back'])
   .meta({
     description:
       'waiting: nobody has said why; actions: something waits to be done, late: past its day; done: what was to be done is; back: and it came back',
   })
-export type DeviationState = z.infer<typeof deviationState>
 
 const sortKeys = ['period', 'service', 'foundAt', 'actionDue', 'cause'] as const
 export const deviationSort = z.enum([...sortKeys, ...sortKeys.map((key) => `-${key}` as const)])

@@ -5,7 +5,7 @@ import { deviationForActor, deviationShown } from './schema.ts'
 
 const instant = z.iso.datetime()
 
-export const deviationEvent = z
+const deviationEvent = z
   .strictObject({
     kind: z.enum(['explained', 'action_moved', 'action_done', 'action_undone']),
     at: instant,

@@ -2,18 +2,21 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeService } from '../../../test/builders/service.ts'
 import { asOwner, testDatabase } from '../../../test/database.ts'
-import type { Actor, Role } from '../../platform/actor.ts'
+import type { Actor, Reach, Role } from '../../platform/actor.ts'
 import { testApp } from '../../platform/http/testing.ts'
 import { addPerson, grantRole, loadActor } from './commands.ts'
 import { meRoutes } from './me.routes.ts'
 import { me, roomsOf } from './me.ts'
 
-function holding(role: Role): Actor {
-  return { kind: 'person', id: '', name: '', roles: [{ role, reach: 'all' }] }
+function holding(role: Role, reach: Reach = 'all'): Actor {
+  return { kind: 'person', id: '', name: '', roles: [{ role, reach }] }
 }
 
 test('each finds the rooms in which they have something to do or to see', () => {
-  assert.deepEqual(roomsOf(holding('manager')), ['work'])
+  assert.deepEqual(roomsOf(holding('payroll_officer')), ['work'])
+  // How the reports of the own unit's services went; a unit without any has nothing to follow.
+  assert.deepEqual(roomsOf(holding('manager', ['viva'])), ['work', 'reports'])
+  assert.deepEqual(roomsOf(holding('manager', [])), ['work'])
   assert.deepEqual(roomsOf(holding('contact')), [
     'work',
     'services',

@@ -38,7 +38,7 @@ import type { HistoryFigures, Language, ReportFigures } from './figures.ts'
 import { lateReports } from './late-reports.commands.ts'
 import { restatedIn } from './lifecycle/restated.commands.ts'
 import { loadObserved, measureService, type ServiceMeasurement } from './measurement.store.ts'
-import { type Counting, type MissedClock, missedTickets } from './missed.ts'
+import { type Counting, type MissedClock, missedTickets, overdueThen } from './missed.ts'
 import type { Scope } from './scope.ts'
 import { countByPeriod, endedWhenDue, intervalsMissedSince } from './silence.ts'
 
@@ -155,7 +155,7 @@ export async function figuresOf(tx: Tx, scope: Scope, language?: Language): Prom
   return {
     figures,
     days: measured.days,
-    measured: { ...promises, overdue: missedTickets(overdue, counting), reports },
+    measured: { ...promises, overdue: overdueThen(overdue, counting, askedAt(scope).at), reports },
   }
 }
 

@@ -10,12 +10,12 @@ import { figuresOf, scopeOf } from './commands.ts'
 test('a report is late in the period of its due day, by the working days until it was delivered', async (t) => {
   const { context } = await testDatabase(t, fixedClock(FRIDAY))
   await makeFollowedServices(t, context)
-  const add = (period: string, dueOn: string, acceptedAt: string | null) =>
+  const add = (period: string, dueOn: string, acceptedAt: string | null, isFollowed = true) =>
     context.transaction(({ client }) =>
       client.query(
-        `insert into report (service_id, period, first_day, last_day, due_on, created_at, accepted_at)
-         select id, $1, '2026-01-01', '2026-01-31', $2, '2026-07-01', $3 from service where key = 'viva'`,
-        [period, dueOn, acceptedAt],
+        `insert into report (service_id, period, first_day, last_day, due_on, created_at, accepted_at, is_followed)
+         select id, $1, '2026-01-01', '2026-01-31', $2, '2026-07-01', $3, $4 from service where key = 'viva'`,
+        [period, dueOn, acceptedAt, isFollowed],
       ),
     )
   // Due on Tuesday 21 July: delivered that day, the Monday after, not yet.
@@ -24,10 +24,7 @@ test('a report is late in the period of its due day, by the working days until i
   await add('2026-06', '2026-09-25', null)
   await add('2026-Q3', '2026-11-18', null)
   // From before anybody followed it.
-  await add('2026-03', '2026-07-02', null)
-  await context.transaction(({ client }) =>
-    client.query(`update report set is_followed = false where period = '2026-03'`),
-  )
+  await add('2026-03', '2026-07-02', null, false)
   const lateIn = (key: string) =>
     context.transaction(async (tx) => {
       const scope = scopeOf(await loadService(tx, 'viva'), parsePeriod(key), FRIDAY)

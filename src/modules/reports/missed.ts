@@ -52,6 +52,25 @@ export function missedTickets(
     )
 }
 
+/**
+ * The same as it was at an earlier instant, when none of them was done: what is overdue when a period
+ * ends does not grow after it. Exact but for a clock that was paused since then, which may be counted
+ * too short, never too long.
+ */
+export function overdueThen(
+  clocks: readonly MissedClock[],
+  counting: Counting,
+  at: Instant,
+): MissedTicket[] {
+  const then = clocks.map((clock) => {
+    const last = clock.stoppedAt ?? clock.countedUntil
+    if (last <= at) return clock
+    const elapsed = Math.max(0, clock.elapsed - counting.time.elapsed(at, last))
+    return { ...clock, elapsed, stoppedAt: null, countedUntil: at }
+  })
+  return missedTickets(then, { ...counting, asOf: Math.min(at, counting.asOf) })
+}
+
 function overSeconds({ elapsedSeconds, targetSeconds }: MissedTicket): number {
   return elapsedSeconds - targetSeconds
 }

@@ -255,7 +255,7 @@ Nytt
 
 * Gör klart åtgärden ”Dubbel nätanslutning”
   Avvikelse i Viva, juli–september 2026. Senast 18 december.
-  https://kvitto.exempelby.example/services/viva?period=2026-Q3
+  https://kvitto.exempelby.example/deviations/7
 
 Öppna Mitt arbete:
 https://kvitto.exempelby.example/

@@ -26,7 +26,7 @@ export function workPath(work: WorkFacts): string {
       return `/portal${reportPath(work.facts)}`
     case 'deviation.action':
     case 'deviation.explain':
-      return `/services/${encodeURIComponent(work.facts.service.key)}?period=${work.facts.period}`
+      return `/deviations/${work.facts.deviation}`
     case 'warning.clocks':
       return clocksPath(work.facts)
     case 'warning.goal':
@@ -47,6 +47,7 @@ function reportPath({ service, period }: FactsOf<'report.release'>): string {
 }
 
 function clocksPath({ service, count, first }: FactsOf<'warning.clocks'>): string {
-  if (count === 1) return `/tickets/${encodeURIComponent(first.ticket)}`
-  return `/tickets?${new URLSearchParams({ service: service.key, status: 'open', sort: 'dueAt' })}`
+  const key = encodeURIComponent(service.key)
+  if (count === 1) return `/tickets/${key}/${encodeURIComponent(first.ticket)}`
+  return `/tickets?${new URLSearchParams({ service: service.key, outcome: 'running', sort: 'dueAt' })}`
 }

@@ -12,7 +12,10 @@ export interface Cli {
   /** Opens the database, brings it to this version, and closes it when the command is over. */
   withContext<T>(run: (context: Context) => Promise<T>, opening?: Opening): Promise<T>
   /** As `withContext`, for what needs pools of its own. */
-  withOpened<T>(run: (opened: OpenContext, config: Config) => Promise<T>): Promise<T>
+  withOpened<T>(
+    run: (opened: OpenContext, config: Config) => Promise<T>,
+    opening?: Opening,
+  ): Promise<T>
   /**
    * As `withContext`, for what runs until it is told to stop (SIGTERM, Ctrl+C): then what was
    * started is closed in order, first it and then the database. A second signal breaks it off.

@@ -64,7 +64,7 @@ export async function runCommandLine(
     program,
     terminal,
     withContext: (run, opening) => withOpen(({ context }) => run(context), opening),
-    withOpened: (run) => withOpen(run),
+    withOpened: (run, opening) => withOpen(run, opening),
     serve: (start, opening) =>
       withOpen(async (opened, config) => {
         const served = await start(opened, config)

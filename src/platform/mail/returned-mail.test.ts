@@ -4,7 +4,8 @@ import { asOwner } from '../../../test/database.ts'
 import { mailOffice } from '../../../test/mail-office.ts'
 import { mailServer } from '../../../test/mail-server.ts'
 import { mailboxServer } from '../../../test/mailbox-server.ts'
-import * as mails from '../../../test/returned-mails.ts'
+import * as others from '../../../test/returned-mails/others.ts'
+import * as reports from '../../../test/returned-mails/reports.ts'
 import { sendDue } from './post-office.ts'
 import { readReturnedMail } from './returned-mail.ts'
 
@@ -26,7 +27,7 @@ async function afterSending(t: TestContext) {
 test('a mail that came back is known as such, with the words of the server that sent it back', async (t) => {
   const { mailbox, about, read, look, id, told, clock } = await afterSending(t)
   clock.forward({ hours: 1 })
-  mailbox.arrive(mails.fromPostfix(about))
+  mailbox.arrive(reports.fromPostfix(about))
   assert.equal(await read(), 1)
   const words = `550 5.1.1 <${to}>: Recipient address rejected: User unknown in virtual mailbox table`
   const mail = await look(id)
@@ -44,12 +45,12 @@ test('a mail that came back is known as such, with the words of the server that 
 
 test('every server’s form counts, and what is said twice counts once', async (t) => {
   const { mailbox, about, read, look, id } = await afterSending(t)
-  mailbox.arrive(mails.noticeFromPostfix(about, 'delayed'))
-  mailbox.arrive(mails.noticeFromPostfix(about, 'delayed'))
-  mailbox.arrive(mails.noticeFromPostfix(about, 'relayed'))
-  mailbox.arrive(mails.fromExim(about))
-  mailbox.arrive(mails.fromExchange(about))
-  mailbox.arrive(mails.fromExim(about))
+  mailbox.arrive(reports.noticeFromPostfix(about, 'delayed'))
+  mailbox.arrive(reports.noticeFromPostfix(about, 'delayed'))
+  mailbox.arrive(reports.noticeFromPostfix(about, 'relayed'))
+  mailbox.arrive(reports.fromExim(about))
+  mailbox.arrive(reports.fromExchange(about))
+  mailbox.arrive(reports.fromExim(about))
   assert.equal(await read(), 6)
   const mail = await look(id)
   assert.deepEqual(mail.kinds, ['accepted', 'delayed', 'bounced', 'bounced'])
@@ -60,11 +61,11 @@ test('every server’s form counts, and what is said twice counts once', async (
 test('mail that has nothing to do with ours is read past', async (t) => {
   const { mailbox, about, read, look, id, told } = await afterSending(t)
   const another = { messageId: '00000000-0000-4000-8000-000000000000@exempelby.example', to }
-  mailbox.arrive(mails.fromPostfix(another))
-  mailbox.arrive(mails.fromQmail({ ...about, messageId: 'x' }))
-  mailbox.arrive(mails.outOfOffice(about))
-  mailbox.arrive(mails.readReceipt(about))
-  mailbox.arrive(mails.forwarded(about))
+  mailbox.arrive(reports.fromPostfix(another))
+  mailbox.arrive(others.fromQmail({ ...about, messageId: 'x' }))
+  mailbox.arrive(others.outOfOffice(about))
+  mailbox.arrive(others.readReceipt(about))
+  mailbox.arrive(others.forwarded(about))
   assert.equal(await read(), 5)
   assert.deepEqual((await look(id)).kinds, ['accepted'])
   assert.deepEqual(told, [])
@@ -73,14 +74,16 @@ test('mail that has nothing to do with ours is read past', async (t) => {
 
 test('sent on to somebody else, whose mailbox is full: it says whose', async (t) => {
   const { mailbox, about, read, look, id } = await afterSending(t)
-  mailbox.arrive(mails.fromSendmail({ ...about, to: 'vikarie@granne.example' }, 'x@granne.example'))
+  mailbox.arrive(
+    reports.fromSendmail({ ...about, to: 'vikarie@granne.example' }, 'x@granne.example'),
+  )
   await read()
   assert.equal((await look(id)).bounce, '553 5.3.5 system config error (vikarie@granne.example)')
 })
 
 test('of several addresses, what is said of ours counts', async (t) => {
   const { mailbox, about, read, look, id } = await afterSending(t)
-  mailbox.arrive(mails.fromSendmail({ ...about, to: 'vikarie@granne.example' }, to))
+  mailbox.arrive(reports.fromSendmail({ ...about, to: 'vikarie@granne.example' }, to))
   await read()
   const mail = await look(id)
   assert.deepEqual([mail.kinds, mail.bounce], [['accepted', 'delivered'], null])
@@ -89,7 +92,7 @@ test('of several addresses, what is said of ours counts', async (t) => {
 test('what is being kept when the database is lost is read again, and kept once', async (t) => {
   const here = await afterSending(t)
   const owner = await asOwner(t, here)
-  here.mailbox.arrive(mails.fromPostfix(here.about))
+  here.mailbox.arrive(reports.fromPostfix(here.about))
   const killing = {
     ...here.writer,
     told: () =>
@@ -111,10 +114,10 @@ test('what is being kept when the database is lost is read again, and kept once'
 
 test('kept, but not marked as seen: it is read again, and kept once', async (t) => {
   const { mailbox, about, read, look, id, told } = await afterSending(t)
-  mailbox.arrive(mails.fromPostfix(about))
+  mailbox.arrive(reports.fromPostfix(about))
   await read()
   // The same mail, as if the mark had never been made.
-  mailbox.arrive(mails.fromPostfix(about))
+  mailbox.arrive(reports.fromPostfix(about))
   await read()
   assert.deepEqual((await look(id)).kinds, ['accepted', 'bounced'])
   assert.equal(told.length, 1)
@@ -131,7 +134,7 @@ test('what nobody knew is known when it comes back: it had been taken, and is no
       messageId,
     ]),
   )
-  mailbox.arrive(mails.fromPostfix({ messageId, to }))
+  mailbox.arrive(reports.fromPostfix({ messageId, to }))
   await readReturnedMail(here.context, [here.writer], mailbox.url)
   const mail = await here.look(id)
   assert.deepEqual([mail.state, mail.kinds], ['accepted', ['accepted', 'bounced']])

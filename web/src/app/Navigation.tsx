@@ -28,6 +28,7 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
               path={path}
               className={styles.room}
               current={path === '/' ? 'exact' : 'under'}
+              also={key === 'services' ? ['/deviations'] : []}
               onClick={onChoose}
             >
               <Icon name={key} />

@@ -6,14 +6,17 @@ interface PathLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly path: string
   /** Marks the link as where one is: at the path itself, or also anywhere under it. */
   readonly current?: 'exact' | 'under'
+  /** Other paths that belong there. */
+  readonly also?: readonly string[]
   readonly ref?: Ref<HTMLAnchorElement>
 }
 
 /** A link to a path that is only known when the page runs: from the server, or from a list of rooms. */
-export function PathLink({ path, current, onClick, ...rest }: PathLinkProps) {
+export function PathLink({ path, current, also = [], onClick, ...rest }: PathLinkProps) {
   const router = useRouter()
   const here = useRouterState({ select: (state) => state.location.pathname })
-  const isHere = here === path || (current === 'under' && here.startsWith(`${path}/`))
+  const isUnder = (place: string) => here === place || here.startsWith(`${place}/`)
+  const isHere = here === path || (current === 'under' && [path, ...also].some(isUnder))
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
     if (event.defaultPrevented || leavesToBrowser(event)) return

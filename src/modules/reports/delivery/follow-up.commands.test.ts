@@ -83,3 +83,16 @@ test('a reminder that waits is not sent when the report is acknowledged meanwhil
   assert.equal(post.server.received.length, 1)
   await assert.rejects(remind(post.context, asked, undefined), /is acknowledged/)
 })
+
+test('what a server said and nobody was told of is caught up with, once', async (t) => {
+  const post = await openPost(t)
+  await post.send()
+  await post.context.transaction(({ client }) =>
+    client.query(`update report_delivery set state = 'waiting', accepted_at = null`),
+  )
+  await follow(post)
+  assert.equal(await post.state(), 'accepted')
+  assert.deepEqual(await post.happened(), ['accepted', 'accepted'])
+  const [row] = await post.rows<{ answer: string }>('select answer from report_delivery')
+  assert.match(row?.answer ?? '', /^250 /)
+})

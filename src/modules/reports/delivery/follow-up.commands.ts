@@ -5,8 +5,9 @@ import { postWork } from '../../work/index.ts'
 import { type LifeReport, loadReportById, lockReport } from '../lifecycle/report.store.ts'
 import { noteReportEvent, settleReport } from '../lifecycle/settle.commands.ts'
 import { type Delivery, loadCountingDeliveries } from './delivery.store.ts'
-import { selectToFollow, wasEscalated } from './follow-up.store.ts'
+import { selectLagging, selectToFollow, wasEscalated } from './follow-up.store.ts'
 import { followUp } from './follow-up.ts'
+import { noteOutcome } from './outcomes.commands.ts'
 import { daysOf, type ReportDays, subjectOf } from './report.commands.ts'
 import { remindOne } from './sending.commands.ts'
 
@@ -15,8 +16,22 @@ import { remindOne } from './sending.commands.ts'
  * its own under the report's lock: however many do it at once, each thing is done once.
  */
 export async function followUpReports(context: Context): Promise<void> {
+  await catchUp(context)
   const ids = await context.transaction((tx) => selectToFollow(tx))
   for (const id of ids) await context.transaction((tx) => followOne(context, tx, id))
+}
+
+/** What a mail server said, and nobody was told of. */
+async function catchUp(context: Context): Promise<void> {
+  const lagging = await context.transaction((tx) => selectLagging(tx))
+  for (const { delivery, reportId } of lagging) {
+    await context.transaction(async (tx) => {
+      await lockReport(tx, reportId)
+      // Somebody else may have been first.
+      const [still] = await selectLagging(tx, delivery)
+      if (still !== undefined) await noteOutcome(context, tx, delivery, 'report', still)
+    })
+  }
 }
 
 async function followOne(context: Context, tx: Tx, id: number): Promise<void> {

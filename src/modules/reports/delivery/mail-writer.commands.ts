@@ -30,7 +30,7 @@ export interface LinkParts {
 }
 
 /** Links to receipts, signed with a key that is made for them alone. */
-export function receiptLinks(secret: string): SignedLinks {
+function receiptLinks(secret: string): SignedLinks {
   return signedLinks(newSeal(secret), 'report receipt')
 }
 

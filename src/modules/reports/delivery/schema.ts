@@ -10,7 +10,7 @@ const comment = said(2000)
   .meta({ description: 'What they want to say with it; it is kept beside it' })
 const question = said(4000)
 
-export const token = z.string().min(1).max(200).meta({
+const token = z.string().min(1).max(200).meta({
   description: 'What stands after # in the link of the mail',
 })
 

@@ -45,7 +45,7 @@ export function digestOf({ inputs, deviations, contacts, restated }: ReportFigur
  * one kept, and asks for what it wants: explanations, or to be released. Answers nothing where there
  * is no such report, or it is released.
  */
-async function refreshDraft(
+export async function refreshDraft(
   context: Context,
   service: string,
   period: string,

@@ -10,7 +10,7 @@ import { countDecided, loadOverdue } from '../figures.store.ts'
 import type { MissedTicket } from '../figures.ts'
 import { lateReports } from '../late-reports.commands.ts'
 import { judgeAvailability, loadObserved } from '../measurement.store.ts'
-import { missedTickets } from '../missed.ts'
+import { overdueThen } from '../missed.ts'
 import type { Scope } from '../scope.ts'
 import { countByPeriod } from '../silence.ts'
 import { type OpenClock, type Promised, promisesOf } from './promises.ts'
@@ -120,7 +120,9 @@ async function overdueIn(tx: Tx, worked: readonly Worked[]): Promise<MissedTicke
     tx,
     worked.map(({ scope }) => askedAt(scope)),
   )
-  return worked.map(({ scope }, i) => missedTickets(missed[i] ?? [], countingOf(scope)))
+  return worked.map(({ scope }, i) =>
+    overdueThen(missed[i] ?? [], countingOf(scope), askedAt(scope).at),
+  )
 }
 
 /** At this share of its time used up a clock is about to be missed. */

@@ -25,7 +25,7 @@ export function Action({ deviation }: ActionProps) {
   return (
     <Card title={t('action.title')}>
       <div className={styles.action}>
-        <DeviationState deviation={deviation} />
+        <DeviationState deviation={deviation} withoutDay />
         <p className={styles.text}>{action}</p>
         <p className="muted small">
           {t(actionDue === null ? 'action.owner' : 'action.ownerDue', {

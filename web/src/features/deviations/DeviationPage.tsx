@@ -1,5 +1,7 @@
+import { Button } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useLive } from '../../lib/live.ts'
 import { useDeviationWords } from '../../lib/promise-words.ts'
 import { useText } from '../../lib/text.ts'
@@ -101,14 +103,38 @@ function Returns({ data: { cameBack, cameBackFrom } }: DataProps) {
   )
 }
 
+/** Open while nobody has said why; else what was said, to be changed. */
 function Explaining({ data }: DataProps) {
   const t = useText(deviationsText)
-  const { form, use } = useExplaining(data, () => {})
-  const title = data.deviation.explanation === null ? 'page.explain' : 'page.explanation'
+  const isExplained = data.deviation.explanation !== null
+  const [isChanging, setChanging] = useState(false)
+  const { form, use } = useExplaining(data, () => setChanging(false))
+  if (isExplained && !isChanging && !form.isKept) {
+    const change = (
+      <Button variant="secondary" data-size="sm" onClick={() => setChanging(true)}>
+        {t('page.change')}
+      </Button>
+    )
+    return <Explained data={data} act={change} />
+  }
+  const keep = () => {
+    form.reset()
+    setChanging(false)
+  }
   return (
     <>
-      <Card title={t(title)}>
-        <ExplainForm data={data} form={form} />
+      <Card title={t(isExplained ? 'page.change' : 'page.explain')}>
+        <ExplainForm
+          data={data}
+          form={form}
+          otherActs={
+            isExplained ? (
+              <Button type="button" variant="secondary" onClick={keep}>
+                {t('page.keep')}
+              </Button>
+            ) : null
+          }
+        />
       </Card>
       <Card title={t('page.similar')} className={styles.similar ?? ''}>
         <Similar similar={data.similar} use={use} />
@@ -117,12 +143,17 @@ function Explaining({ data }: DataProps) {
   )
 }
 
-function Explained({ data }: DataProps) {
+interface ExplainedProps extends DataProps {
+  readonly act?: ReactNode
+}
+
+function Explained({ data, act }: ExplainedProps) {
   const t = useText(deviationsText)
   return (
     <>
       <Card title={t('page.explanation')}>
-        <Said deviation={data.deviation} />
+        <Said deviation={data.deviation} withoutAction />
+        {act === undefined ? null : <div className={styles.change}>{act}</div>}
       </Card>
       <Card title={t('page.similar')} className={styles.similar ?? ''}>
         <Similar similar={data.similar} />

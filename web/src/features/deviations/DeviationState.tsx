@@ -9,18 +9,27 @@ type Shown = Pick<
   'causeCategory' | 'explanation' | 'action' | 'actionDue' | 'actionDoneAt' | 'running' | 'late'
 >
 
+interface DeviationStateProps {
+  readonly deviation: Shown
+  /** Its day stands beside it. */
+  readonly withoutDay?: boolean
+}
+
 /** How far it has come: waits, explained, being done, late, done. */
-export function DeviationState({ deviation }: { readonly deviation: Shown }) {
+export function DeviationState({ deviation, withoutDay = false }: DeviationStateProps) {
   const t = useText(deviationsText)
   const format = useFormat()
   const { causeCategory, explanation, action, actionDue, actionDoneAt, running, late } = deviation
   if (actionDoneAt !== null) {
     return <State kind="kept">{t('state.done', { day: format.dayOf(actionDoneAt) })}</State>
   }
+  if (late) {
+    return <State kind="missed">{t(withoutDay ? 'state.overdue' : 'state.late')}</State>
+  }
   if (action !== null && actionDue !== null) {
     return (
-      <State kind={late ? 'missed' : 'risk'}>
-        {t(late ? 'state.late' : 'state.acted', { day: format.day(actionDue) })}
+      <State kind="risk">
+        {withoutDay ? t('state.toDo') : t('state.acted', { day: format.day(actionDue) })}
       </State>
     )
   }

@@ -22,10 +22,13 @@ export function History({ data: { deviation, events } }: { readonly data: Deviat
             <p>{t('history.found')}</p>
           </li>
         )}
-        {events.map((event) => (
+        {events.map((event, i) => (
           <li key={`${event.at} ${event.kind}`}>
             <time dateTime={event.at}>{format.instant(event.at)}</time>
-            <Told event={event} />
+            <Told
+              event={event}
+              isFirst={events.findIndex(({ kind }) => kind === event.kind) === i}
+            />
           </li>
         ))}
       </ol>
@@ -36,13 +39,20 @@ export function History({ data: { deviation, events } }: { readonly data: Deviat
   )
 }
 
-function Told({ event: { kind, by, words, from, to } }: { readonly event: Event }) {
+interface ToldProps {
+  readonly event: Event
+  /** Of its kind. */
+  readonly isFirst: boolean
+}
+
+function Told({ event: { kind, by, words, from, to }, isFirst }: ToldProps) {
   const t = useText(deviationsText)
   const format = useFormat()
+  const said = kind === 'explained' && !isFirst ? 'changed' : kind
   const day = (date: string | null) => (date === null ? '–' : format.day(date))
   return (
     <>
-      <p>{t(`history.${kind}`, { name: by, from: day(from), to: day(to) })}</p>
+      <p>{t(`history.${said}`, { name: by, from: day(from), to: day(to) })}</p>
       {words === null ? null : <p className={styles.words}>{words}</p>}
     </>
   )

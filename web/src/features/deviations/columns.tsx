@@ -17,7 +17,7 @@ export function useColumns(tab: TabName): Columns {
   const about = useAboutColumns()
   const said = useCauseColumn()
   const acted = useActionColumns()
-  const state = useStateColumn()
+  const state = useStateColumn(tab === 'actions')
   if (tab === 'waiting') return [...about, ...state]
   if (tab === 'actions') return [...about.slice(0, 2), ...acted, ...state]
   return [...about, ...said, ...state]
@@ -102,7 +102,7 @@ function useActionColumns(): Columns {
   ]
 }
 
-function useStateColumn(): Columns {
+function useStateColumn(withoutDay: boolean): Columns {
   const t = useText(deviationsText)
   return [
     {
@@ -110,7 +110,7 @@ function useStateColumn(): Columns {
       header: t('columns.state'),
       cell: (deviation) => (
         <span className={styles.states}>
-          <DeviationState deviation={deviation} />
+          <DeviationState deviation={deviation} withoutDay={withoutDay} />
           {deviation.cameBack === null ? null : (
             <PathLink path={`/deviations/${deviation.cameBack.id}`} className={styles.above}>
               {t('state.cameBack')}

@@ -19,12 +19,12 @@ export function paretoOption(
   words: ParetoWords,
 ): (face: ChartFace) => EChartsCoreOption {
   return (face) => ({
-    grid: { left: 36, right: 52, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 4, right: 4, top: 36, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemHeight: 10, textStyle: { color: face.ink2, fontSize: 13 } },
     xAxis: {
       type: 'category',
       data: causes.map(({ cause }) => words.cause(cause)),
-      axisLabel: { interval: 0, hideOverlap: false, rotate: causes.length > 5 ? 30 : 0 },
+      axisLabel: { interval: 0 },
     },
     yAxis: [
       { type: 'value', minInterval: 1, min: 0 },
@@ -58,9 +58,17 @@ export function paretoOption(
           symbol: 'none',
           silent: true,
           data: [{ yAxis: MOST }],
-          label: { formatter: words.percent(MOST), color: face.ink2, position: 'insideStartTop' },
+          // The axis to the right has the figure.
+          label: { show: false },
           lineStyle: { color: face.ink3, type: 'dashed' },
         },
+      },
+    ],
+    // On a phone the names of more than a few causes would stand upon each other.
+    media: [
+      {
+        query: { maxWidth: 110 * causes.length },
+        option: { xAxis: { axisLabel: { rotate: 40 } } },
       },
     ],
   })

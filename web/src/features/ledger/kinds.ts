@@ -8,7 +8,15 @@ export const groups = {
     'import_mapping.removed',
   ],
   availability: ['maintenance.added', 'maintenance.cancelled', 'observations.imported'],
-  reports: ['report.built', 'deviations.noted', 'deviation.explained'],
+  reports: [
+    'report.built',
+    'deviations.noted',
+    'deviation.explained',
+    'deviation.action_done',
+    'deviation.action_moved',
+    'deviation.action_undone',
+    'warnings.changed',
+  ],
   services: [
     'service.changed',
     'service.corrected',

@@ -10,6 +10,8 @@ import { ledgerText } from './text.ts'
 type Key = TextKey<(typeof ledgerText)['texts']>
 type Told = Pick<ListedEvent, 'kind' | 'subject' | 'service' | 'facts' | 'names' | 'personal'>
 
+const DAY = /^\d{4}-\d\d-\d\d$/
+
 export function useWords() {
   const t = useText(ledgerText)
   const format = useFormat()
@@ -39,7 +41,10 @@ export function useWords() {
       span: typeof from === 'string' && typeof to === 'string' ? format.span(from, to) : '',
       rows: count(fieldsOf(of.rows).read ?? of.rows, format.count),
       tickets: count(fieldsOf(of.tickets).new, format.count),
-      count: Number(of.erased ?? of.count ?? fieldsOf(of.added).count ?? 0),
+      count: Number(
+        of.erased ?? of.count ?? fieldsOf(of.added).count ?? fieldsOf(of.raised).count ?? 0,
+      ),
+      to: typeof to === 'string' && DAY.test(to) ? format.day(to) : '',
       gone: count(fieldsOf(of.gone).count, format.count),
       seq: count(of.seq, format.count),
       factor: choice('factor', String(of.kind ?? '')),
@@ -55,7 +60,8 @@ export function useWords() {
   }
   /** Kvitto's own parts have names in the chain; on the command line it is whoever runs it. */
   const bySystem = (name: string): string => {
-    if (['Kvitto', 'ledger-anchor', 'sign-in'].includes(name)) return t('byItself')
+    if (['Kvitto', 'ledger-anchor', 'deviations-watch', 'sign-in'].includes(name))
+      return t('byItself')
     if (name.startsWith('identity provider')) return t('byProvider')
     return name === 'first administrator’s link' ? t('byFirstLink') : t('bySystem', { name })
   }
@@ -100,7 +106,7 @@ function useAbout() {
       case 'maintenance':
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
       case 'deviation':
-        return { label: t('deviation', { id }), path: `/services/${within}` }
+        return { label: t('deviation', { id }), path: `/deviations/${part}` }
       case 'import_mapping':
         return { label: t('importMapping'), path: undefined }
       case 'token':

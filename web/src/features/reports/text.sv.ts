@@ -6,7 +6,7 @@ export const sv = {
   state: {
     no_agreement: 'Ingen överenskommelse',
     running: 'Pågår',
-    due: 'Ska lämnas',
+    due: 'Väntar på utkast',
     draft: 'Utkast',
     to_explain: 'Att förklara',
     to_release: 'Att släppa',

@@ -16,6 +16,7 @@ import styles from './ServicePage.module.css'
 import { SolvedTable } from './SolvedTable.tsx'
 import { useServiceSentence } from './summary.ts'
 import { servicesText } from './text.ts'
+import { Warnings } from './Warnings.tsx'
 
 /** A service in a period: what was promised, how it stands, and whether it will hold. */
 export function ServicePage() {
@@ -60,6 +61,7 @@ function Loaded({ data }: { readonly data: ServiceData }) {
         <div className="grid grid-wide">
           <div className="grid">
             <SolvedTable data={data} />
+            {data.running && data.seesDeviations ? <Warnings data={data} /> : null}
             {data.running ? <Forecasts data={data} /> : null}
             {data.seesDeviations ? <Deviations data={data} /> : null}
             {data.running ? null : <Forecasts data={data} />}

@@ -133,6 +133,22 @@ export const en: SameTexts<typeof sv> = {
     all: 'Show all {{count, number}} promises',
     fewer: 'Show fewer',
   },
+  warnings: {
+    title: 'About to be too late',
+    tickets: 'Running tickets',
+    used: 'more than {{percent}} % of the time is used',
+    clock: {
+      resolution: 'Priority {{priority}}, to be solved {{when}}',
+      response: 'Priority {{priority}}, to be answered {{when}}',
+      update: 'Priority {{priority}}, news to be given {{when}}',
+    },
+    outage: 'An outage goes on',
+    since: 'Since {{when}}.',
+    goesOn: 'takes opening time',
+    coverage: 'Too little is measured',
+    coverageOf: 'So far measured {{measured}} of opening time, at least {{goal}} is needed.',
+    atRisk: 'at risk',
+  },
   deviations: {
     title: 'Deviations',
     all: 'All',

@@ -129,6 +129,22 @@ export const sv = {
     all: 'Visa alla {{count, number}} löften',
     fewer: 'Visa färre',
   },
+  warnings: {
+    title: 'På väg att bli för sent',
+    tickets: 'Pågående ärenden',
+    used: 'mer än {{percent}} % av tiden har gått',
+    clock: {
+      resolution: 'Prioritet {{priority}}, ska vara löst {{when}}',
+      response: 'Prioritet {{priority}}, ska vara besvarat {{when}}',
+      update: 'Prioritet {{priority}}, besked ska ges {{when}}',
+    },
+    outage: 'Avbrott pågår',
+    since: 'Sedan {{when}}.',
+    goesOn: 'tar öppettid',
+    coverage: 'För lite mäts',
+    coverageOf: 'Hittills mätt {{measured}} av öppettiden, minst {{goal}} behövs.',
+    atRisk: 'i farozonen',
+  },
   deviations: {
     title: 'Avvikelser',
     all: 'Alla',

@@ -38,8 +38,14 @@ export function Similar({ similar, use }: SimilarProps) {
   ))
 }
 
+interface SaidProps {
+  readonly deviation: ShownDeviation
+  /** It stands beside. */
+  readonly withoutAction?: boolean
+}
+
 /** What has been said of a deviation. */
-export function Said({ deviation }: { readonly deviation: ShownDeviation }) {
+export function Said({ deviation, withoutAction = false }: SaidProps) {
   const t = useText(explainText)
   const causes = useText(promiseText)
   const format = useFormat()
@@ -53,7 +59,7 @@ export function Said({ deviation }: { readonly deviation: ShownDeviation }) {
           explanation,
         })}
       </p>
-      {action === null ? null : (
+      {action === null || withoutAction ? null : (
         <p>
           {t('acted', {
             action: withoutStop(action),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { useLive } from '../../../lib/live.ts'
+import { readsReports, useMe } from '../../../lib/me.ts'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
@@ -25,6 +26,8 @@ export function BoardPage() {
   const t = useText(reportsText)
   const { until } = route.useSearch()
   const query = useQuery(boardQuery(until))
+  const isHere = readsReports(useMe())
+  if (!isHere) return <Navigate to="/reports/register" replace />
   if (query.data !== undefined) return <Shown board={query.data} until={until} />
   return <PendingPage title={t('title')} query={query} lines={8} />
 }
