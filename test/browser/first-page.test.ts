@@ -87,6 +87,8 @@ async function comeTo(t: TestContext, visitor: Visitor, looks?: Looks) {
 
 /** Each answer later than the one before it. */
 async function answerLate(page: Page): Promise<void> {
+  // What happens meanwhile may move things: that is news, and not what this is about.
+  await page.route('**/api/live', (route) => route.abort())
   let later = 0
   await page.route(/\/api\/(?!live$)/, async (route) => {
     later += 150
