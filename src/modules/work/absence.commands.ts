@@ -22,8 +22,8 @@ import {
   selectServiceNames,
 } from './absence.store.ts'
 import { type Absence, lackingOf, leadsBack, overlaps, wrongDays } from './absence.ts'
+import type { Doer } from './doers.ts'
 import { canBeAway, canChangeAbsence, canSeeAllAbsences } from './policy.ts'
-import type { Doer } from './receivers.ts'
 import { loadWorld, type World } from './world.store.ts'
 
 /**

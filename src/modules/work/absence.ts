@@ -1,7 +1,7 @@
 /** When somebody can be away, and who can stand in for them. Pure. */
 import type { Role } from '../../platform/actor.ts'
 import { reason } from '../../platform/reasons/reasons.ts'
-import type { Doer } from './receivers.ts'
+import type { Doer } from './doers.ts'
 
 /** Both days are counted. */
 export interface Days {

@@ -1,26 +1,25 @@
 /** An item as it is kept, and which of them are whose. Pure. */
 import { type Climbed, escalationsOf, type IsWorkingDay } from './ladder.ts'
 import { type Asked, aboveOf, type Organisation, type Receiver, receiversOf } from './receivers.ts'
-import { type WorkFacts, workFacts, workKind } from './schema.ts'
+import { type WorkFacts, workFacts } from './schema.ts'
 
 /** What somebody is asked, that nobody has done yet. */
-export type OpenItem = WorkFacts &
-  Asked &
-  Climbed & {
-    readonly id: number
-    readonly subject: string
-    readonly serviceKey: string | null
-    readonly postedAt: number
-    readonly isUrgent: boolean
-    /** How many times it had gone to somebody above when people were last told. */
-    readonly escalations: number
-  }
+export interface OpenItem extends Asked, Climbed {
+  readonly id: number
+  readonly subject: string
+  readonly serviceKey: string | null
+  readonly postedAt: number
+  readonly isUrgent: boolean
+  /** How many times it had gone to somebody above when people were last told. */
+  readonly escalations: number
+  /** As they were kept: `workOf` reads them. */
+  readonly facts: unknown
+}
 
-/** Reads a kind with its facts as they were kept. Throws where they are of another shape. */
-export function readFacts(kind: string, facts: unknown): WorkFacts {
-  const known = workKind.parse(kind)
+/** What it says, for those who have it. Throws where its facts are of another shape. */
+export function workOf({ kind, facts }: Pick<OpenItem, 'kind' | 'facts'>): WorkFacts {
   // One kind, its own facts: the schema of the kind has just read them.
-  return { kind: known, facts: workFacts[known].parse(facts) } as WorkFacts
+  return { kind, facts: workFacts[kind].parse(facts) } as WorkFacts
 }
 
 /** Why somebody has an item. */

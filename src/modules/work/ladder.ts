@@ -28,7 +28,14 @@ const SATURDAY = 6
 
 /** Monday to Friday, but for the days that are closed to everybody. */
 export function workingDays(holidays: ReadonlySet<string>): IsWorkingDay {
-  return (day) => Temporal.PlainDate.from(day).dayOfWeek < SATURDAY && !holidays.has(day)
+  const known = new Map<string, boolean>()
+  return (day) => {
+    const told = known.get(day)
+    if (told !== undefined) return told
+    const is = Temporal.PlainDate.from(day).dayOfWeek < SATURDAY && !holidays.has(day)
+    known.set(day, is)
+    return is
+  }
 }
 
 /** So many working days after a day, or before it where negative; the day itself for none. */
@@ -50,7 +57,7 @@ export function workingDayOf(day: string, isWorkingDay: IsWorkingDay): string {
 /** How many working days `today` is past the due day; 0 on the day itself and before. */
 export function workingDaysLate(dueOn: string, today: string, isWorkingDay: IsWorkingDay): number {
   let late = 0
-  for (let day = addDays(dueOn, 1); day <= today; day = addDays(day, 1)) {
+  for (let day = nextDay(dueOn); day <= today; day = nextDay(day)) {
     if (isWorkingDay(day)) late++
   }
   return late
@@ -108,6 +115,17 @@ export function escalationsOf(
   const since = postedOn > dueOn ? postedOn : dueOn
   const late = workingDaysLate(since, today, isWorkingDay)
   return ESCALATE_AFTER.filter((after) => late >= after).length
+}
+
+const REMEMBERED_DAYS = 10_000
+const next = new Map<string, string>()
+
+/** Asked of the same days again and again: how late each of many items is. */
+function nextDay(day: string): string {
+  const known = next.get(day) ?? addDays(day, 1)
+  if (next.size >= REMEMBERED_DAYS) next.clear()
+  next.set(day, known)
+  return known
 }
 
 function addDays(day: string, days: number): string {

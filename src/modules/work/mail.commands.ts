@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { loadOrganisation } from '../services/index.ts'
-import { claimsOn, type OpenItem, worstFirst } from './items.ts'
+import { claimsOn, type OpenItem, workOf, worstFirst } from './items.ts'
 import { workingDaysLate } from './ladder.ts'
 import { type Line, type WrittenLetter, writeLetter } from './letter.render.ts'
 import {
@@ -75,10 +75,10 @@ function stillTheirs(notices: readonly MailedNotice[], world: World): Still[] {
     const notice = byItem.get(item.id)
     if (notice === undefined) return []
     if (notice.rung !== 'posted' && notice.dueOn !== item.dueOn) return []
-    const claim = claimsOn(item, world, item.escalations).get(notice.person)
+    const claim = claimsOn(item, world.organisation, item.escalations).get(notice.person)
     if (claim === undefined) return []
     const isEscalated = claim.escalation > 0
-    const { receivers } = receiversOf(item, world)
+    const { receivers } = receiversOf(item, world.organisation)
     const heldBy = isEscalated ? receivers.map(({ person }) => person) : []
     return [{ notice, item, isEscalated, nobodyBelow: claim.nobodyBelow, heldBy }]
   })
@@ -91,7 +91,7 @@ function lineOf(
 ): Line {
   const nameOf = (id: string) => people.get(id)?.name
   return {
-    work: item,
+    work: workOf(item),
     dueOn: item.dueOn,
     workingDaysLate: workingDaysLate(item.dueOn, today, workingDaysIn(zone)),
     isDueToday: item.dueOn <= today,

@@ -61,7 +61,7 @@ function ownOf(world: World, person: string, actor: Actor): Own[] {
   const only = actor.kind === 'token' ? actor.service : undefined
   return worstFirst(world.items).flatMap((item) => {
     if (only !== undefined && item.serviceKey !== only) return []
-    const claim = claimsOn(item, world, item.escalations).get(person)
+    const claim = claimsOn(item, world.organisation, item.escalations).get(person)
     return claim === undefined ? [] : [{ item, claim }]
   })
 }
@@ -87,7 +87,9 @@ async function loadNames(
 
 /** Ids of those from whom it has come, late. */
 function heldBy(item: OpenItem, { escalation }: Claim, world: World): string[] {
-  return escalation === 0 ? [] : receiversOf(item, world).receivers.map(({ person }) => person)
+  return escalation === 0
+    ? []
+    : receiversOf(item, world.organisation).receivers.map(({ person }) => person)
 }
 
 function present({ item, claim }: Own, world: World, names: ReadonlyMap<string, string>): WorkItem {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Role, roles } from '../../platform/actor.ts'
-import { type Asked, aboveOf, type Doer, receiversOf, whoIsHere } from './receivers.ts'
+import { type Doer, doersOf } from './doers.ts'
+import { type Asked, aboveOf, receiversOf, whoIsHere } from './receivers.ts'
 
 const VIVA = 1
 const doer = (person: string, role: Role, service: number | null = VIVA, above = 0): Doer => ({
@@ -26,7 +27,10 @@ const release: Asked = {
   role: 'account_manager',
   notFor: [],
 }
-const away = (...absences: [string, string][]) => ({ doers, away: new Map(absences) })
+const away = (...absences: [string, string][]) => ({
+  doers: doersOf(doers),
+  away: new Map(absences),
+})
 const people = (receivers: readonly { person: string }[]) => receivers.map(({ person }) => person)
 
 test('work for a role is everybody’s who holds it for the service', () => {
@@ -60,7 +64,10 @@ test('where nobody is left it goes to the role above at once, the nearest manage
 test('late work goes to the nearest manager, and then to the administrators', () => {
   assert.deepEqual(people(aboveOf(release, away(), 1)), ['chef'])
   assert.deepEqual(people(aboveOf(release, away(), 2)), ['adam'])
-  const noManager = { doers: doers.filter(({ role }) => role !== 'manager'), away: new Map() }
+  const noManager = {
+    doers: doersOf(doers.filter(({ role }) => role !== 'manager')),
+    away: new Map(),
+  }
   assert.deepEqual(people(aboveOf(release, noManager, 1)), ['adam'])
   assert.deepEqual(people(aboveOf(release, noManager, 2)), [])
 })
@@ -73,7 +80,10 @@ test('who asked for a role is not asked to give it', () => {
     role: 'administrator',
     notFor: ['adam'],
   }
-  const two = { doers: [...doers, doer('annika', 'administrator', null)], away: new Map() }
+  const two = {
+    doers: doersOf([...doers, doer('annika', 'administrator', null)]),
+    away: new Map(),
+  }
   assert.deepEqual(people(receiversOf(asked, two).receivers), ['annika'])
 })
 
@@ -120,7 +130,8 @@ test('nobody who is away gets anything, nor anybody without a role that may; eac
   fc.assert(
     fc.property(organisation, fc.constantFrom(1, 2), (given, service) => {
       const asked = { ...release, service }
-      const { receivers } = receiversOf(asked, given)
+      const here = { ...given, doers: doersOf(given.doers) }
+      const { receivers } = receiversOf(asked, here)
       assert.equal(new Set(people(receivers)).size, receivers.length)
       for (const { person, standsInFor } of receivers) {
         assert.ok(!given.away.has(person))
@@ -128,7 +139,7 @@ test('nobody who is away gets anything, nor anybody without a role that may; eac
         assert.ok(given.doers.some((each) => each.person === person))
       }
       const all = [0, 1, 2].flatMap((n) =>
-        n === 0 ? people(receivers) : people(aboveOf(asked, given, n)),
+        n === 0 ? people(receivers) : people(aboveOf(asked, here, n)),
       )
       assert.equal(new Set(all).size, all.length)
     }),

@@ -1,19 +1,10 @@
 /** Whose a piece of work is on a day: those who hold the role, who stands in for them, or above. Pure. */
 import type { Role } from '../../platform/actor.ts'
+import type { Doers } from './doers.ts'
 import type { WorkKind } from './schema.ts'
 
-/** Somebody who can be asked, as their roles reach. */
-export interface Doer {
-  readonly person: string
-  readonly role: Role
-  /** `null`: every service. */
-  readonly service: number | null
-  /** For managers: units above the one that delivers the service. */
-  readonly above: number
-}
-
 export interface Organisation {
-  readonly doers: readonly Doer[]
+  readonly doers: Doers
   /** Who is away on the day, and who stands in for them. */
   readonly away: ReadonlyMap<string, string>
 }
@@ -71,34 +62,35 @@ const above: Readonly<Record<Role, readonly Role[]>> = {
 
 /** Those who have it first: whom it is for, or else the first above where anybody is left. */
 export function receiversOf(asked: Asked, organisation: Organisation): Receivers {
-  const steps = stepsOf(asked, organisation)
-  const step = steps.findIndex((receivers) => receivers.length > 0)
-  return step < 0 ? { receivers: [], step: steps.length } : { receivers: steps[step] ?? [], step }
+  let step = 0
+  for (const receivers of stepsOf(asked, organisation)) {
+    if (receivers.length > 0) return { receivers, step }
+    step++
+  }
+  return { receivers: [], step }
 }
 
 /** Those above to whom it goes when it is late for the `n`th time; nobody where there is none. */
 export function aboveOf(asked: Asked, organisation: Organisation, n: number): readonly Receiver[] {
-  const reached = stepsOf(asked, organisation).filter((receivers) => receivers.length > 0)
+  const reached = [...stepsOf(asked, organisation)].filter((receivers) => receivers.length > 0)
   const told = new Set(reached.slice(0, n).flatMap((each) => each.map(({ person }) => person)))
   return (reached[n] ?? []).filter(({ person }) => !told.has(person))
 }
 
 /** Who is left at each step: those whom it is for, and then each role above. */
-function stepsOf(asked: Asked, organisation: Organisation): Receiver[][] {
+function* stepsOf(asked: Asked, organisation: Organisation): Generator<Receiver[]> {
   const { kind, person, role } = asked
-  const upwards = above[role ?? mayDo[kind][0] ?? 'administrator']
-  const first =
-    person === null
-      ? holding(role ?? 'administrator', asked, organisation)
-      : present([person], mayDo[kind], asked, organisation)
-  return [first, ...upwards.map((each) => holding(each, asked, organisation))]
+  yield person === null
+    ? holding(role ?? 'administrator', asked, organisation)
+    : present([person], mayDo[kind], asked, organisation)
+  for (const upwards of above[role ?? mayDo[kind][0] ?? 'administrator']) {
+    yield holding(upwards, asked, organisation)
+  }
 }
 
 /** Of managers the nearest of whom anybody is here, so that those at the top are asked last. */
 function holding(role: Role, asked: Asked, organisation: Organisation): Receiver[] {
-  const held = organisation.doers.filter(
-    (doer) => doer.role === role && reaches(doer, asked.service),
-  )
+  const held = organisation.doers.holding(role, asked.service)
   const byDistance = Map.groupBy(held, (doer) => (role === 'manager' ? doer.above : 0))
   const groups = [...byDistance].sort(([a], [b]) => a - b).map(([, doers]) => doers)
   for (const doers of groups) {
@@ -109,10 +101,6 @@ function holding(role: Role, asked: Asked, organisation: Organisation): Receiver
   return []
 }
 
-function reaches(doer: Doer, service: number | null): boolean {
-  return service === null || doer.service === null || doer.service === service
-}
-
 /** Those of them who are here, with those who stand in for the others and may. */
 function present(
   people: readonly string[],
@@ -120,18 +108,13 @@ function present(
   { service, notFor }: Asked,
   { doers, away }: Organisation,
 ): Receiver[] {
-  const may = (person: string) =>
-    doers.some(
-      (doer) => doer.person === person && roles.includes(doer.role) && reaches(doer, service),
-    )
-  // Whoever has no role any more has left, or does something else.
-  const isStill = (person: string) => doers.some((doer) => doer.person === person)
   const here = new Map<string, Receiver>()
   for (const person of new Set(people)) {
     const found = whoIsHere(person, away)
-    if (found === undefined || notFor.includes(found) || !isStill(found)) continue
+    // Whoever has no role any more has left, or does something else.
+    if (found === undefined || notFor.includes(found) || !doers.has(found)) continue
     const standsInFor = found === person ? null : person
-    if (standsInFor !== null && !may(found)) continue
+    if (standsInFor !== null && !doers.mayDo(found, roles, service)) continue
     // Whoever has it anyway does it for the one who is away as well.
     if (here.get(found)?.standsInFor == null) here.set(found, { person: found, standsInFor })
   }

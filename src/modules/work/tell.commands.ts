@@ -34,7 +34,7 @@ export function tellDay(context: Context): Promise<number> {
     const isWorkingDay = workingDaysIn(world.zone)
     if (!isWorkingDay(world.today) || isBeforeMorning(now, world.zone)) return 0
     if (await isDayTold(tx, world.today)) return 0
-    const day = { ...world, isWorkingDay, organisation: world, toldOf: await toldIn(tx) }
+    const day = { ...world, isWorkingDay, toldOf: await toldIn(tx) }
     const mails = await tell(context, tx, world, 'work', dayNotices(world.items, day))
     await saveEscalations(
       tx,
@@ -56,7 +56,7 @@ export function tellUrgent(context: Context): Promise<number> {
     const world = await loadWorld(tx, context.clock.now())
     if (!world.items.some(({ isUrgent }) => isUrgent)) return 0
     const isWorkingDay = workingDaysIn(world.zone)
-    const day = { ...world, isWorkingDay, organisation: world, toldOf: await toldIn(tx) }
+    const day = { ...world, isWorkingDay, toldOf: await toldIn(tx) }
     return tell(context, tx, world, 'work_urgent', urgentNotices(world.items, day))
   })
 }

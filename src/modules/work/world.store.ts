@@ -2,11 +2,16 @@ import { z } from 'zod'
 import { roles } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { timestamp } from '../../platform/db/values.ts'
-import { type OpenItem, readFacts } from './items.ts'
-import type { Doer, Organisation } from './receivers.ts'
+import { type Doer, doersOf } from './doers.ts'
+import type { OpenItem } from './items.ts'
+import type { Organisation } from './receivers.ts'
+import { workKind } from './schema.ts'
 
 /** Who there is to ask on a day, and what waits. */
-export interface World extends Organisation {
+export interface World {
+  readonly organisation: Organisation
+  /** The same, one by one. */
+  readonly doers: readonly Doer[]
   readonly zone: string
   readonly language: 'sv' | 'en'
   /** Local. */
@@ -23,7 +28,7 @@ const doer = z.object({
 
 const item = z.object({
   id: z.int(),
-  kind: z.string(),
+  kind: workKind,
   subject: z.string(),
   facts: z.unknown(),
   service: z.int().nullable(),
@@ -80,12 +85,7 @@ export async function loadWorld(tx: Tx, now: number, on?: string): Promise<World
     [timestamp(now), on ?? null],
   )
   const { doers, away, items, ...place } = world.parse(rows[0]?.world)
-  return {
-    ...place,
-    doers: doers satisfies Doer[],
-    away: new Map(away),
-    items: items.map(({ kind, facts, ...rest }) => ({ ...rest, ...readFacts(kind, facts) })),
-  }
+  return { ...place, doers, organisation: { doers: doersOf(doers), away: new Map(away) }, items }
 }
 
 /** The local day of the organisation. */
