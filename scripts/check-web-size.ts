@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 
 const WEB = path.join(import.meta.dirname, '../dist/web')
-const MOST = 190_000
+const MOST = 200_000
 
 const html = await readFile(path.join(WEB, 'index.html'), 'utf8')
 const always = [

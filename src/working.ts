@@ -36,7 +36,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
 }
 
 /** Every module's part in what is mailed. Links lead to the public address. */
-export async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
+async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
   const secret = await installationSecret(config)
   return [workMailWriter(publicUrl), reportMailWriter({ secret, publicUrl })]
 }

@@ -75,7 +75,9 @@ function stepsOf(telling: Telling, period: Period, ago: number, plan: ReleasePla
       at: workingMorning(period, 5, '10:20'),
       async run(at) {
         const leaveOne = isLast && day.released === null
-        acting = await explain(telling, at, { service, period, leaveOne })
+        // What follows from the last report is still to be done.
+        const weeks = isLast ? 10 : 5
+        acting = await explain(telling, at, { service, period, leaveOne, weeks })
       },
     },
   ]
@@ -150,18 +152,20 @@ interface Explaining {
   readonly period: Period
   /** One is left to be explained, so that the example also shows how that looks. */
   readonly leaveOne: boolean
+  /** Until what is to be done is done. */
+  readonly weeks: number
 }
 
 /** Answers those about which something is to be done. */
 async function explain(
   telling: Telling,
   at: Instant,
-  { service, period, leaveOne }: Explaining,
+  { service, period, leaveOne, weeks }: Explaining,
 ): Promise<number[]> {
   const draft = await refreshDraft(await telling.at(at, ACCOUNT_MANAGER), service, period.key)
   const karin = await telling.at(at + 20 * MINUTE, ACCOUNT_MANAGER)
   const deviations = draft?.figures.deviations ?? []
-  const actionDue = dayAt(at).add({ weeks: 5 }).toString()
+  const actionDue = dayAt(at).add({ weeks }).toString()
   const acting: number[] = []
   for (const { id, rule } of leaveOne ? deviations.slice(0, -1) : deviations) {
     const { action, ...said } = explanations[rule]

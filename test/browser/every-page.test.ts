@@ -34,6 +34,7 @@ const inShell = [
   '/ledger',
   '/ledger/anchors',
   '/ledger/$seq',
+  '/my-absence',
   '/settings/organisation',
   '/settings/people',
   '/settings/people/$id',

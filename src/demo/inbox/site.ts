@@ -31,6 +31,9 @@ const LETTER_POLICY = [
   'sandbox allow-popups allow-popups-to-escape-sandbox',
 ].join('; ')
 
+/** In the browser: a list that is looked at shows what comes. */
+const ARRIVALS = `new EventSource('/arrivals').addEventListener('arrival', () => location.reload())\n`
+
 /** Shown in the browser; everything else is only saved. */
 const SHOWN = /^(application\/pdf|image\/(png|jpeg)|text\/plain)$/
 
@@ -84,7 +87,7 @@ function addFiles(site: Hono): void {
   const file = (path: string, type: string, content: () => Buffer) =>
     site.get(path, (c) => c.body(new Uint8Array(content()), 200, { 'content-type': type }))
   file('/inbox.css', 'text/css; charset=utf-8', () => own('inbox.css'))
-  file('/arrivals.js', 'text/javascript; charset=utf-8', () => own('arrivals.js'))
+  file('/arrivals.js', 'text/javascript; charset=utf-8', () => Buffer.from(ARRIVALS))
   for (const [name, path] of Object.entries(FACES)) {
     file(`/${name}`, 'font/ttf', () => readFileSync(fileURLToPath(import.meta.resolve(path))))
   }

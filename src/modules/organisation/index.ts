@@ -4,7 +4,7 @@ export {
   grantRole,
   loadActor,
 } from './commands.ts'
-export { canAdminister, canApprove } from './policy.ts'
+export { canAdminister } from './policy.ts'
 export type { Scope } from './roles.ts'
 export { searchPeople } from './search.commands.ts'
 export { addFirstAdministrator, hasAdministrator, personStanding } from './standing.commands.ts'

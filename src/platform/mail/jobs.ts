@@ -24,6 +24,8 @@ function sendingJob(writers: readonly MailWriter[], { mail }: Config): Job {
     name: 'mail-send',
     schedule: { cron: '* * * * *', zone: 'UTC' },
     hints: [MAIL_TOPIC],
+    // What was queued before anybody listened.
+    atStart: true,
     // What went wrong is tried again in a minute all the same; waiting longer would hold up the rest.
     retries: 0,
     withinSeconds: WITHIN_SECONDS,

@@ -1,6 +1,7 @@
 import { Dropdown } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ApiProblem } from '../lib/api-problem.ts'
 import { isPortalOnly, type Me, useMe } from '../lib/me.ts'
 import { jsonBody, request } from '../lib/request.ts'
@@ -14,6 +15,9 @@ export function UserMenu() {
   const t = useText(appText)
   const me = useMe()
   const signOut = useSignOut()
+  const [isOpen, setOpen] = useState(false)
+  // The menu stands in the frame, which stays when another page comes.
+  const close = () => setOpen(false)
   return (
     <Dropdown.TriggerContext>
       <Dropdown.Trigger variant="tertiary" className={styles.trigger ?? ''}>
@@ -23,7 +27,13 @@ export function UserMenu() {
           {initials(me.name)}
         </span>
       </Dropdown.Trigger>
-      <Dropdown placement="bottom-end" className={styles.menu ?? ''}>
+      <Dropdown
+        placement="bottom-end"
+        className={styles.menu ?? ''}
+        open={isOpen}
+        onOpen={() => setOpen(true)}
+        onClose={close}
+      >
         <p className={styles.who}>
           <b>{me.name}</b>
           <RoleNames me={me} />
@@ -33,11 +43,15 @@ export function UserMenu() {
         <ul className={styles.acts}>
           {isPortalOnly(me) ? null : (
             <li>
-              <Link to="/my-absence">{t('user.absence')}</Link>
+              <Link to="/my-absence" onClick={close}>
+                {t('user.absence')}
+              </Link>
             </li>
           )}
           <li>
-            <Link to="/my-sign-in">{t('user.signIn')}</Link>
+            <Link to="/my-sign-in" onClick={close}>
+              {t('user.signIn')}
+            </Link>
           </li>
           <li>
             <button type="button" onClick={signOut}>

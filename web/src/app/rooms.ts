@@ -1,7 +1,7 @@
 /** The rooms of the house, in the order of the menu. A person sees those that `/api/me` lists. */
 import { isPortalOnly, type Me, readsReports } from '../lib/me.ts'
 
-export const rooms = [
+const rooms = [
   { key: 'work', path: '/' },
   { key: 'services', path: '/services' },
   { key: 'tickets', path: '/tickets' },

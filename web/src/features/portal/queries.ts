@@ -161,4 +161,3 @@ export type Ticket = AnswerOf<typeof ticketQuery>
 export type Report = AnswerOf<typeof reportQuery>
 export type Board = AnswerOf<typeof boardQuery>
 export type Cell = Board['items'][number]['cells'][number]
-export type Received = AnswerOf<typeof receivedQuery>
