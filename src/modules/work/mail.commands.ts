@@ -10,7 +10,7 @@ import {
   selectReaders,
 } from './notice.store.ts'
 import { receiversOf } from './receivers.ts'
-import { sayingIn } from './saying.ts'
+import { byName, sayingIn } from './saying.ts'
 import { workingDaysIn } from './working-days.commands.ts'
 import { loadWorld, type World } from './world.store.ts'
 
@@ -99,6 +99,6 @@ function lineOf(
     isEscalated,
     nobodyBelow,
     standsInFor: notice.standsInFor === null ? null : (nameOf(notice.standsInFor) ?? null),
-    heldBy: heldBy.flatMap((id) => nameOf(id) ?? []),
+    heldBy: byName(heldBy.flatMap((id) => nameOf(id) ?? [])),
   }
 }

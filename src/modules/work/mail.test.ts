@@ -30,10 +30,10 @@ test('the day over a real mail server: one mail each, links that lead there, HTM
     ['"Karin Ahlström" <karin@exempelby.example>', '"Sara Berg" <sara@exempelby.example>'],
   )
   const [mail] = mails
-  assert.equal(mail?.subject, 'Granska och lämna rapporten för Viva, juli–september 2026')
+  assert.equal(mail?.subject, 'Granska och släpp rapporten för Viva, juli–september 2026')
   for (const body of [mail?.text ?? '', String(mail?.html)]) {
     assert.match(body, /https:\/\/kvitto\.exempelby\.example\/reports\/viva\/2026-Q3/)
-    assert.match(body, /Perioden är slut och inget hindrar att rapporten lämnas/)
+    assert.match(body, /Perioden är slut och inget hindrar att rapporten släpps/)
     assert.match(body, /Senast 24.november/)
   }
 

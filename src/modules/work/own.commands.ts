@@ -9,6 +9,7 @@ import { workingDaysLate } from './ladder.ts'
 import { canSeeOwnWork } from './policy.ts'
 import { endWork } from './post.commands.ts'
 import { receiversOf } from './receivers.ts'
+import { byName } from './saying.ts'
 import { isClosable, type WorkItem, workItem } from './view.schema.ts'
 import { workingDaysIn } from './working-days.commands.ts'
 import { loadWorld, type World } from './world.store.ts'
@@ -105,7 +106,7 @@ function present({ item, claim }: Own, world: World, names: ReadonlyMap<string, 
     standsInFor:
       standsInFor === null ? null : { id: standsInFor, name: names.get(standsInFor) ?? '' },
     isEscalated: escalation > 0,
-    heldBy: heldBy(item, claim, world).flatMap((id) => names.get(id) ?? []),
+    heldBy: byName(heldBy(item, claim, world).flatMap((id) => names.get(id) ?? [])),
     nobodyBelow,
     mayClose: isClosable(item.kind),
   }

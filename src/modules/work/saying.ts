@@ -46,3 +46,8 @@ export function sayingIn({ language, zone, today }: Place): Saying {
     },
   }
 }
+
+/** Names in the order in which people look for them. */
+export function byName(names: readonly string[]): string[] {
+  return names.toSorted((a, b) => a.localeCompare(b, 'sv'))
+}

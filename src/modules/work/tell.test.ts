@@ -72,7 +72,7 @@ async function read(context: Context, id: string) {
   return { to, letter: await writeWorkMail(context, mail, SITE) }
 }
 
-const TITLE = 'Granska och lämna rapporten för Viva, juli–september 2026'
+const TITLE = 'Granska och släpp rapporten för Viva, juli–september 2026'
 
 test('a fortnight of days: each is told what there is to tell, on working days, once', async (t) => {
   const viva = await houseAtWork(t)
@@ -239,8 +239,8 @@ Det här är nytt, ska göras eller är försenat.
 Försenat
 --------
 
-* Granska och lämna rapporten för Viva, juli–september 2026 [✕ 2 arbetsdagar sen]
-  Perioden är slut och inget hindrar att rapporten lämnas.
+* Granska och släpp rapporten för Viva, juli–september 2026 [✕ 2 arbetsdagar sen]
+  Perioden är slut och inget hindrar att rapporten släpps.
   https://kvitto.exempelby.example/reports/viva/2026-Q3
 
 Ska göras i dag

@@ -39,12 +39,12 @@ function goalOf(what: string, priority: string | null): string {
 export const wordsSv: WordsOfWork = {
   'report.explain': ({ service, period, count }, say) => ({
     title: `Förklara ${count === 1 ? 'en avvikelse' : `${number(count)} avvikelser`} i rapporten för ${service.name}, ${say.period(period)}`,
-    detail: 'Rapporten kan lämnas när de är förklarade.',
+    detail: 'Rapporten kan släppas när de är förklarade.',
     act: 'Förklara',
   }),
   'report.release': ({ service, period }, say) => ({
-    title: `Granska och lämna rapporten för ${service.name}, ${say.period(period)}`,
-    detail: 'Perioden är slut och inget hindrar att rapporten lämnas.',
+    title: `Granska och släpp rapporten för ${service.name}, ${say.period(period)}`,
+    detail: 'Perioden är slut och inget hindrar att rapporten släpps.',
     act: 'Granska',
   }),
   'report.no_contact': ({ service, period }, say) => ({
