@@ -1,6 +1,5 @@
 export { workJobs, workMailWriter } from './jobs.ts'
-export { addWorkingDays, type IsWorkingDay, workingDays, workingDaysLate } from './ladder.ts'
 export { loadOwnWork } from './own.commands.ts'
 export { endWork, postWork } from './post.commands.ts'
-export type { FactsOf, PostedWork, WorkFacts, WorkKind } from './schema.ts'
-export { workingDayAhead, workingDaysIn } from './working-days.commands.ts'
+export type { PostedWork } from './schema.ts'
+export { workingDayAhead } from './working-days.commands.ts'
