@@ -76,7 +76,7 @@ export interface DeviationFilter {
   /** Periods of services. */
   readonly periods?: readonly { readonly service: string; readonly period: string }[]
   readonly isExplained?: boolean
-  /** With an action that is due from the one local day to the other, both counted. */
+  /** With an action that waits and is due from the one local day to the other, both counted. */
   readonly actionDue?: { readonly from: string; readonly to: string }
   readonly limit?: number
 }
@@ -93,6 +93,7 @@ export async function loadTraced(tx: Tx, filter: DeviationFilter): Promise<Trace
     .$if(isExplained === false, (query) => query.where(sql<SqlBool>`not ${EXPLAINED}`))
     .$if(actionDue !== undefined, (query) =>
       query
+        .where('action_done_at', 'is', null)
         .where('action_due', '>=', actionDue?.from ?? '')
         .where('action_due', '<=', actionDue?.to ?? ''),
     )

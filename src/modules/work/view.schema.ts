@@ -4,7 +4,7 @@ import { type WorkKind, workFacts } from './schema.ts'
 const somebody = z.strictObject({ id: z.uuid(), name: z.string() })
 
 /** Work that is over when somebody says so; all other ends with what was asked for. */
-const closable: readonly WorkKind[] = ['warning.goal', 'report.undelivered', 'report.no_contact']
+const closable: readonly WorkKind[] = ['warning.goal', 'report.no_contact']
 
 export function isClosable(kind: WorkKind): boolean {
   return closable.includes(kind)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import pg from 'pg'
 import {
   FRIDAY,
   makeFollowedServices,
@@ -188,4 +189,19 @@ test('in a new period what stood in the old is gone with it', async (t) => {
     client.query<{ period: string }>(`select distinct period from warning where gone_at is null`),
   )
   assert.ok(rows.every(({ period }) => period === '2027-Q1'))
+})
+
+test('a round asks the database as often of eight services as of two', async (t) => {
+  const asked = async (more: readonly string[]) => {
+    const { context } = await testDatabase(t, { now: () => FRIDAY })
+    await makeFollowedServices(t, context, more)
+    // What is found for the first time is written down for each; then there is nothing new.
+    await watchServices(context)
+    const queries = t.mock.method(pg.Client.prototype, 'query')
+    await watchServices(context)
+    queries.mock.restore()
+    return queries.mock.callCount()
+  }
+  const more = ['wilma', 'lisa', 'raindance', 'edlevo', 'treserva', 'hypergene']
+  assert.equal(await asked(more), await asked([]))
 })
