@@ -21,7 +21,7 @@ export const en: SameTexts<typeof sv> = {
     text: 'What becomes late, or is to be done the same day, is shown here, the most important first.',
     upcoming: 'What comes next stands under Upcoming.',
     manager:
-      'When access for your co-workers is to be requested, approved or attested, it is shown here. So is the checklist when somebody leaves.',
+      'When access for your co-workers is to be requested, approved or attested, it is shown here. So is the checklist when somebody leaves, and what is late in services that your unit delivers.',
     payroll:
       'When access is to be added, changed or removed in Heroma, it is shown here, in the order in which it is to be done.',
     auditor: 'You read all that belongs to an audit and its proof, but have nothing to do here.',

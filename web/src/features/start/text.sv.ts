@@ -17,7 +17,7 @@ export const sv = {
     text: 'Det som blir sent eller ska göras samma dag visas här, det viktigaste först.',
     upcoming: 'Det närmaste som kommer står under Kommande.',
     manager:
-      'När behörigheter för dina medarbetare ska begäras, godkännas eller intygas visas det här. Det gör även checklistan när någon slutar.',
+      'När behörigheter för dina medarbetare ska begäras, godkännas eller intygas visas det här. Det gör även checklistan när någon slutar, och det som blivit sent i tjänster som din enhet levererar.',
     payroll:
       'När behörigheter ska läggas upp, ändras eller tas bort i Heroma visas de här, i den ordning de ska göras.',
     auditor: 'Du läser allt som hör till en granskning och dess bevis, men har inget att göra här.',
