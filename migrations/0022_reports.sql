@@ -141,11 +141,14 @@ create index report_question_of_report on report_question (report_id, id);
 -- A manager at a unit that delivers a service answers for it, and sees whether its reports went out
 -- (not what they say). Those of a customer's unit see what is delivered to it, as before.
 create or replace function kvitto_reach(person uuid) returns table (role text, service_id integer)
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
   with recursive held as (
     select g.role, g.unit_id, g.service_id
     from role_grant g join person p on p.id = g.person_id
-    where g.person_id = person and g.approved_at is not null and g.ended_at is null
+    where g.person_id = kvitto_reach.person and g.approved_at is not null and g.ended_at is null
       and p.ended_at is null
   ), below (role, unit_id) as (
     select h.role, h.unit_id from held h where h.unit_id is not null
@@ -155,7 +158,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select h.role, h.service_id from held h where h.unit_id is null
   union
   select b.role, s.id from below b join service s
-    on s.customer_id = b.unit_id or (s.provider_id = b.unit_id and b.role <> 'contact')
+    on s.customer_id = b.unit_id or (s.provider_id = b.unit_id and b.role <> 'contact');
+end
 $$;
 
 -- The services whose reports somebody may follow: beside those they see, a manager's.

@@ -24,7 +24,8 @@ test('the API reference is shown under the policy of the pages, with every opera
   await page
     .locator('.opblock')
     .nth(operations.length - 1)
-    .waitFor()
+    // There are many of them, and the page is not Kvitto's own.
+    .waitFor({ timeout: 30_000 })
   await page.locator('.opblock-summary-control').first().click()
   await page.getByText('Responses', { exact: true }).first().waitFor()
   assert.equal(await page.locator('.opblock').count(), operations.length)
