@@ -18,11 +18,15 @@ const page = `<!doctype html>
 </html>
 `
 
-/** What is tried out in the reader is sent as the pages send it. */
+/**
+ * What is tried out in the reader is sent as the pages send it. Groups are opened one by one: with more
+ * than about 127 operations drawn at once, Swagger UI 5.35 leaves most of them out.
+ */
 const start = `SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#reader',
   deepLinking: true,
+  docExpansion: 'none',
   validatorUrl: null,
   requestInterceptor(request) {
     request.headers['x-kvitto'] = '1'
