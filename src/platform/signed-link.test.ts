@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { newSeal } from './auth/seal.ts'
+import { newSeal } from './seal.ts'
 import { signedLinks } from './signed-link.ts'
 
 const links = signedLinks(newSeal('the secret of an installation, long enough'), 'receipt')

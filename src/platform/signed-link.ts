@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Seal } from './auth/seal.ts'
+import type { Seal } from './seal.ts'
 
 /** What a link leads to, and until when. */
 export interface LinkTarget {

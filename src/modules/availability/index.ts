@@ -1,6 +1,11 @@
 export { componentsOf } from './compose.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
+export {
+  type Observed,
+  type ObservedBatch,
+  takeObservations,
+} from './intake.commands.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'

@@ -5,22 +5,15 @@ import { DomainError, type Problem } from '../../platform/errors.ts'
 import { RejectedRows } from '../../platform/files/rejected.ts'
 import { openTable, type Table } from '../../platform/files/table.ts'
 import { unusable } from '../../platform/files/yaml.ts'
-import { notify } from '../../platform/http/live.ts'
 import { formatInstant, parseMoment } from '../calendar/index.ts'
 import type { RowProblem, SourceRow } from '../imports/index.ts'
 import { loadService, type Service, zoneOf } from '../services/index.ts'
 import { componentsOf } from './compose.ts'
+import { takeObservations } from './intake.commands.ts'
 import { EXPLAINED, loadMapping, type NamedMapping, nameOf } from './mapping.commands.ts'
 import { type ObservationMapping, silenceOf } from './mapping.ts'
 import { Observations, observationReader } from './observation-rows.ts'
-import {
-  loadRunsAround,
-  lockComponents,
-  lockObservations,
-  recordImport,
-  saveRunChanges,
-} from './observations.store.ts'
-import { mergeRuns, type RunChanges, runChanges } from './runs.ts'
+import { lockObservations, recordImport } from './observations.store.ts'
 
 const KEPT_PROBLEMS = 1_000
 
@@ -208,9 +201,13 @@ async function save(
 ): Promise<Omit<ObservationSummary, 'rejectedFile'>> {
   const { observations, rows, badRows, problems } = taken
   const silentAfter = silenceOf(mapping)
-  const changed = await mergeInto(tx, observations, {
+  const changed = await takeObservations(context, tx, {
     source: nameOf(request.mapping),
-    silentAfter,
+    observed: [...observations.byComponent].map(([component, rows]) => ({
+      component,
+      observations: rows,
+      silentAfterSeconds: silentAfter === undefined ? undefined : silentAfter / 1000,
+    })),
   })
   const runsChanged = [...changed.values()].reduce((sum, count) => sum + count, 0)
   const sha256 = await table.sha256()
@@ -233,7 +230,6 @@ async function save(
       facts: { sha256: sha256.toString('hex'), rows, badRows, runsChanged },
       personal: { file: table.fileName, mapping: nameOf(request.mapping) },
     })
-    await notify(tx, { topic: 'availability', service: service.key })
   }
   const ignored = [...observations.ignored].map(([target, count]) => ({ target, rows: count }))
   return {
@@ -257,31 +253,4 @@ async function save(
     ignored,
     problems,
   }
-}
-
-/** Works the rows into what is known; answers how many intervals changed, by component. */
-async function mergeInto(
-  tx: Tx,
-  observations: Observations,
-  reading: Parameters<typeof mergeRuns>[2],
-): Promise<Map<string, number>> {
-  const spans = observations.spans()
-  if (spans.length === 0) return new Map()
-  const ids = await lockComponents(
-    tx,
-    spans.map(({ component }) => component),
-  )
-  const located = spans.map((span) => ({ ...span, componentId: ids.get(span.component) ?? 0 }))
-  const known = await loadRunsAround(tx, located)
-  const changes = new Map<number, RunChanges>()
-  const counts = new Map<string, number>()
-  for (const { component, componentId } of located) {
-    const before = known.get(componentId) ?? []
-    const rows = observations.byComponent.get(component) ?? []
-    const change = runChanges(before, mergeRuns(before, rows, reading))
-    changes.set(componentId, change)
-    counts.set(component, change.removed.length + change.written.length)
-  }
-  await saveRunChanges(tx, changes)
-  return counts
 }

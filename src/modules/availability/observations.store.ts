@@ -22,22 +22,41 @@ export async function lockObservations(
   await tx.client.query('select pg_advisory_xact_lock($1, $2)', [IMPORT_LOCK, serviceId])
 }
 
+export interface ComponentRow {
+  readonly id: number
+  /** The one source that its observations come from; null: files, and whatever is posted. */
+  readonly measuredBy: string | null
+}
+
 /**
- * Ids by key. Locked, in order: a component may belong to two services, whose imports would
- * otherwise write its runs at once.
+ * By key. Locked, in order: a component may be seen by several at once, who would otherwise write its
+ * runs past each other.
  */
 export async function lockComponents(
   tx: Tx,
   keys: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await tx.sql
-    .selectFrom('component')
-    .where('key', 'in', keys)
-    .select(['id', 'key'])
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  return new Map(rows.map(({ id, key }) => [key, id]))
+): Promise<Map<string, ComponentRow>> {
+  const { rows } = await tx.client.query<ComponentRow & { key: string }>(
+    `select id, key, measured_by as "measuredBy" from component where key = any($1)
+     order by id for no key update`,
+    [keys],
+  )
+  return new Map(rows.map(({ key, ...row }) => [key, row]))
+}
+
+/** The keys of the services that are made of any of these components. */
+export async function servicesOfComponents(
+  tx: Tx,
+  components: readonly string[],
+): Promise<string[]> {
+  const { rows } = await tx.client.query<{ key: string }>(
+    `select key from service where exists (
+       select from jsonb_path_query(composition, 'strict $.** ? (@.type() == "string")') part
+       where part #>> '{}' = any($1)
+     ) order by key`,
+    [components],
+  )
+  return rows.map(({ key }) => key)
 }
 
 export interface ComponentSpan {
@@ -56,7 +75,7 @@ export async function loadRunsAround(
 ): Promise<Map<number, StoredRun[]>> {
   const { rows } = await tx.client.query<StoredRow>(
     `select r.component_id, r.started_at, r.seen_until, r.state, r.silent_after_seconds,
-       r.source, r.detail
+       r.source, r.detail, r.confirmed_at
      from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[]) as s (id, first, last)
      cross join lateral (
        select
@@ -84,6 +103,7 @@ export async function loadRunsAround(
       silentAfter: row.silent_after_seconds === null ? undefined : row.silent_after_seconds * 1000,
       source: row.source,
       detail: row.detail ?? undefined,
+      confirmedAt: row.confirmed_at ?? undefined,
     })
   }
   return runs
@@ -97,6 +117,7 @@ interface StoredRow {
   readonly silent_after_seconds: number | null
   readonly source: string
   readonly detail: string | null
+  readonly confirmed_at: number | null
 }
 
 /** Writes only what changed, in two statements however much it is. */
@@ -120,13 +141,14 @@ export async function saveRunChanges(
   if (written.length === 0) return
   await tx.client.query(
     `insert into observation_run
-       (component_id, started_at, seen_until, state, silent_after_seconds, source, detail)
+       (component_id, started_at, seen_until, state, silent_after_seconds, source, detail,
+       confirmed_at)
      select * from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[], $4::text[],
-       $5::integer[], $6::text[], $7::text[])
+       $5::integer[], $6::text[], $7::text[], $8::timestamptz[])
      on conflict (component_id, started_at) do update set
        seen_until = excluded.seen_until, state = excluded.state,
        silent_after_seconds = excluded.silent_after_seconds,
-       source = excluded.source, detail = excluded.detail`,
+       source = excluded.source, detail = excluded.detail, confirmed_at = excluded.confirmed_at`,
     [
       written.map(({ id }) => id),
       written.map(({ run }) => timestamp(run.from)),
@@ -135,6 +157,7 @@ export async function saveRunChanges(
       written.map(({ run }) => (run.silentAfter === undefined ? null : run.silentAfter / 1000)),
       written.map(({ run }) => run.source),
       written.map(({ run }) => run.detail ?? null),
+      written.map(({ run }) => (run.confirmedAt === undefined ? null : timestamp(run.confirmedAt))),
     ],
   )
 }

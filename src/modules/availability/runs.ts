@@ -25,12 +25,15 @@ export interface StoredRun extends Run {
   readonly source: string
   /** What the source said of the first row, as `503 in 90 ms`. */
   readonly detail: string | undefined
+  /** Of a run of `down`: when the source was sure of it, where that came after its first failure. */
+  readonly confirmedAt?: Instant | undefined
 }
 
 export interface Observation {
   readonly at: Instant
   readonly state: ComponentState
   readonly detail: string | undefined
+  readonly confirmedAt?: Instant | undefined
 }
 
 /** How a file's rows are to be understood. */
@@ -80,8 +83,9 @@ export function mergeRuns(
   return merged.runs
 }
 
-function runOf({ from, seenUntil, state, silentAfter, source, detail }: StoredRun): StoredRun {
-  return { from, seenUntil, state, silentAfter, source, detail }
+function runOf(run: StoredRun): StoredRun {
+  const { from, seenUntil, state, silentAfter, source, detail, confirmedAt } = run
+  return { from, seenUntil, state, silentAfter, source, detail, confirmedAt }
 }
 
 /** Sorted by time; of rows at the same instant only the last. */
@@ -156,6 +160,7 @@ function isSame(run: StoredRun, other: StoredRun | undefined): boolean {
     run.state === other.state &&
     run.silentAfter === other.silentAfter &&
     run.source === other.source &&
-    run.detail === other.detail
+    run.detail === other.detail &&
+    run.confirmedAt === other.confirmedAt
   )
 }

@@ -6,7 +6,7 @@ import { ADDRESS_HEADER, type BetterAuth } from './better-auth.ts'
 import type { AuthEvent, People } from './people.ts'
 import type { AuthDatabase } from './pool.ts'
 import { Refusal } from './refusal.ts'
-import type { Seal } from './seal.ts'
+import type { Seal } from '../seal.ts'
 import { needOf, type OpenSession, type Sessions } from './sessions.ts'
 
 /** Everything that the routes of sign-in work with. */

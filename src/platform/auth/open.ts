@@ -7,7 +7,7 @@ import { type Handler, newHandler } from './handler.ts'
 import type { AuthEvent, People } from './people.ts'
 import { openAuthPool } from './pool.ts'
 import { listProviders } from './providers/store.ts'
-import { newSeal } from './seal.ts'
+import { newSeal } from '../seal.ts'
 import { openSessions } from './sessions.ts'
 import { tidying } from './tidy.ts'
 

@@ -61,6 +61,7 @@ export interface ApiToken {
 export interface Component {
   id: Generated<number>;
   key: string;
+  measured_by: string | null;
   name: string | null;
 }
 
@@ -119,6 +120,15 @@ export interface GroupMapping {
   role: string;
   service_id: number | null;
   unit_id: number | null;
+}
+
+export interface Heartbeat {
+  last_at: ColumnType<number, string, string> | null;
+  last_outcome: string | null;
+  last_words: string | null;
+  made_at: ColumnType<number, string, string>;
+  probe_id: number;
+  token_sha256: Buffer;
 }
 
 export interface ImportMapping {
@@ -240,6 +250,7 @@ export interface ObservationImport {
 
 export interface ObservationRun {
   component_id: number;
+  confirmed_at: ColumnType<number, string, string> | null;
   detail: string | null;
   seen_until: ColumnType<number, string, string>;
   silent_after_seconds: number | null;
@@ -262,6 +273,99 @@ export interface Person {
   id: Generated<string>;
   language: string | null;
   name: string;
+}
+
+export interface PlacePresence {
+  place_id: number;
+  seen_until: ColumnType<number, string, string>;
+  started_at: ColumnType<number, string, string>;
+}
+
+export interface PlaceRun {
+  confirmed_at: ColumnType<number, string, string> | null;
+  detail: string | null;
+  place_id: number;
+  probe_id: number;
+  seen_until: ColumnType<number, string, string>;
+  silent_after_seconds: number | null;
+  started_at: ColumnType<number, string, string>;
+  state: string;
+}
+
+export interface Probe {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  component_id: number;
+  confirm_every_seconds: number;
+  confirm_failures: Generated<number>;
+  id: Generated<number>;
+  interval_seconds: number;
+  key: string;
+  kind: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  name: string;
+  pause_reason: string | null;
+  paused_at: ColumnType<number, string, string> | null;
+  paused_by: string | null;
+  places_needed: Generated<number>;
+  removed_at: ColumnType<number, string, string> | null;
+  removed_by: string | null;
+  settings: Json;
+  timeout_seconds: number;
+  version: Generated<number>;
+}
+
+export interface ProbeAtPlace {
+  place_id: number;
+  probe_id: number;
+}
+
+export interface ProbePlace {
+  enrolment_expires_at: ColumnType<number, string, string> | null;
+  enrolment_sha256: Buffer | null;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  last_heard_at: ColumnType<number, string, string> | null;
+  last_message: Generated<number>;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  name: string;
+  public_key: string | null;
+  reference_targets: Generated<string[]>;
+  revoked_at: ColumnType<number, string, string> | null;
+  revoked_by: string | null;
+  version: string | null;
+  waiting: number | null;
+}
+
+export interface ProbeSecret {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  name: string;
+  probe_id: number;
+  sealed: string;
+}
+
+export interface ProbeShare {
+  held_until: ColumnType<number, string, string> | null;
+  number: number;
+  worker: string | null;
+}
+
+export interface ProbeStanding {
+  checked_at: ColumnType<number, string, string>;
+  detail: string | null;
+  expires_at: ColumnType<number, string, string> | null;
+  failing_since: ColumnType<number, string, string> | null;
+  failures: Generated<number>;
+  place_id: number;
+  probe_id: number;
+  since: ColumnType<number, string, string>;
+  state: string;
+  took_ms: number | null;
+  version: number;
 }
 
 export interface Report {
@@ -538,6 +642,7 @@ export interface DB {
   deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
   group_mapping: GroupMapping;
+  heartbeat: Heartbeat;
   import_mapping: ImportMapping;
   kvitto_migration: KvittoMigration;
   ledger_anchor: LedgerAnchor;
@@ -552,6 +657,14 @@ export interface DB {
   observation_run: ObservationRun;
   organisation: Organisation;
   person: Person;
+  place_presence: PlacePresence;
+  place_run: PlaceRun;
+  probe: Probe;
+  probe_at_place: ProbeAtPlace;
+  probe_place: ProbePlace;
+  probe_secret: ProbeSecret;
+  probe_share: ProbeShare;
+  probe_standing: ProbeStanding;
   report: Report;
   report_delivery: ReportDelivery;
   report_document: ReportDocument;

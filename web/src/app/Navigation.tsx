@@ -2,11 +2,18 @@ import { Link } from '@tanstack/react-router'
 import { type Room, useMe, useRoomCounts } from '../lib/me.ts'
 import { usePressingCount } from '../lib/own-work.ts'
 import { useText } from '../lib/text.ts'
+import { availabilityPages } from '../ui/availability-tabs/pages.ts'
 import { Icon, Mark } from '../ui/icons.tsx'
 import { PathLink } from '../ui/PathLink.tsx'
 import styles from './Navigation.module.css'
 import { roomsOf } from './rooms.ts'
 import { appText } from './text.ts'
+
+/** Pages that belong to a room and lie beside it. */
+const ALSO: Partial<Record<Room, readonly string[]>> = {
+  services: ['/deviations'],
+  availability: availabilityPages.map(({ path }) => path),
+}
 
 /** The rooms of the house by what people do; each is shown only to those who have something there. */
 export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
@@ -28,7 +35,7 @@ export function Navigation({ onChoose }: { readonly onChoose?: () => void }) {
               path={path}
               className={styles.room}
               current={path === '/' ? 'exact' : 'under'}
-              also={key === 'services' ? ['/deviations'] : []}
+              also={ALSO[key] ?? []}
               onClick={onChoose}
             >
               <Icon name={key} />

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { newSeal } from '../../../platform/auth/seal.ts'
+import { newSeal } from '../../../platform/seal.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { letter } from '../../../platform/mail/letter.ts'

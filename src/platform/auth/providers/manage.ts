@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.ts'
-import { newSeal } from '../seal.ts'
+import { newSeal } from '../../seal.ts'
 import type { NewProvider, Provider } from './configuration.ts'
 import {
   connectProposed,

@@ -1,7 +1,7 @@
 /** What waits for a second administrator's yes: nothing here is read by a sign-in. */
 import { timestamp } from '../../db/values.ts'
 import { DomainError } from '../../errors.ts'
-import type { Seal } from '../seal.ts'
+import type { Seal } from '../../seal.ts'
 import type { NewProvider, Provider } from './configuration.ts'
 import {
   type Asking,

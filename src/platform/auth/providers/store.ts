@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { DomainError } from '../../errors.ts'
-import type { Seal } from '../seal.ts'
+import type { Seal } from '../../seal.ts'
 import {
   type NewProvider,
   newProvider,

@@ -8,7 +8,7 @@ import { answered, discover, type OidcClient, oidcChecks, question } from '../pr
 import { findProvider, openSecret } from '../providers/store.ts'
 import { begin, markOf, resume } from '../providers/under-way.ts'
 import { Refusal } from '../refusal.ts'
-import { digestOf } from '../seal.ts'
+import { digestOf } from '../../seal.ts'
 import { backToPage, landing, redirect, refuseOtherBrowser } from './returning.ts'
 import { samlRoutes, startSaml } from './saml.ts'
 

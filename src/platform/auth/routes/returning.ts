@@ -2,7 +2,7 @@
 import { cookiePrefix, cookieValue } from '../cookies.ts'
 import type { Desk } from '../desk.ts'
 import { type Reason, Refusal } from '../refusal.ts'
-import { digestOf } from '../seal.ts'
+import { digestOf } from '../../seal.ts'
 
 export function refuseOtherBrowser(desk: Desk, request: Request, browserSha256: string): void {
   const mark = cookieValue(request.headers, `${cookiePrefix(desk.url)}.provider`)

@@ -9,7 +9,7 @@ import { metadataOf, readResponse, type SamlPlaces, serviceProvider } from '../p
 import { findProvider } from '../providers/store.ts'
 import { isAwaited, keepTicket, resume, takeTicket } from '../providers/under-way.ts'
 import { Refusal } from '../refusal.ts'
-import { digestOf } from '../seal.ts'
+import { digestOf } from '../../seal.ts'
 import { backToPage, landing, redirect, refuseOtherBrowser } from './returning.ts'
 
 type SamlProvider = Extract<Provider, { kind: 'saml' }>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
+import { AvailabilityTabs } from '../../ui/availability-tabs/AvailabilityTabs.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { NoServices } from '../../ui/NoServices.tsx'
@@ -17,6 +18,7 @@ export function OverviewPage() {
   const { data, error, refetch } = useQuery(overviewQuery)
   return (
     <>
+      <AvailabilityTabs />
       <PageHead
         title={t('title')}
         sentence={data === undefined ? null : <Sentence items={data} />}

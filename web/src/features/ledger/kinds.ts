@@ -7,7 +7,12 @@ export const groups = {
     'import_mapping.saved',
     'import_mapping.removed',
   ],
-  availability: ['maintenance.added', 'maintenance.cancelled', 'observations.imported'],
+  availability: [
+    'maintenance.added',
+    'maintenance.cancelled',
+    'observations.imported',
+    'observations.changed',
+  ],
   reports: [
     'report.built',
     'deviations.noted',

@@ -1,0 +1,181 @@
+/** Observations as they come from probes, connected programs and whoever posts them. */
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { DomainError, type Problem } from '../../platform/errors.ts'
+import { notify } from '../../platform/http/live.ts'
+import { formatInstant, type Instant } from '../calendar/index.ts'
+import {
+  type ComponentRow,
+  loadRunsAround,
+  lockComponents,
+  saveRunChanges,
+  servicesOfComponents,
+} from './observations.store.ts'
+import { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+
+/** What a source saw of one component; in any order of time. */
+export interface Observed {
+  readonly component: string
+  readonly observations: readonly Observation[]
+  /** So long without a word, and nothing is known; `undefined`: a state holds until the next. */
+  readonly silentAfterSeconds: number | undefined
+}
+
+export interface ObservedBatch {
+  /** As `probe:viva-web`, `source:zabbix` or `api:a-name`: who is told to have said it. */
+  readonly source: string
+  readonly observed: readonly Observed[]
+}
+
+/** How many runs were written or taken away, by component. */
+export type TakenRuns = ReadonlyMap<string, number>
+
+/**
+ * Works observations into what is known, all of them or none: what is known already changes nothing, and
+ * neither does their order. What was late or out of order mends the intervals. Where a state began, a
+ * receipt is written, and pages are told. Throws `invalid_input` for a component that does not exist, or
+ * that another source measures.
+ */
+export async function takeObservations(
+  context: Context,
+  tx: Tx,
+  { source, observed }: ObservedBatch,
+): Promise<TakenRuns> {
+  const wanted = observed.filter(({ observations }) => observations.length > 0)
+  if (wanted.length === 0) return new Map()
+  const components = await lockComponents(
+    tx,
+    wanted.map(({ component }) => component),
+  )
+  refuseForeign(wanted, components, source)
+  const { changes, began } = await mergeInto(tx, wanted, components, source)
+  await saveRunChanges(tx, changes)
+  await tell(context, tx, source, began)
+  const counts = new Map<string, number>()
+  for (const { component } of wanted) {
+    const change = changes.get(components.get(component)?.id ?? 0)
+    counts.set(component, (change?.removed.length ?? 0) + (change?.written.length ?? 0))
+  }
+  return counts
+}
+
+/** Where a state began. */
+interface Beginning {
+  readonly component: string
+  readonly at: Instant
+  readonly state: Observation['state']
+}
+
+/** Merges what was seen into the runs around it; several entries of one component one after the other. */
+async function mergeInto(
+  tx: Tx,
+  observed: readonly Observed[],
+  components: ReadonlyMap<string, ComponentRow>,
+  source: string,
+): Promise<{ changes: Map<number, RunChanges>; began: Beginning[] }> {
+  const located = observed.map(({ component, observations }) => ({
+    componentId: components.get(component)?.id ?? 0,
+    ...spanOf(observations),
+  }))
+  const before = await loadRunsAround(tx, joined(located))
+  const merged = new Map<number, StoredRun[]>()
+  const began: Beginning[] = []
+  const changes = new Map<number, RunChanges>()
+  for (const [i, { component, observations, silentAfterSeconds }] of observed.entries()) {
+    const id = located[i]?.componentId ?? 0
+    const silentAfter = silentAfterSeconds === undefined ? undefined : silentAfterSeconds * 1000
+    const known = before.get(id) ?? []
+    const runs = mergeRuns(merged.get(id) ?? known, observations, { source, silentAfter })
+    merged.set(id, runs)
+    changes.set(id, runChanges(known, runs))
+    began.push(...beginnings(component, known, runs))
+  }
+  return { changes, began }
+}
+
+/** The runs that were not there, told as the state that began with them. */
+function beginnings(
+  component: string,
+  known: readonly StoredRun[],
+  runs: readonly StoredRun[],
+): Beginning[] {
+  const before = new Map(known.map((run) => [run.from, run.state]))
+  return runs
+    .filter(({ from, state }) => before.get(from) !== state)
+    .map(({ from, state }) => ({ component, at: from, state }))
+}
+
+function spanOf(observations: readonly Observation[]): { first: Instant; last: Instant } {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { at } of observations) {
+    first = Math.min(first, at)
+    last = Math.max(last, at)
+  }
+  return { first, last }
+}
+
+type Located = Parameters<typeof loadRunsAround>[1][number]
+
+/** One span a component. */
+function joined(spans: readonly Located[]): Located[] {
+  const byId = new Map<number, Located>()
+  for (const span of spans) {
+    const known = byId.get(span.componentId) ?? span
+    byId.set(span.componentId, {
+      componentId: span.componentId,
+      first: Math.min(known.first, span.first),
+      last: Math.max(known.last, span.last),
+    })
+  }
+  return [...byId.values()]
+}
+
+/** Two sources of one component would each mend what the other said. */
+function refuseForeign(
+  observed: readonly Observed[],
+  components: ReadonlyMap<string, ComponentRow>,
+  source: string,
+): void {
+  const problems = observed.flatMap(({ component }): Problem[] => {
+    const known = components.get(component)
+    if (known === undefined) return [{ path: component, reason: 'There is no such component' }]
+    const isForeign = known.measuredBy !== null && known.measuredBy !== source
+    return isForeign ? [{ path: component, reason: `It is measured by ${known.measuredBy}` }] : []
+  })
+  if (problems.length === 0) return
+  throw new DomainError(
+    'invalid_input',
+    'Some components cannot be observed so; nothing was taken',
+    {
+      problems,
+      mend: 'A component has one source. Make a component of its own for another, and say in the service how they go together: { any: [viva-web, viva-web-zabbix] }.',
+    },
+  )
+}
+
+const MOST_TOLD = 200
+
+async function tell(
+  context: Context,
+  tx: Tx,
+  source: string,
+  began: readonly Beginning[],
+): Promise<void> {
+  if (began.length === 0) return
+  await context.ledger.append(tx, {
+    kind: 'observations.changed',
+    subject: source,
+    facts: {
+      count: began.length,
+      changes: began
+        .slice(0, MOST_TOLD)
+        .map(({ component, at, state }) => ({ component, at: formatInstant(at), state })),
+    },
+  })
+  for (const service of await servicesOfComponents(
+    tx,
+    began.map(({ component }) => component),
+  )) {
+    await notify(tx, { topic: 'availability', service })
+  }
+}

@@ -1,0 +1,4 @@
+/** The pages of the availability room, in the order of its tabs. */
+export const availabilityPages = [
+  { key: 'overview', path: '/availability', also: [] },
+] as const satisfies readonly { key: string; path: string; also: readonly string[] }[]

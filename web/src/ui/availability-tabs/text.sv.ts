@@ -1,0 +1,4 @@
+export const sv = {
+  label: 'Delar av Tillgänglighet',
+  overview: 'Översikt',
+}
