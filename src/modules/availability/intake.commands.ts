@@ -11,7 +11,14 @@ import {
   saveRunChanges,
   servicesOfComponents,
 } from './observations.store.ts'
-import { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+import {
+  countOf,
+  mergeRuns,
+  type Observation,
+  type RunChanges,
+  runChanges,
+  type StoredRun,
+} from './runs.ts'
 
 /** What a source saw of one component; in any order of time. */
 export interface Observed {
@@ -54,7 +61,7 @@ export async function takeObservations(
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
     const change = changes.get(components.get(component)?.id ?? 0)
-    counts.set(component, (change?.removed.length ?? 0) + (change?.written.length ?? 0))
+    counts.set(component, change === undefined ? 0 : countOf(change))
   }
   return counts
 }
