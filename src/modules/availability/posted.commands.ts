@@ -21,8 +21,7 @@ export async function takePosted(context: Context, batch: PostedBatch): Promise<
     })
   }
   const { byComponent } = understood
-  // Each component is asked for by the line below; past it, the wall need not ask again for each row.
-  return context.unhindered().transaction(async (tx) => {
+  return context.transaction(async (tx) => {
     await refuseBeyondReach(context, tx, [...byComponent.keys()])
     const changed = await takeObservations(context, tx, {
       source: `api:${batch.source}`,

@@ -103,6 +103,7 @@ test('importing again, or a part again, or in another order, changes nothing', (
       assert.deepEqual(mergeRuns(known, file, reading), known)
       assert.deepEqual(runChanges(known, mergeRuns(known, file, reading)), {
         removed: [],
+        prolonged: [],
         written: [],
       })
       const shuffled = file.toSorted((a, b) => ((a.at * seed) % 7) - ((b.at * seed) % 7))
