@@ -2,6 +2,7 @@ export { componentsOf } from './compose.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
+  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
   takeObservations,
@@ -19,6 +20,7 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
+export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
