@@ -1,6 +1,10 @@
 /** What a probe saw when it asked. */
 export const ofChecks = {
   check_http_ok: { en: 'answered {status}', sv: 'svarade {status}' },
+  check_place_cut_off: {
+    en: 'the place that asks reaches nothing itself',
+    sv: 'mätplatsen når själv ingenting',
+  },
   check_slow: {
     en: '{saw}, but slowly: it took {took} ms, and {limit} ms was the limit',
     sv: '{saw}, men långsamt: det tog {took} ms, och gränsen är {limit} ms',

@@ -1,5 +1,6 @@
 /** Runs checks as they come due and says what they came to. The same in a worker and in an agent. */
 import { type Clock, stopwatch } from '../../../platform/clock.ts'
+import { reason } from '../../../platform/reasons/reasons.ts'
 import type { Checked } from '../probes/checked.ts'
 import type { Assigned } from './assigned.ts'
 import { Lanes } from './lanes.ts'
@@ -19,8 +20,15 @@ export interface EngineParts {
   readonly reaches: () => Promise<boolean>
   readonly onResult: (result: Result) => void
   readonly onFault: (error: unknown) => void
-  /** False: what is due is left, for another may have taken it over. */
-  readonly mayBegin?: () => boolean
+}
+
+export interface Assignment {
+  /** All that are run. */
+  readonly ids: ReadonlySet<number>
+  /** Those of them that are new, or other than they were. */
+  readonly changed: readonly Assigned[]
+  /** How they stood the last time, where that is known. */
+  readonly standings: ReadonlyMap<number, Standing>
 }
 
 interface Held {
@@ -31,9 +39,6 @@ interface Held {
 
 const MOST_AT_ONCE = 1_000
 const MOST_AT_ONE_HOST = 16
-/** While nothing may begin, it is tried again this often. */
-const HELD_UP_MS = 250
-const CUT_OFF = 'The place that asks reaches nothing itself'
 
 export class Engine {
   readonly #parts: EngineParts
@@ -53,23 +58,18 @@ export class Engine {
     this.#parts = parts
   }
 
-  /** The probes to be run from now on; those that are known already go on as they stand. */
-  assign(probes: readonly Assigned[], standings: ReadonlyMap<number, Standing> = new Map()): void {
-    const wanted = new Set(probes.map(({ id }) => id))
-    for (const [id, held] of this.#held) if (!wanted.has(id)) this.#drop(id, held)
-    const fresh: Held[] = []
-    for (const probe of probes) {
+  /** The probes to be run from now on; those that have not changed go on as they are. */
+  assign({ ids, changed, standings }: Assignment): void {
+    for (const [id, held] of this.#held) if (!ids.has(id)) this.#drop(id, held)
+    const fresh = changed.map((probe): Held => {
       const known = this.#held.get(probe.id)
-      if (known?.probe.version === probe.version) continue
-      // Whatever was changed, failures of what it was before are no failures of what it is now.
-      const before = known?.standing ?? standings.get(probe.id)
+      // Failures of what it was before are no failures of what it is now.
+      const before = known?.standing && { ...known.standing, failing: undefined }
       if (known !== undefined) this.#drop(probe.id, known)
-      const standing = before && { ...before, failing: undefined }
-      const isSame = known === undefined
-      const held = { probe, standing: isSame ? before : standing, isGone: false }
+      const held = { probe, standing: before ?? standings.get(probe.id), isGone: false }
       this.#held.set(probe.id, held)
-      fresh.push(held)
-    }
+      return held
+    })
     this.#begin(fresh)
   }
 
@@ -78,10 +78,6 @@ export class Engine {
     const latestMs = this.#latest
     this.#latest = 0
     return { latestMs, running: this.#running, probes: this.#held.size }
-  }
-
-  standingOf(id: number): Standing | undefined {
-    return this.#held.get(id)?.standing
   }
 
   /** Begins no more, and waits for those that run: their results are told. */
@@ -127,10 +123,6 @@ export class Engine {
 
   #startDue(): void {
     this.#wakesAt = Number.POSITIVE_INFINITY
-    if (this.#parts.mayBegin?.() === false) {
-      this.#wake(this.#elapsed() + HELD_UP_MS)
-      return
-    }
     // A timer may come a fraction early.
     const now = this.#elapsed() + 1
     for (let entry = this.#due.take(now); entry !== undefined; entry = this.#due.take(now)) {
@@ -177,6 +169,6 @@ export class Engine {
   async #believed(probe: Assigned): Promise<Checked> {
     const checked = await this.#parts.check(probe)
     if (checked.outcome !== 'failed' || (await this.#parts.reaches())) return checked
-    return { ...checked, outcome: 'unknown', detail: CUT_OFF }
+    return { ...checked, outcome: 'unknown', detail: reason('check_place_cut_off') }
   }
 }
