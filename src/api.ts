@@ -7,6 +7,9 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import type { AgentDoor } from './modules/monitoring/index.ts'
+import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
+import { placeRoutes } from './modules/monitoring/places/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -57,6 +60,8 @@ export interface ApiParts {
   readonly imports: () => ImportDesk
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** What agents in other networks talk to. */
+  readonly agents: () => AgentDoor
 }
 
 export function composeApi({
@@ -68,6 +73,7 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  agents,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -97,6 +103,8 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', placeRoutes())
+    .route('/', agentRoutes(agents))
     .route('/', postedRoutes())
     .route('/', registerRoutes())
     .route('/', reportRoutes())
@@ -132,6 +140,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    agents: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

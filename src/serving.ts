@@ -8,12 +8,13 @@ import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
 import type { Config } from './platform/config.ts'
-import type { Context } from './platform/context.ts'
+import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { newSeal } from './platform/seal.ts'
 import { installationSecret } from './platform/secret.ts'
 import { openSigningIn } from './signing-in.ts'
 
@@ -44,6 +45,11 @@ export async function serve(
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
     const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
+    const agents = {
+      context: context.as(systemActor('agents')),
+      seal: newSeal(secret),
+      onFault: (error: unknown) => fault(error, 'agents'),
+    }
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
       api: composeApi({
@@ -55,6 +61,7 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        agents: () => agents,
       }),
       signIn: signIn.handler,
       identify,

@@ -161,7 +161,7 @@ class OwnPlace {
       )
       return {
         versions,
-        changed: await loadAssigned(tx, other, this.#seal),
+        changed: await loadAssigned(tx, other, this.#seal, this.#onFault),
         standings: await loadStandings(tx, this.#place.id, other),
       }
     })
