@@ -7,6 +7,8 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import type { ProbeDesk } from './modules/monitoring/index.ts'
+import { probeRoutes } from './modules/monitoring/probes/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -57,6 +59,8 @@ export interface ApiParts {
   readonly imports: () => ImportDesk
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** With what probes keep their secrets, and whom they may ask. */
+  readonly probes: () => ProbeDesk
 }
 
 export function composeApi({
@@ -68,6 +72,7 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  probes,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -98,6 +103,7 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', postedRoutes())
+    .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -132,6 +138,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

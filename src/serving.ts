@@ -2,6 +2,7 @@
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
+import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { openReceiptDesk } from './modules/reports/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
@@ -14,6 +15,7 @@ import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { newSeal } from './platform/seal.ts'
 import { installationSecret } from './platform/secret.ts'
 import { openSigningIn } from './signing-in.ts'
 
@@ -42,6 +44,7 @@ export async function serve(
     auth = signIn
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
+    const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
@@ -55,6 +58,7 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        probes: () => probes,
       }),
       signIn: signIn.handler,
       identify,

@@ -16,6 +16,7 @@ import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToProbes } from './doors-probes.ts'
 import { doorsToReports } from './doors-reports.ts'
 import { doorsToWork } from './doors-work.ts'
 
@@ -188,5 +189,6 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToProbes,
   ...doorsToWork,
 }
