@@ -7,3 +7,6 @@ alter table component add column measured_by text
 
 -- Of a run of down: when the source was sure. It began at the first failure.
 alter table observation_run add column confirmed_at timestamptz;
+
+-- Most of what is written prolongs the last run: beside it, without touching the index.
+alter table observation_run set (fillfactor = 80);

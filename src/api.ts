@@ -7,9 +7,10 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
-import type { AgentDoor } from './modules/monitoring/index.ts'
+import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
 import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
 import { placeRoutes } from './modules/monitoring/places/routes.ts'
+import { probeRoutes } from './modules/monitoring/probes/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -62,6 +63,8 @@ export interface ApiParts {
   readonly receipts: () => ReceiptDesk
   /** What agents in other networks talk to. */
   readonly agents: () => AgentDoor
+  /** With what probes keep their secrets, and whom they may ask. */
+  readonly probes: () => ProbeDesk
 }
 
 export function composeApi({
@@ -74,6 +77,7 @@ export function composeApi({
   imports,
   receipts,
   agents,
+  probes,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -106,6 +110,7 @@ export function composeApi({
     .route('/', placeRoutes())
     .route('/', agentRoutes(agents))
     .route('/', postedRoutes())
+    .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -141,6 +146,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     imports: unasked,
     receipts: unasked,
     agents: unasked,
+    probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -9,6 +9,7 @@ import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerLedger } from './modules/ledger/cli.ts'
 import { registerAgent } from './modules/monitoring/agent/agent.cli.ts'
+import { registerProbes } from './modules/monitoring/probes/cli.ts'
 import { registerOrganisation } from './modules/organisation/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
@@ -80,6 +81,7 @@ function register(cli: Cli): void {
   registerImportObservations(importing, cli)
   registerTickets(cli)
   registerMaintenance(cli)
+  registerProbes(cli)
   registerReports(cli)
   registerDeviations(cli)
   registerLedger(cli)

@@ -2,6 +2,7 @@
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
+import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { openReceiptDesk } from './modules/reports/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
@@ -43,6 +44,7 @@ export async function serve(
     auth = signIn
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
+    const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
     const agents = {
@@ -62,6 +64,7 @@ export async function serve(
         imports: () => imports,
         receipts: () => receipts,
         agents: () => agents,
+        probes: () => probes,
       }),
       signIn: signIn.handler,
       identify,

@@ -47,10 +47,7 @@ export function startKvitto(
 }
 
 /** Waits until it is so; throws after so many seconds. */
-export async function until(
-  isSo: () => boolean | Promise<boolean>,
-  seconds = 30,
-): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   for (let i = 0; i < seconds * 10; i++) {
     if (await isSo()) return
     await sleep(100)

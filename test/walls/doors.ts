@@ -17,6 +17,7 @@ import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 import { doorsToPlaces } from './doors-places.ts'
+import { doorsToProbes } from './doors-probes.ts'
 import { doorsToReports } from './doors-reports.ts'
 import { doorsToWork } from './doors-work.ts'
 
@@ -190,5 +191,6 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToImports,
   ...doorsToPeople,
   ...doorsToPlaces,
+  ...doorsToProbes,
   ...doorsToWork,
 }

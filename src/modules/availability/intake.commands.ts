@@ -12,6 +12,7 @@ import {
   servicesOfComponents,
 } from './observations.store.ts'
 import {
+  countOf,
   mergeRuns,
   type Observation,
   type RunChanges,
@@ -74,7 +75,7 @@ export async function takeBatches(
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
     const change = changes.get(components.get(component)?.id ?? 0)
-    counts.set(component, (change?.removed.length ?? 0) + (change?.written.length ?? 0))
+    counts.set(component, change === undefined ? 0 : countOf(change))
   }
   return counts
 }

@@ -120,7 +120,7 @@ interface StoredRow {
   readonly confirmed_at: number | null
 }
 
-/** Writes only what changed, in two statements however much it is. */
+/** Writes only what changed, in three statements however much it is. */
 export async function saveRunChanges(
   tx: Tx,
   changes: ReadonlyMap<number, RunChanges>,
@@ -138,6 +138,10 @@ export async function saveRunChanges(
       [removed.map(({ id }) => id), removed.map(({ from }) => timestamp(from))],
     )
   }
+  await prolong(
+    tx,
+    [...changes].flatMap(([id, { prolonged }]) => prolonged.map((run) => ({ id, run }))),
+  )
   if (written.length === 0) return
   await tx.client.query(
     `insert into observation_run
@@ -160,6 +164,39 @@ export async function saveRunChanges(
       written.map(({ run }) => (run.confirmedAt === undefined ? null : timestamp(run.confirmedAt))),
     ],
   )
+}
+
+/** What most of intake is: seen again, and nothing else. */
+async function prolong(
+  tx: Tx,
+  runs: readonly { readonly id: number; readonly run: StoredRun }[],
+): Promise<void> {
+  if (runs.length === 0) return
+  await tx.client.query(
+    `update observation_run r set seen_until = seen.until
+     from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[]) as seen (id, at, until)
+     where r.component_id = seen.id and r.started_at = seen.at`,
+    [
+      runs.map(({ id }) => id),
+      runs.map(({ run }) => timestamp(run.from)),
+      runs.map(({ run }) => timestamp(run.seenUntil)),
+    ],
+  )
+}
+
+/** Those of these components that are part of one of the services. */
+export async function componentsOfServices(
+  tx: Tx,
+  components: readonly string[],
+  services: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await tx.client.query<{ key: string }>(
+    `select distinct part #>> '{}' as key
+     from service, jsonb_path_query(composition, 'strict $.** ? (@.type() == "string")') part
+     where service.key = any($2) and part #>> '{}' = any($1)`,
+    [components, services],
+  )
+  return new Set(rows.map(({ key }) => key))
 }
 
 export interface ImportRecord {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 import type { Cli } from '../../../platform/cli/cli.ts'
 import { systemClock } from '../../../platform/clock.ts'
+import { readConfig } from '../../../platform/config.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { version } from '../../../platform/version.ts'
 
@@ -24,13 +25,21 @@ export function registerAgent({ program, terminal, untilStopped }: Cli): void {
     )
     .option('--data <dir>', 'where the agent keeps its key and what waits', dataDirectory())
     .action(async ({ data }: { data: string }) => {
-      const [{ openHome }, { runAgent }] = await Promise.all([
+      const { probeAllow } = readConfig()
+      const [{ openHome }, { runAgent }, { newGuard }] = await Promise.all([
         import('./home.runner.ts'),
         import('./agent.runner.ts'),
+        import('../probes/checks/asking.check.ts'),
       ])
       const home = await openHome(path.resolve(data))
       const say = (line: string) => terminal.note(line)
-      const running = await runAgent({ home, clock: systemClock, version, say })
+      const running = await runAgent({
+        home,
+        clock: systemClock,
+        version,
+        guard: newGuard(probeAllow),
+        say,
+      })
       terminal.print(`Measuring as "${home.belonging.name}" for ${home.belonging.server}.`)
       await Promise.race([running.ended, untilStopped()])
       await running.close()
@@ -84,5 +93,8 @@ function registerEnrol(agent: Command, terminal: Cli['terminal']): void {
 function dataDirectory(): string {
   return process.getuid?.() === 0
     ? '/var/lib/kvitto-agent'
-    : path.join(process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'), 'kvitto-agent')
+    : path.join(
+        process.env.XDG_DATA_HOME || path.join(homedir(), '.local', 'share'),
+        'kvitto-agent',
+      )
 }

@@ -9,9 +9,10 @@ import { Engine } from '../places/engine.runner.ts'
 import { newReaches } from '../places/reaches.runner.ts'
 import { foundOf } from '../places/results.runner.ts'
 import { check } from '../probes/check.ts'
+import type { Guard } from '../probes/checks/asking.check.ts'
 import type { AgentHome } from './home.runner.ts'
-import { Link, Refused } from './link.runner.ts'
 import { messageOf, presenceLine, resultLine } from './lines.ts'
+import { Link, Refused } from './link.runner.ts'
 import { Spool } from './spool.runner.ts'
 
 const ROUND_MS = 1_000
@@ -26,6 +27,8 @@ export interface AgentParts {
   readonly home: AgentHome
   readonly clock: Clock
   readonly version: string
+  /** Which addresses are asked. */
+  readonly guard: Guard
   /** A line to whoever watches. */
   readonly say: (line: string) => void
   readonly mostSpooledBytes?: number
@@ -68,7 +71,7 @@ class RunsProbes {
   #triesAgain = 0
 
   constructor(parts: AgentParts, spool: Spool) {
-    const { home, clock, say } = parts
+    const { home, clock, say, guard } = parts
     this.#parts = parts
     this.#spool = spool
     this.#presentSaid = clock.now()
@@ -76,7 +79,7 @@ class RunsProbes {
     this.#engine = new Engine({
       clock,
       check: ({ settings, secrets, timeoutSeconds }) =>
-        check(settings, secrets, { timeoutMs: timeoutSeconds * 1000 }),
+        check(settings, secrets, { timeoutMs: timeoutSeconds * 1000, guard }),
       reaches: newReaches(() => this.#targets),
       onResult: (result) => this.#lines.push(resultLine(foundOf(result))),
       onFault: (error) => say(`A check went wrong: ${String(error)}`),

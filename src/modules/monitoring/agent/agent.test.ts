@@ -115,7 +115,16 @@ test('what is secret lies sealed on the disk, and goes nowhere in clear text', a
   const data = await mkdtemp(path.join(tmpdir(), 'kvitto-agent-'))
   t.after(() => rm(data, { recursive: true, force: true }))
   const plain = await kvitto([
-    ...['agent', 'enrol', '--server', 'http://kvitto.example.se', '--code', 'kva_x', '--data', data],
+    ...[
+      'agent',
+      'enrol',
+      '--server',
+      'http://kvitto.example.se',
+      '--code',
+      'kva_x',
+      '--data',
+      data,
+    ],
   ])
   assert.equal(plain.code, 2)
   assert.match(plain.err, /http: would show them/)

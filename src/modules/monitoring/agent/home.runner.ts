@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { DomainError } from '../../../platform/errors.ts'
 import { newSeal } from '../../../platform/seal.ts'
-import { assignment, type AgentAssignment } from '../places/agent.schema.ts'
+import { type AgentAssignment, assignment } from '../places/agent.schema.ts'
 
 const belonging = z.object({
   server: z.url(),

@@ -2,7 +2,17 @@
  * What has been found and Kvitto has not said that it has: lines in files that are only added to, each
  * round flushed to the disk before anybody counts on it. A line that a power cut broke off is no line.
  */
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import path from 'node:path'
 
 const SEGMENT_BYTES = 4 << 20

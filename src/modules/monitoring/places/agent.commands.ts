@@ -16,7 +16,14 @@ import type {
   Enrolment,
   SignedHeaders,
 } from './agent.schema.ts'
-import { type AgentPlace, lockAgent, lockByCode, saveEnrolment, saveHeard, saveSaid } from './agent.store.ts'
+import {
+  type AgentPlace,
+  lockAgent,
+  lockByCode,
+  saveEnrolment,
+  saveHeard,
+  saveSaid,
+} from './agent.store.ts'
 import { loadAssigned, loadVersions } from './assigned.store.ts'
 import { notePresence } from './presence.store.ts'
 import { takeFound } from './results.commands.ts'

@@ -44,7 +44,9 @@ const agentProbe = z.strictObject({
 
 export const assignment = z
   .strictObject({
-    digest: z.string().meta({ description: 'Of the probes: ask with it, and get only what changed' }),
+    digest: z
+      .string()
+      .meta({ description: 'Of the probes: ask with it, and get only what changed' }),
     probes: z.array(agentProbe).nullable().meta({ description: 'null: as they were' }),
     referenceTargets: z.array(z.string()),
     time: instant,
@@ -82,8 +84,15 @@ export const agentMessage = z.strictObject({
     .array(z.strictObject({ from: instant, until: instant }))
     .max(MOST_IN_ONE_MESSAGE)
     .meta({ description: 'When it was measuring' }),
-  waiting: z.int().nonnegative().max(2_147_483_647).meta({ description: 'What is left on its disk' }),
-  lost: z.int().nonnegative().meta({ description: 'What its disk had no room for, since it told last' }),
+  waiting: z
+    .int()
+    .nonnegative()
+    .max(2_147_483_647)
+    .meta({ description: 'What is left on its disk' }),
+  lost: z
+    .int()
+    .nonnegative()
+    .meta({ description: 'What its disk had no room for, since it told last' }),
   version: z.string().max(40),
 })
 export type AgentMessage = z.infer<typeof agentMessage>

@@ -30,8 +30,3 @@ function hostOfUrl(url: string): string {
   const [, host = url] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? []
   return host
 }
-
-/** What a sealed secret belongs to; it opens nowhere else. */
-export function secretPlace(probe: number, name: string): string {
-  return `probe:${probe}:${name}`
-}

@@ -1,6 +1,5 @@
 /** Kvitto's own place: as many workers as wanted, each with its share of the probes. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Config } from '../../../platform/config.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { OpenContext } from '../../../platform/db/open.ts'
 import { listenToDatabase } from '../../../platform/http/live.ts'
@@ -9,6 +8,7 @@ import { thisProcess } from '../../../platform/process-mark.ts'
 import { newSeal, type Seal } from '../../../platform/seal.ts'
 import { installationSecret } from '../../../platform/secret.ts'
 import { check } from '../probes/check.ts'
+import { type Guard, newGuard } from '../probes/checks/asking.check.ts'
 import {
   loadAssigned,
   loadOwnPlace,
@@ -20,8 +20,8 @@ import { Engine } from './engine.runner.ts'
 import { notePresence } from './presence.store.ts'
 import { newReaches } from './reaches.runner.ts'
 import { Results } from './results.runner.ts'
-import { dividedFor } from './shares.ts'
 import { holdShares, leaveShares, lockShares, noteWorker } from './shares.store.ts'
+import { dividedFor } from './shares.ts'
 
 const NAME = 'probes'
 /** What was found is kept together so long; each round costs one commit. */
@@ -34,14 +34,20 @@ export function ownPlaceRunner(): Runner {
   return {
     name: NAME,
     async start(opened, config, onFault) {
-      const worker = new OwnPlace(opened, await sealOf(config), (error) => onFault(error, NAME))
+      const worker = new OwnPlace(opened, {
+        seal: newSeal(await installationSecret(config)),
+        guard: newGuard(config.probeAllow),
+        onFault: (error) => onFault(error, NAME),
+      })
       return worker.start(opened.connection)
     },
   }
 }
 
-async function sealOf(config: Config): Promise<Seal> {
-  return newSeal(await installationSecret(config))
+interface Parts {
+  readonly seal: Seal
+  readonly guard: Guard
+  readonly onFault: (error: unknown) => void
 }
 
 class OwnPlace {
@@ -57,7 +63,7 @@ class OwnPlace {
   #shares: readonly number[] = []
   #mustLoad = true
 
-  constructor({ context }: OpenContext, seal: Seal, onFault: (error: unknown) => void) {
+  constructor({ context }: OpenContext, { seal, guard, onFault }: Parts) {
     this.#context = context.as({ kind: 'system', name: NAME })
     this.#seal = seal
     this.#onFault = onFault
@@ -65,7 +71,7 @@ class OwnPlace {
     this.#engine = new Engine({
       clock: context.clock,
       check: ({ settings, secrets, timeoutSeconds }) =>
-        check(settings, secrets, { timeoutMs: timeoutSeconds * 1000 }),
+        check(settings, secrets, { timeoutMs: timeoutSeconds * 1000, guard }),
       reaches: newReaches(() => this.#place?.referenceTargets ?? []),
       onResult: (result) => this.#results.add(result),
       onFault,

@@ -144,7 +144,8 @@ async function present(context: Context, tx: Tx, rows: readonly PlaceRow[]): Pro
     state: placeState({ ...row, isEnrolled }, now),
     workers: row.kind === 'own' ? workers : null,
     lastHeardAt: text(row.lastHeardAt),
-    codeExpiresAt: row.codeExpiresAt !== null && row.codeExpiresAt > now ? text(row.codeExpiresAt) : null,
+    codeExpiresAt:
+      row.codeExpiresAt !== null && row.codeExpiresAt > now ? text(row.codeExpiresAt) : null,
     madeAt: formatInstant(row.madeAt),
     revokedAt: text(row.revokedAt),
   }))

@@ -94,10 +94,11 @@ export async function saveChange(
   place: number,
   changed: { readonly name: string; readonly referenceTargets: readonly string[] },
 ): Promise<void> {
-  await tx.client.query(
-    'update probe_place set name = $2, reference_targets = $3 where id = $1',
-    [place, changed.name, changed.referenceTargets],
-  )
+  await tx.client.query('update probe_place set name = $2, reference_targets = $3 where id = $1', [
+    place,
+    changed.name,
+    changed.referenceTargets,
+  ])
 }
 
 export async function saveRevoked(

@@ -95,7 +95,10 @@ export function placeRoutes() {
       c.json(await renewCode(c.var.context, c.req.valid('param').place), 201),
     )
     .openapi(change, async (c) =>
-      c.json(await changePlace(c.var.context, c.req.valid('param').place, c.req.valid('json')), 200),
+      c.json(
+        await changePlace(c.var.context, c.req.valid('param').place, c.req.valid('json')),
+        200,
+      ),
     )
     .openapi(revoke, async (c) =>
       c.json(await revokePlace(c.var.context, c.req.valid('param').place), 200),

@@ -2,10 +2,7 @@
 import { z } from 'zod'
 
 /** `tcp://10.0.0.1:53`. */
-const target = z
-  .string()
-  .max(300)
-  .refine(isTarget, 'Write each as tcp://10.0.0.1:53')
+const target = z.string().max(300).refine(isTarget, 'Write each as tcp://10.0.0.1:53')
 
 function isTarget(text: string): boolean {
   if (!URL.canParse(text)) return false
@@ -41,7 +38,10 @@ export const place = z
     probes: z.int().meta({ description: 'That are run from here' }),
     workers: z.int().nullable().meta({ description: 'Of Kvitto’s own place' }),
     lastHeardAt: instant.nullable(),
-    waiting: z.int().nullable().meta({ description: 'Results on the agent’s disk, as it said last' }),
+    waiting: z
+      .int()
+      .nullable()
+      .meta({ description: 'Results on the agent’s disk, as it said last' }),
     version: z.string().nullable(),
     codeExpiresAt: instant.nullable(),
     madeAt: instant,
