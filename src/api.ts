@@ -7,6 +7,7 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import { heartbeatRoutes } from './modules/monitoring/heartbeats/routes.ts'
 import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
 import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
 import { placeRoutes } from './modules/monitoring/places/routes.ts'
@@ -109,6 +110,10 @@ export function composeApi({
     .route('/', maintenanceRoutes())
     .route('/', placeRoutes())
     .route('/', agentRoutes(agents))
+    .route(
+      '/',
+      heartbeatRoutes(() => agents().context),
+    )
     .route('/', postedRoutes())
     .route('/', probeRoutes(probes))
     .route('/', registerRoutes())

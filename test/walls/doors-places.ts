@@ -28,6 +28,7 @@ export const doorsToPlaces: Readonly<Record<string, Door>> = {
     body: { code: 'kva_not-one-that-was-ever-shown', publicKey: 'none', version: '1' },
   },
   'GET /api/agent/probes': { path: '/api/agent/probes', may: 'anybody', answers: 422 },
+  'POST /api/heartbeats': { path: '/api/heartbeats', may: 'anybody', answers: 401, body: {} },
   'POST /api/agent/observations': {
     path: '/api/agent/observations',
     may: 'anybody',

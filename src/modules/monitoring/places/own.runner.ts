@@ -7,6 +7,7 @@ import type { Runner } from '../../../platform/jobs/runner.ts'
 import { thisProcess } from '../../../platform/process-mark.ts'
 import { newSeal, type Seal } from '../../../platform/seal.ts'
 import { installationSecret } from '../../../platform/secret.ts'
+import { sweepHeartbeats } from '../heartbeats/heartbeats.commands.ts'
 import { check } from '../probes/check.ts'
 import { type Guard, newGuard } from '../probes/checks/asking.check.ts'
 import {
@@ -27,6 +28,7 @@ const NAME = 'probes'
 /** What was found is kept together so long; each round costs one commit. */
 const ROUND_MS = 1_000
 const ROUNDS_TO_RENEW = 3
+const ROUNDS_TO_SWEEP = 5
 const ROUNDS_TO_RELOAD = 60
 
 /** Runs the probes of Kvitto's own place; also told of by the hint `probes`. */
@@ -119,7 +121,11 @@ class OwnPlace {
   async #round(round: number): Promise<void> {
     if (round % ROUNDS_TO_RENEW === 0) await this.#renew()
     if (this.#mustLoad || round % ROUNDS_TO_RELOAD === 0) await this.#load()
-    if (this.#place !== undefined) await this.#results.write(this.#place.id)
+    if (this.#place === undefined) return
+    await this.#results.write(this.#place.id)
+    if (round % ROUNDS_TO_SWEEP === 0) {
+      await sweepHeartbeats(this.#context, this.#place.id, this.#shares)
+    }
   }
 
   /** Says that it is there, keeps what it holds, and divides with the others. */
