@@ -2,9 +2,9 @@ export { componentsOf } from './compose.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
+  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
-  renewRuns,
   takeBatches,
   takeObservations,
 } from './intake.commands.ts'
@@ -21,9 +21,11 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
+export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
+export { renewRuns } from './renewal.commands.ts'
 export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'

@@ -8,6 +8,7 @@ import {
   type ComponentRow,
   loadRunsAround,
   lockComponents,
+  noteLateObservations,
   saveRunChanges,
   servicesOfComponents,
 } from './observations.store.ts'
@@ -16,7 +17,6 @@ import {
   mergeRuns,
   type Observation,
   type RunChanges,
-  renewedFrom,
   runChanges,
   type StoredRun,
 } from './runs.ts'
@@ -69,9 +69,10 @@ export async function takeBatches(
     wanted.map(({ component }) => component),
   )
   refuseForeign(wanted, components)
-  const { changes, began } = await mergeInto(tx, wanted, components)
+  const { changes, began, touched } = await mergeInto(tx, wanted, components)
   await saveRunChanges(tx, changes)
   await tell(context, tx, began)
+  await noteLate(context, tx, touched)
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
     const change = changes.get(components.get(component)?.id ?? 0)
@@ -80,53 +81,8 @@ export async function takeBatches(
   return counts
 }
 
-/** Later than anything that was seen. */
-const LATEST = Date.UTC(9999, 0)
-
-/** What is known of a component from an instant on, worked out anew by its source. */
-export interface Renewal {
-  readonly component: string
-  readonly source: string
-  readonly from: Instant
-  /** In order of time, none before `from`. */
-  readonly runs: readonly StoredRun[]
-}
-
-/**
- * Puts runs in the place of those that the same source wrote, each from its instant on; what is told of
- * is as with observations. Throws as `takeObservations`.
- */
-export async function renewRuns(
-  context: Context,
-  tx: Tx,
-  renewals: readonly Renewal[],
-): Promise<void> {
-  const components = await lockComponents(
-    tx,
-    renewals.map(({ component }) => component),
-  )
-  refuseForeign(renewals, components)
-  const located = renewals.map(({ component, from }) => ({
-    componentId: components.get(component)?.id ?? 0,
-    first: from,
-    last: Math.max(from, LATEST),
-  }))
-  const before = await loadRunsAround(tx, located)
-  const began: Beginning[] = []
-  const changes = new Map<number, RunChanges>()
-  for (const { component, source, from, runs } of renewals) {
-    const id = components.get(component)?.id ?? 0
-    const known = before.get(id) ?? []
-    const renewed = renewedFrom(known, from, runs)
-    changes.set(id, runChanges(known, renewed))
-    began.push(...beginnings(component, source, known, renewed))
-  }
-  await saveRunChanges(tx, changes)
-  await tell(context, tx, began)
-}
-
 /** Where a state began. */
-interface Beginning {
+export interface Beginning {
   readonly component: string
   readonly source: string
   readonly at: Instant
@@ -135,12 +91,19 @@ interface Beginning {
 
 type Sourced = Observed & { readonly source: string }
 
+interface Merged {
+  readonly changes: Map<number, RunChanges>
+  readonly began: readonly Beginning[]
+  /** From when on something else is known of a component than before. */
+  readonly touched: ReadonlyMap<string, Instant>
+}
+
 /** Merges what was seen into the runs around it; several entries of one component one after the other. */
 async function mergeInto(
   tx: Tx,
   observed: readonly Sourced[],
   components: ReadonlyMap<string, ComponentRow>,
-): Promise<{ changes: Map<number, RunChanges>; began: Beginning[] }> {
+): Promise<Merged> {
   const located = observed.map(({ component, observations }) => ({
     componentId: components.get(component)?.id ?? 0,
     ...spanOf(observations),
@@ -148,6 +111,7 @@ async function mergeInto(
   const before = await loadRunsAround(tx, joined(located))
   const merged = new Map<number, StoredRun[]>()
   const began: Beginning[] = []
+  const touched = new Map<string, Instant>()
   const changes = new Map<number, RunChanges>()
   for (const [i, entry] of observed.entries()) {
     const { component, observations, silentAfterSeconds, source } = entry
@@ -156,14 +120,28 @@ async function mergeInto(
     const known = before.get(id) ?? []
     const runs = mergeRuns(merged.get(id) ?? known, observations, { source, silentAfter })
     merged.set(id, runs)
-    changes.set(id, runChanges(known, runs))
+    const change = runChanges(known, runs)
+    changes.set(id, change)
     began.push(...beginnings(component, source, known, runs))
+    const since = touchedSince(known, change)
+    if (since !== undefined) touched.set(component, since)
   }
-  return { changes, began }
+  return { changes, began, touched }
+}
+
+export function touchedSince(known: readonly StoredRun[], change: RunChanges): Instant | undefined {
+  const { removed, prolonged, written } = change
+  const seen = new Map(known.map(({ from, seenUntil }) => [from, seenUntil]))
+  const instants = [
+    ...removed,
+    ...written.map(({ from }) => from),
+    ...prolonged.map(({ from, seenUntil }) => seen.get(from) ?? seenUntil),
+  ]
+  return instants.length === 0 ? undefined : instants.reduce((a, b) => Math.min(a, b))
 }
 
 /** The runs that were not there, told as the state that began with them. */
-function beginnings(
+export function beginnings(
   component: string,
   source: string,
   known: readonly StoredRun[],
@@ -201,7 +179,7 @@ function joined(spans: readonly Located[]): Located[] {
 }
 
 /** Two sources of one component would each mend what the other said. */
-function refuseForeign(
+export function refuseForeign(
   observed: readonly { readonly component: string; readonly source: string }[],
   components: ReadonlyMap<string, ComponentRow>,
 ): void {
@@ -232,9 +210,31 @@ export function notTaken(problems: readonly Problem[]): DomainError {
   )
 }
 
+/** What comes later than this may belong to a time that somebody has already summed up. */
+const LATE_MS = 10 * 60_000
+
+/** What was mended in the past is told, so that drafts of reports are worked out anew. */
+export async function noteLate(
+  { clock }: Context,
+  tx: Tx,
+  touched: ReadonlyMap<string, Instant>,
+): Promise<void> {
+  const before = clock.now() - LATE_MS
+  const late = [...touched].filter(([, since]) => since < before)
+  if (late.length === 0) return
+  const since = late.reduce((first, [, at]) => Math.min(first, at), before)
+  const keys = late.map(([component]) => component)
+  if (await noteLateObservations(tx, await servicesOfComponents(tx, keys), since)) {
+    await notify(tx, { topic: LATE_OBSERVATIONS })
+  }
+}
+
+/** Told when something past was mended. */
+export const LATE_OBSERVATIONS = 'late-observations'
+
 const MOST_TOLD = 200
 
-async function tell(context: Context, tx: Tx, began: readonly Beginning[]): Promise<void> {
+export async function tell(context: Context, tx: Tx, began: readonly Beginning[]): Promise<void> {
   if (began.length === 0) return
   for (const [source, changes] of Map.groupBy(began, ({ source }) => source)) {
     await context.ledger.append(tx, {
