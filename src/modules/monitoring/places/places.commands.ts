@@ -178,5 +178,6 @@ function keyOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63)
-  return key === '' ? 'place' : key
+  // The page where one is made has the address of its own.
+  return key === '' || key === 'new' ? 'place' : key
 }
