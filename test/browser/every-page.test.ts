@@ -28,6 +28,9 @@ const inShell = [
   '/availability',
   '/availability/$service',
   '/availability/$service/lines/$period',
+  '/monitoring/places',
+  '/monitoring/places/new',
+  '/monitoring/places/$place',
   '/reports',
   '/reports/register',
   '/reports/$service/$period',
@@ -121,6 +124,7 @@ function filled(pattern: string, ids: Readonly<Record<string, string>>): string 
   const key = pattern.startsWith('/services') || pattern.includes('agreements') ? 'viva' : 'B'
   return pattern
     .replace('$service', 'viva')
+    .replace('$place', 'kvitto')
     .replace('$period', '2026-Q3')
     .replace('$key', key)
     .replace('$seq', '1')

@@ -2,12 +2,13 @@ export { componentsOf } from './compose.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
-  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
+  renewRuns,
   takeBatches,
   takeObservations,
 } from './intake.commands.ts'
+export { LATE_OBSERVATIONS } from './intake-told.commands.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
@@ -25,7 +26,6 @@ export { forgetLateObservations, lateObservations } from './observations.store.t
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
-export { renewRuns } from './renewal.commands.ts'
 export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'
