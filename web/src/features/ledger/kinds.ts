@@ -12,6 +12,13 @@ export const groups = {
     'maintenance.cancelled',
     'observations.imported',
     'observations.changed',
+    'probe.made',
+    'probe.changed',
+    'probe.paused',
+    'probe.resumed',
+    'probe.removed',
+    'probe.tried',
+    'probe.secret_renewed',
   ],
   reports: [
     'report.built',

@@ -13,6 +13,15 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     cancelled: 'Maintenance was cancelled {{span}}',
   },
   observations: { imported: 'Measurements were read in: {{rows}} rows' },
+  probe: {
+    made: 'A probe began',
+    changed: 'A probe was changed',
+    paused: 'A probe was paused',
+    resumed: 'A probe went on',
+    removed: 'A probe was removed',
+    tried: 'A probe was tried: {{address}}',
+    secret_renewed: 'A job was given a new key to report with',
+  },
   report: { built: 'The report was built' },
   deviations: {
     noted_zero: 'Deviations went away for {{period}}',
