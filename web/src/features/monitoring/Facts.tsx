@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { meQuery } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
@@ -11,6 +13,8 @@ import { monitoringText } from './text.ts'
 export function ProbeFacts({ probe }: { readonly probe: ProbeView }) {
   const t = useText(monitoringText)
   const format = useFormat()
+  const { data: me } = useQuery({ ...meQuery, enabled: false })
+  const readsLedger = me?.rooms.includes('ledger') ?? false
   const { kind, intervalSeconds, confirmFailures, confirmEverySeconds, expiresAt } = probe
   const isHeartbeat = kind === 'heartbeat'
   const lines: (readonly [string, ReactNode] | undefined)[] = [
@@ -60,9 +64,11 @@ export function ProbeFacts({ probe }: { readonly probe: ProbeView }) {
           ),
         )}
       </dl>
-      <p className={styles.below}>
-        <PathLink path={`/ledger?subject=probe:${probe.key}`}>{t('facts.ledger')}</PathLink>
-      </p>
+      {readsLedger ? (
+        <p className={styles.below}>
+          <PathLink path={`/ledger?subject=probe:${probe.key}`}>{t('facts.ledger')}</PathLink>
+        </p>
+      ) : null}
     </Card>
   )
 }
