@@ -7,7 +7,10 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
-import type { ProbeDesk } from './modules/monitoring/index.ts'
+import { heartbeatRoutes } from './modules/monitoring/heartbeats/routes.ts'
+import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
+import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
+import { placeRoutes } from './modules/monitoring/places/routes.ts'
 import { probeRoutes } from './modules/monitoring/probes/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
@@ -59,6 +62,8 @@ export interface ApiParts {
   readonly imports: () => ImportDesk
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** What agents in other networks talk to. */
+  readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
 }
@@ -72,6 +77,7 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  agents,
   probes,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
@@ -102,6 +108,12 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', placeRoutes())
+    .route('/', agentRoutes(agents))
+    .route(
+      '/',
+      heartbeatRoutes(() => agents().context),
+    )
     .route('/', postedRoutes())
     .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
@@ -138,6 +150,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    agents: unasked,
     probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })

@@ -9,7 +9,7 @@ import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
 import type { Config } from './platform/config.ts'
-import type { Context } from './platform/context.ts'
+import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
@@ -47,6 +47,11 @@ export async function serve(
     const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
+    const agents = {
+      context: context.as(systemActor('agents')),
+      seal: newSeal(secret),
+      onFault: (error: unknown) => fault(error, 'agents'),
+    }
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
       api: composeApi({
@@ -58,6 +63,7 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        agents: () => agents,
         probes: () => probes,
       }),
       signIn: signIn.handler,

@@ -6,7 +6,7 @@ import type { TestDatabase } from '../database.ts'
 /** A probe as a test wants it; what is left out is as short as it may be. */
 export interface ProbeToMake {
   readonly key: string
-  readonly settings: object & { readonly kind: string }
+  readonly settings: { readonly kind: string; readonly [name: string]: unknown }
   readonly places?: readonly string[]
   readonly placesNeeded?: number
   readonly intervalSeconds?: number

@@ -16,6 +16,7 @@ import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToPlaces } from './doors-places.ts'
 import { doorsToProbes } from './doors-probes.ts'
 import { doorsToReports } from './doors-reports.ts'
 import { doorsToWork } from './doors-work.ts'
@@ -189,6 +190,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToPlaces,
   ...doorsToProbes,
   ...doorsToWork,
 }

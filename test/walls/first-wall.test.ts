@@ -77,6 +77,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     signIn: () => managed,
     imports: () => desk,
     receipts: () => openReceiptDesk(context, SECRET),
+    agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
     probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
   })
   const app = testApp(context, {

@@ -1,3 +1,5 @@
+export type { AgentDoor } from './places/agent.routes.ts'
+export { placesJob } from './places/jobs.ts'
 export { ownPlaceRunner } from './places/own.runner.ts'
 export { type Guard, newGuard } from './probes/checks/asking.check.ts'
 export type { ProbeDesk } from './probes/routes.ts'

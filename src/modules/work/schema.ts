@@ -67,6 +67,12 @@ export const workFacts = {
     verdict: z.enum(['at_risk', 'not_kept']),
   }),
   'warning.outage': z.strictObject({ service, since: instant }),
+  'monitoring.place_silent': z.strictObject({
+    place: z.string(),
+    name: z.string(),
+    since: instant,
+    probes: z.int(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

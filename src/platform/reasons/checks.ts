@@ -1,6 +1,19 @@
 /** What a probe saw when it asked. */
 export const ofChecks = {
   check_http_ok: { en: 'answered {status}', sv: 'svarade {status}' },
+  heartbeat_ok: { en: 'it reported that it has run', sv: 'jobbet meddelade att det har körts' },
+  heartbeat_failed: {
+    en: 'it reported that it failed',
+    sv: 'jobbet meddelade att det misslyckades',
+  },
+  heartbeat_late: {
+    en: 'it has not reported in time',
+    sv: 'jobbet har inte hört av sig i tid',
+  },
+  heartbeat_not_ended: {
+    en: 'it started, and has not reported that it ended',
+    sv: 'jobbet startade men har inte meddelat att det blev klart',
+  },
   check_place_cut_off: {
     en: 'the place that asks reaches nothing itself',
     sv: 'mätplatsen når själv ingenting',

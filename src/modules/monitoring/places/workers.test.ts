@@ -22,15 +22,7 @@ async function sharesHeld({ context }: TestDatabase): Promise<number[]> {
   return rows.rows.map(({ count }) => count)
 }
 
-const http = (url: string) => ({
-  kind: 'http',
-  url,
-  method: 'GET',
-  headers: [],
-  status: '200-299',
-  json: [],
-  redirects: { follow: 0 },
-})
+const http = (url: string) => ({ kind: 'http', url })
 
 test('two workers share the probes; one is killed and the other goes on without a gap', async (t) => {
   const database = await testDatabase(t)
