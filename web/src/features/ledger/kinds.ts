@@ -18,6 +18,13 @@ export const groups = {
     'place.revoked',
     'observations.imported',
     'observations.changed',
+    'probe.made',
+    'probe.changed',
+    'probe.paused',
+    'probe.resumed',
+    'probe.removed',
+    'probe.tried',
+    'probe.secret_renewed',
   ],
   reports: [
     'report.built',

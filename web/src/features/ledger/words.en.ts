@@ -21,6 +21,15 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     lost: 'An agent had no room for {{count}} results',
     revoked: 'A place was revoked',
   },
+  probe: {
+    made: 'A probe began',
+    changed: 'A probe was changed',
+    paused: 'A probe was paused',
+    resumed: 'A probe went on',
+    removed: 'A probe was removed',
+    tried: 'A probe was tried: {{address}}',
+    secret_renewed: 'A job was given a new key to report with',
+  },
   report: { built: 'The report was built' },
   deviations: {
     noted_zero: 'Deviations went away for {{period}}',

@@ -22,6 +22,15 @@ export const kinds = {
     lost: 'En agent hade inte plats för {{count}} mätningar',
     revoked: 'En mätplats återkallades',
   },
+  probe: {
+    made: 'En mätning började',
+    changed: 'En mätning ändrades',
+    paused: 'En mätning pausades',
+    resumed: 'En mätning sattes igång igen',
+    removed: 'En mätning togs bort',
+    tried: 'En mätning provades: {{address}}',
+    secret_renewed: 'Ett jobb fick en ny nyckel att rapportera med',
+  },
   report: { built: 'Rapporten byggdes' },
   deviations: {
     noted_zero: 'Avvikelser försvann för {{period}}',
