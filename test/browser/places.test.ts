@@ -25,7 +25,8 @@ test('an administrator makes a place, an agent enrols with its code, and is revo
   await page.keyboard.press('Control+Enter')
   await page.getByRole('heading', { level: 1, name: 'Mätplatsen Skolnätet finns nu' }).waitFor()
   assert.deepEqual(await axeProblems(page), [])
-  const [code] = /kva_\S+/.exec(await page.locator('code').first().innerText()) ?? []
+  const command = await page.locator('code').first().textContent()
+  const [code] = /kva_\S+/.exec(command ?? '') ?? []
   const { publicKey } = newKeyPair()
   const enrolled = await fetch(new URL('/api/agent/enrol', site.url), {
     method: 'POST',
