@@ -21,7 +21,7 @@ export function valuesOf(probe: ProbeView): ProbeValues {
   }
 }
 
-function settingsShown(settings: ProbeSettings): Partial<ProbeValues> {
+export function settingsShown(settings: ProbeSettings): Partial<ProbeValues> {
   switch (settings.kind) {
     case 'journey':
       return {
