@@ -4,8 +4,9 @@ import {
   type ProbeSettingsInput,
   probeSettings,
 } from '../../../../src/modules/monitoring/probes/schema.ts'
-import { emptyValues, keyOf, secretsWanted, settingsOf } from './probe-form.ts'
+import { keyOf, secretsWanted, settingsOf } from './probe-form.ts'
 import { settingsShown } from './probe-values.ts'
+import { emptyValues } from './values.ts'
 
 const login = { host: 'h', user: 'kvitto', password: '{{secret:PASSWORD}}' }
 const pem = '-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----'

@@ -1,8 +1,8 @@
 /** A probe that is there, as its form holds it. Pure. */
 import type { ProbeSettings } from '../../../../src/modules/monitoring/probes/schema.ts'
-import { emptyValues, type ProbeValues } from './probe-form.ts'
 import type { ProbeView } from './queries.ts'
 import { stepValuesOf } from './step-form.ts'
+import { emptyValues, type ProbeValues } from './values.ts'
 
 export function valuesOf(probe: ProbeView): ProbeValues {
   return {
