@@ -3,9 +3,9 @@ import { useText } from '../../lib/text.ts'
 import type { FormState } from '../../lib/use-form.ts'
 import { SelectField, TextField } from '../../ui/fields.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { kindOf, kinds, type ProbeValues, usualPorts } from './probe-form.ts'
 import { monitoringText } from './text.ts'
 import type { Choices } from './validate.ts'
+import { kindOf, kinds, type ProbeValues, usualPorts } from './values.ts'
 
 interface AboutFieldsProps {
   readonly form: FormState<ProbeValues>

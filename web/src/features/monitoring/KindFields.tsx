@@ -2,8 +2,8 @@ import type { ComponentType } from 'react'
 import type { FieldsProps } from './fields-props.ts'
 import { DnsFields, HeartbeatFields, IcmpFields, TcpFields, TlsFields } from './HostFields.tsx'
 import { DatabaseFields, LdapFields, SmtpFields } from './LoginFields.tsx'
-import { type Kind, kindOf } from './probe-form.ts'
 import { StepsField } from './StepsField.tsx'
+import { type Kind, kindOf } from './values.ts'
 import { HttpFields } from './WebFields.tsx'
 
 const fields: Readonly<Record<Kind, ComponentType<FieldsProps>>> = {

@@ -7,9 +7,9 @@ import { PageHead } from '../../ui/PageHead.tsx'
 import { PendingPage } from '../../ui/PendingPage.tsx'
 import { HeartbeatMade } from './HeartbeatMade.tsx'
 import { ProbeForm } from './ProbeForm.tsx'
-import { emptyValues } from './probe-form.ts'
 import { choicesQuery, type Made } from './queries.ts'
 import { monitoringText } from './text.ts'
+import { emptyValues } from './values.ts'
 
 export function NewProbePage() {
   const t = useText(monitoringText)

@@ -9,7 +9,7 @@ import { toast } from '../../ui/toast.ts'
 import { AboutFields } from './AboutFields.tsx'
 import { KindFields } from './KindFields.tsx'
 import styles from './monitoring.module.css'
-import { keyOf, type ProbeValues, termsOf } from './probe-form.ts'
+import { keyOf, termsOf } from './probe-form.ts'
 import { toldAtFields } from './problems.ts'
 import { changeProbe, type Made, makeProbe, type ProbeView } from './queries.ts'
 import { SecretFields } from './SecretFields.tsx'
@@ -17,6 +17,7 @@ import { TimingFields } from './TimingFields.tsx'
 import { TrialCard } from './TrialCard.tsx'
 import { monitoringText } from './text.ts'
 import { type Choices, useWrong } from './validate.ts'
+import type { ProbeValues } from './values.ts'
 
 interface ProbeFormProps {
   readonly initial: ProbeValues

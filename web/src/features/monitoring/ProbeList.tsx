@@ -7,9 +7,9 @@ import { PathButton, PathLink } from '../../ui/PathLink.tsx'
 import { FilterSelect, SearchField } from '../../ui/SearchField.tsx'
 import { type Address, useAddress } from './address.ts'
 import { useColumns } from './columns.tsx'
-import { kinds } from './probe-form.ts'
 import { fetchProbes, type ListedProbe, OFTEN } from './queries.ts'
 import { monitoringText } from './text.ts'
+import { kinds } from './values.ts'
 import { states } from './words.ts'
 
 export function ProbeList() {

@@ -5,9 +5,10 @@ import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import styles from './monitoring.module.css'
-import { emptyStep, parsedStep } from './probe-form.ts'
+import { parsedStep } from './probe-form.ts'
 import type { StepValues } from './step-form.ts'
 import { monitoringText } from './text.ts'
+import { emptyStep } from './values.ts'
 import { SlowField, WayFields } from './WebFields.tsx'
 
 /** What a person does in a browser, step by step. */

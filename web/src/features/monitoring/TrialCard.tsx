@@ -7,9 +7,10 @@ import { ErrorNotice } from '../../ui/Notice.tsx'
 import { Reason } from '../../ui/Reason.tsx'
 import { State, type StateKind } from '../../ui/State.tsx'
 import styles from './monitoring.module.css'
-import { type ProbeValues, secretsOf, settingsOf } from './probe-form.ts'
+import { secretsOf, settingsOf } from './probe-form.ts'
 import { type Trial, tryProbe } from './queries.ts'
 import { monitoringText } from './text.ts'
+import type { ProbeValues } from './values.ts'
 
 interface TrialCardProps {
   readonly values: ProbeValues

@@ -3,8 +3,8 @@ import { SelectField, TextField } from '../../ui/fields.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import { More } from './More.tsx'
 import styles from './monitoring.module.css'
-import { emptyValues, type ProbeValues } from './probe-form.ts'
 import { monitoringText } from './text.ts'
+import { emptyValues, type ProbeValues } from './values.ts'
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 

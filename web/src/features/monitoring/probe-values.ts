@@ -1,8 +1,8 @@
 /** A probe that is there, as its form holds it. Pure. */
 import type { ProbeSettings } from '../../../../src/modules/monitoring/probes/schema.ts'
-import { emptyValues, type ProbeValues } from './probe-form.ts'
 import type { ProbeView } from './queries.ts'
 import { stepValuesOf } from './step-form.ts'
+import { emptyValues, type ProbeValues } from './values.ts'
 
 export function valuesOf(probe: ProbeView): ProbeValues {
   return {
@@ -21,7 +21,7 @@ export function valuesOf(probe: ProbeView): ProbeValues {
   }
 }
 
-function settingsShown(settings: ProbeSettings): Partial<ProbeValues> {
+export function settingsShown(settings: ProbeSettings): Partial<ProbeValues> {
   switch (settings.kind) {
     case 'journey':
       return {

@@ -1,8 +1,9 @@
 /** What is wrong with a probe as it is written, before it is sent. */
 import { useText } from '../../lib/text.ts'
 import type { FormErrors } from '../../lib/use-form.ts'
-import { type Kind, keyOf, kindOf, type ProbeValues } from './probe-form.ts'
+import { keyOf } from './probe-form.ts'
 import { monitoringText } from './text.ts'
+import { type Kind, kindOf, type ProbeValues } from './values.ts'
 
 export interface Choices {
   readonly components: readonly {
