@@ -105,6 +105,10 @@ function useAbout() {
       }
       case 'maintenance':
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
+      case 'place':
+        return { label: id, path: `/monitoring/places/${part}` }
+      case 'probe':
+        return { label: id, path: `/monitoring/probes/${part}` }
       case 'deviation':
         return { label: t('deviation', { id }), path: `/deviations/${part}` }
       case 'import_mapping':
