@@ -4,6 +4,7 @@ export { downDuring } from './down-during.ts'
 export {
   type Observed,
   type ObservedBatch,
+  renewRuns,
   takeBatches,
   takeObservations,
 } from './intake.commands.ts'
@@ -25,7 +26,6 @@ export { forgetLateObservations, lateObservations } from './observations.store.t
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
-export { renewRuns } from './renewal.commands.ts'
 export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'

@@ -2,21 +2,20 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError, type Problem } from '../../platform/errors.ts'
-import { notify } from '../../platform/http/live.ts'
-import { formatInstant, type Instant } from '../calendar/index.ts'
+import type { Instant } from '../calendar/index.ts'
+import { type Beginning, noteLate, tell } from './intake-told.commands.ts'
 import {
   type ComponentRow,
   loadRunsAround,
   lockComponents,
-  noteLateObservations,
   saveRunChanges,
-  servicesOfComponents,
 } from './observations.store.ts'
 import {
   countOf,
   mergeRuns,
   type Observation,
   type RunChanges,
+  renewedFrom,
   runChanges,
   type StoredRun,
 } from './runs.ts'
@@ -81,12 +80,54 @@ export async function takeBatches(
   return counts
 }
 
-/** Where a state began. */
-export interface Beginning {
+/** Later than anything that was seen. */
+const LATEST = Date.UTC(9999, 0)
+
+/** What is known of a component from an instant on, worked out anew by its source. */
+export interface Renewal {
   readonly component: string
   readonly source: string
-  readonly at: Instant
-  readonly state: Observation['state']
+  readonly from: Instant
+  /** In order of time, none before `from`. */
+  readonly runs: readonly StoredRun[]
+}
+
+/**
+ * Puts runs in the place of those that the same source wrote, each from its instant on; what is told of
+ * is as with observations. Throws as `takeObservations`.
+ */
+export async function renewRuns(
+  context: Context,
+  tx: Tx,
+  renewals: readonly Renewal[],
+): Promise<void> {
+  const components = await lockComponents(
+    tx,
+    renewals.map(({ component }) => component),
+  )
+  refuseForeign(renewals, components)
+  const located = renewals.map(({ component, from }) => ({
+    componentId: components.get(component)?.id ?? 0,
+    first: from,
+    last: Math.max(from, LATEST),
+  }))
+  const before = await loadRunsAround(tx, located)
+  const began: Beginning[] = []
+  const touched = new Map<string, Instant>()
+  const changes = new Map<number, RunChanges>()
+  for (const { component, source, from, runs } of renewals) {
+    const id = components.get(component)?.id ?? 0
+    const known = before.get(id) ?? []
+    const renewed = renewedFrom(known, from, runs)
+    const change = runChanges(known, renewed)
+    changes.set(id, change)
+    began.push(...beginnings(component, source, known, renewed))
+    const since = touchedSince(known, change)
+    if (since !== undefined) touched.set(component, since)
+  }
+  await saveRunChanges(tx, changes)
+  await tell(context, tx, began)
+  await noteLate(context, tx, touched)
 }
 
 type Sourced = Observed & { readonly source: string }
@@ -129,7 +170,7 @@ async function mergeInto(
   return { changes, began, touched }
 }
 
-export function touchedSince(known: readonly StoredRun[], change: RunChanges): Instant | undefined {
+function touchedSince(known: readonly StoredRun[], change: RunChanges): Instant | undefined {
   const { removed, prolonged, written } = change
   const seen = new Map(known.map(({ from, seenUntil }) => [from, seenUntil]))
   const instants = [
@@ -141,7 +182,7 @@ export function touchedSince(known: readonly StoredRun[], change: RunChanges): I
 }
 
 /** The runs that were not there, told as the state that began with them. */
-export function beginnings(
+function beginnings(
   component: string,
   source: string,
   known: readonly StoredRun[],
@@ -179,7 +220,7 @@ function joined(spans: readonly Located[]): Located[] {
 }
 
 /** Two sources of one component would each mend what the other said. */
-export function refuseForeign(
+function refuseForeign(
   observed: readonly { readonly component: string; readonly source: string }[],
   components: ReadonlyMap<string, ComponentRow>,
 ): void {
@@ -208,50 +249,4 @@ export function notTaken(problems: readonly Problem[]): DomainError {
       mend: 'Components are named in the services that they are part of, and each has one source: for another, make a component of its own, and say in the service how they go together, as { any: [viva-web, viva-web-zabbix] }.',
     },
   )
-}
-
-/** What comes later than this may belong to a time that somebody has already summed up. */
-const LATE_MS = 10 * 60_000
-
-/** What was mended in the past is told, so that drafts of reports are worked out anew. */
-export async function noteLate(
-  { clock }: Context,
-  tx: Tx,
-  touched: ReadonlyMap<string, Instant>,
-): Promise<void> {
-  const before = clock.now() - LATE_MS
-  const late = [...touched].filter(([, since]) => since < before)
-  if (late.length === 0) return
-  const since = late.reduce((first, [, at]) => Math.min(first, at), before)
-  const keys = late.map(([component]) => component)
-  if (await noteLateObservations(tx, await servicesOfComponents(tx, keys), since)) {
-    await notify(tx, { topic: LATE_OBSERVATIONS })
-  }
-}
-
-/** Told when something past was mended. */
-export const LATE_OBSERVATIONS = 'late-observations'
-
-const MOST_TOLD = 200
-
-export async function tell(context: Context, tx: Tx, began: readonly Beginning[]): Promise<void> {
-  if (began.length === 0) return
-  for (const [source, changes] of Map.groupBy(began, ({ source }) => source)) {
-    await context.ledger.append(tx, {
-      kind: 'observations.changed',
-      subject: source,
-      facts: {
-        count: changes.length,
-        changes: changes
-          .slice(0, MOST_TOLD)
-          .map(({ component, at, state }) => ({ component, at: formatInstant(at), state })),
-      },
-    })
-  }
-  for (const service of await servicesOfComponents(
-    tx,
-    began.map(({ component }) => component),
-  )) {
-    await notify(tx, { topic: 'availability', service })
-  }
 }
