@@ -28,13 +28,9 @@ export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
 export {
   mergeRuns,
-  mergeRuns,
-  type Observation,
   type Observation,
   type RunChanges,
   runChanges,
-  runChanges,
-  type StoredRun,
   type StoredRun,
 } from './runs.ts'
 export { componentState } from './schema.ts'
