@@ -28,6 +28,9 @@ const inShell = [
   '/availability',
   '/availability/$service',
   '/availability/$service/lines/$period',
+  '/monitoring/places',
+  '/monitoring/places/new',
+  '/monitoring/places/$place',
   '/monitoring',
   '/monitoring/probes/new',
   '/monitoring/probes/$probe',
@@ -125,6 +128,7 @@ function filled(pattern: string, ids: Readonly<Record<string, string>>): string 
   const key = pattern.startsWith('/services') || pattern.includes('agreements') ? 'viva' : 'B'
   return pattern
     .replace('$service', 'viva')
+    .replace('$place', 'kvitto')
     .replace('$period', '2026-Q3')
     .replace('$key', key)
     .replace('$seq', '1')

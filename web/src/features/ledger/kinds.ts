@@ -10,6 +10,12 @@ export const groups = {
   availability: [
     'maintenance.added',
     'maintenance.cancelled',
+    'place.added',
+    'place.changed',
+    'place.code_renewed',
+    'place.enrolled',
+    'place.lost',
+    'place.revoked',
     'observations.imported',
     'observations.changed',
     'probe.made',

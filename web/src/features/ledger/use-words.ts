@@ -105,6 +105,8 @@ function useAbout() {
       }
       case 'maintenance':
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
+      case 'place':
+        return { label: id, path: `/monitoring/places/${part}` }
       case 'probe':
         return { label: id, path: `/monitoring/probes/${part}` }
       case 'deviation':

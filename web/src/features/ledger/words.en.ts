@@ -13,6 +13,14 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     cancelled: 'Maintenance was cancelled {{span}}',
   },
   observations: { imported: 'Measurements were read in: {{rows}} rows' },
+  place: {
+    added: 'A place was made',
+    changed: 'A place was changed',
+    code_renewed: 'A place was given a new code',
+    enrolled: 'An agent connected to the place',
+    lost: 'An agent had no room for {{count}} results',
+    revoked: 'A place was revoked',
+  },
   probe: {
     made: 'A probe began',
     changed: 'A probe was changed',

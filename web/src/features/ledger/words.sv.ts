@@ -14,6 +14,14 @@ export const kinds = {
     cancelled: 'Underhåll ställdes in {{span}}',
   },
   observations: { imported: 'Mätningar lästes in: {{rows}} rader' },
+  place: {
+    added: 'En mätplats skapades',
+    changed: 'En mätplats ändrades',
+    code_renewed: 'En mätplats fick en ny kod',
+    enrolled: 'En agent anslöt till mätplatsen',
+    lost: 'En agent hade inte plats för {{count}} mätningar',
+    revoked: 'En mätplats återkallades',
+  },
   probe: {
     made: 'En mätning började',
     changed: 'En mätning ändrades',
