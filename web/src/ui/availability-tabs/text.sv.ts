@@ -3,7 +3,7 @@ export const sv = {
   overview: 'Översikt',
   monitoring: 'Mätning',
   monitoringLabel: 'Delar av Mätning',
-  probes: 'Prober',
+  probes: 'Egna mätningar',
   sources: 'Källor',
   places: 'Mätplatser',
 }
