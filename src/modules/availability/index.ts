@@ -26,7 +26,7 @@ export { forgetLateObservations, lateObservations } from './observations.store.t
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
-export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+export { mergeRuns, type Observation, runChanges, type StoredRun } from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'
 export { statesWithin } from './store.ts'
