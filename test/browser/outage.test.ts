@@ -164,7 +164,8 @@ async function aServer(t: TestContext) {
     )
   }
   await start(0)
-  const { port } = server?.address() as AddressInfo
+  const address: AddressInfo | string | null | undefined = server?.address()
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
   t.after(stop)
   return { port, stop, start: () => start(port) }
 }
