@@ -33,8 +33,8 @@ export type TakenRuns = ReadonlyMap<string, number>
 /**
  * Works observations into what is known, all of them or none: what is known already changes nothing, and
  * neither does their order. What was late or out of order mends the intervals. Where a state began, a
- * receipt is written, and pages are told. Throws `invalid_input` for a component that does not exist, or
- * that another source measures.
+ * receipt is written, and pages are told. Throws `not_found` for a component that does not exist, and
+ * `invalid_input` for one that another source measures.
  */
 export async function takeObservations(
   context: Context,
@@ -138,17 +138,27 @@ function refuseForeign(
 ): void {
   const problems = observed.flatMap(({ component }): Problem[] => {
     const known = components.get(component)
-    if (known === undefined) return [{ path: component, reason: 'There is no such component' }]
+    if (known === undefined) return [noSuchComponent(component)]
     const isForeign = known.measuredBy !== null && known.measuredBy !== source
     return isForeign ? [{ path: component, reason: `It is measured by ${known.measuredBy}` }] : []
   })
-  if (problems.length === 0) return
-  throw new DomainError(
-    'invalid_input',
+  if (problems.length > 0) throw notTaken(problems)
+}
+
+const NO_SUCH = 'There is no such component'
+
+export function noSuchComponent(component: string): Problem {
+  return { path: component, reason: NO_SUCH }
+}
+
+/** Why observations of some components are refused: `not_found` where one does not exist. */
+export function notTaken(problems: readonly Problem[]): DomainError {
+  return new DomainError(
+    problems.some(({ reason }) => reason === NO_SUCH) ? 'not_found' : 'invalid_input',
     'Some components cannot be observed so; nothing was taken',
     {
       problems,
-      mend: 'A component has one source. Make a component of its own for another, and say in the service how they go together: { any: [viva-web, viva-web-zabbix] }.',
+      mend: 'Components are named in the services that they are part of, and each has one source: for another, make a component of its own, and say in the service how they go together, as { any: [viva-web, viva-web-zabbix] }.',
     },
   )
 }
