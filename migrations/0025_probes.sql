@@ -126,6 +126,12 @@ create table probe_share (
 );
 insert into probe_share (number) select generate_series(0, 15);
 
+-- The workers that are there, so that they share evenly.
+create table probe_worker (
+  worker uuid primary key,
+  heard_until timestamptz not null
+);
+
 -- A job that reports that it ran: the secret of its address, and what it said last.
 create table heartbeat (
   probe_id integer primary key references probe,
@@ -179,7 +185,7 @@ begin
   grant select, insert, update on place_presence to kvitto_app;
 
   -- The machine's alone.
-  for wall in select unnest(array['probe_secret', 'probe_share', 'heartbeat']) as name loop
+  for wall in select unnest(array['probe_secret', 'probe_share', 'probe_worker', 'heartbeat']) as name loop
     execute format('alter table %I enable row level security', wall.name);
     execute format('create policy own on %I for all using ((select kvitto_is_system()))', wall.name);
     execute format('grant select, insert, update, delete on %I to kvitto_app', wall.name);

@@ -4,6 +4,8 @@ export { downDuring } from './down-during.ts'
 export {
   type Observed,
   type ObservedBatch,
+  renewRuns,
+  takeBatches,
   takeObservations,
 } from './intake.commands.ts'
 export { loadLiveStates } from './live.commands.ts'
@@ -22,6 +24,9 @@ export { importObservations } from './observations.commands.ts'
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
+export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+export { componentState } from './schema.ts'
+export { changesOf } from './states.ts'
 export { statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
 export { type DayFigures, dayFigures } from './view.schema.ts'

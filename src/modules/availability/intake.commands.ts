@@ -11,7 +11,14 @@ import {
   saveRunChanges,
   servicesOfComponents,
 } from './observations.store.ts'
-import { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+import {
+  mergeRuns,
+  type Observation,
+  type RunChanges,
+  renewedFrom,
+  runChanges,
+  type StoredRun,
+} from './runs.ts'
 
 /** What a source saw of one component; in any order of time. */
 export interface Observed {
@@ -36,21 +43,34 @@ export type TakenRuns = ReadonlyMap<string, number>
  * receipt is written, and pages are told. Throws `not_found` for a component that does not exist, and
  * `invalid_input` for one that another source measures.
  */
-export async function takeObservations(
+export function takeObservations(
   context: Context,
   tx: Tx,
-  { source, observed }: ObservedBatch,
+  batch: ObservedBatch,
 ): Promise<TakenRuns> {
-  const wanted = observed.filter(({ observations }) => observations.length > 0)
+  return takeBatches(context, tx, [batch])
+}
+
+/** The same of several sources at once, as of the probes whose checks ended in the same second. */
+export async function takeBatches(
+  context: Context,
+  tx: Tx,
+  batches: readonly ObservedBatch[],
+): Promise<TakenRuns> {
+  const wanted = batches.flatMap(({ source, observed }) =>
+    observed
+      .filter(({ observations }) => observations.length > 0)
+      .map((each) => ({ ...each, source })),
+  )
   if (wanted.length === 0) return new Map()
   const components = await lockComponents(
     tx,
     wanted.map(({ component }) => component),
   )
-  refuseForeign(wanted, components, source)
-  const { changes, began } = await mergeInto(tx, wanted, components, source)
+  refuseForeign(wanted, components)
+  const { changes, began } = await mergeInto(tx, wanted, components)
   await saveRunChanges(tx, changes)
-  await tell(context, tx, source, began)
+  await tell(context, tx, began)
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
     const change = changes.get(components.get(component)?.id ?? 0)
@@ -59,19 +79,66 @@ export async function takeObservations(
   return counts
 }
 
+/** Later than anything that was seen. */
+const LATEST = Date.UTC(9999, 0)
+
+/** What is known of a component from an instant on, worked out anew by its source. */
+export interface Renewal {
+  readonly component: string
+  readonly source: string
+  readonly from: Instant
+  /** In order of time, none before `from`. */
+  readonly runs: readonly StoredRun[]
+}
+
+/**
+ * Puts runs in the place of those that the same source wrote, each from its instant on; what is told of
+ * is as with observations. Throws as `takeObservations`.
+ */
+export async function renewRuns(
+  context: Context,
+  tx: Tx,
+  renewals: readonly Renewal[],
+): Promise<void> {
+  const components = await lockComponents(
+    tx,
+    renewals.map(({ component }) => component),
+  )
+  refuseForeign(renewals, components)
+  const located = renewals.map(({ component, from }) => ({
+    componentId: components.get(component)?.id ?? 0,
+    first: from,
+    last: Math.max(from, LATEST),
+  }))
+  const before = await loadRunsAround(tx, located)
+  const began: Beginning[] = []
+  const changes = new Map<number, RunChanges>()
+  for (const { component, source, from, runs } of renewals) {
+    const id = components.get(component)?.id ?? 0
+    const known = before.get(id) ?? []
+    const renewed = renewedFrom(known, from, runs)
+    changes.set(id, runChanges(known, renewed))
+    began.push(...beginnings(component, source, known, renewed))
+  }
+  await saveRunChanges(tx, changes)
+  await tell(context, tx, began)
+}
+
 /** Where a state began. */
 interface Beginning {
   readonly component: string
+  readonly source: string
   readonly at: Instant
   readonly state: Observation['state']
 }
 
+type Sourced = Observed & { readonly source: string }
+
 /** Merges what was seen into the runs around it; several entries of one component one after the other. */
 async function mergeInto(
   tx: Tx,
-  observed: readonly Observed[],
+  observed: readonly Sourced[],
   components: ReadonlyMap<string, ComponentRow>,
-  source: string,
 ): Promise<{ changes: Map<number, RunChanges>; began: Beginning[] }> {
   const located = observed.map(({ component, observations }) => ({
     componentId: components.get(component)?.id ?? 0,
@@ -81,14 +148,15 @@ async function mergeInto(
   const merged = new Map<number, StoredRun[]>()
   const began: Beginning[] = []
   const changes = new Map<number, RunChanges>()
-  for (const [i, { component, observations, silentAfterSeconds }] of observed.entries()) {
+  for (const [i, entry] of observed.entries()) {
+    const { component, observations, silentAfterSeconds, source } = entry
     const id = located[i]?.componentId ?? 0
     const silentAfter = silentAfterSeconds === undefined ? undefined : silentAfterSeconds * 1000
     const known = before.get(id) ?? []
     const runs = mergeRuns(merged.get(id) ?? known, observations, { source, silentAfter })
     merged.set(id, runs)
     changes.set(id, runChanges(known, runs))
-    began.push(...beginnings(component, known, runs))
+    began.push(...beginnings(component, source, known, runs))
   }
   return { changes, began }
 }
@@ -96,13 +164,14 @@ async function mergeInto(
 /** The runs that were not there, told as the state that began with them. */
 function beginnings(
   component: string,
+  source: string,
   known: readonly StoredRun[],
   runs: readonly StoredRun[],
 ): Beginning[] {
   const before = new Map(known.map((run) => [run.from, run.state]))
   return runs
     .filter(({ from, state }) => before.get(from) !== state)
-    .map(({ from, state }) => ({ component, at: from, state }))
+    .map(({ from, state }) => ({ component, source, at: from, state }))
 }
 
 function spanOf(observations: readonly Observation[]): { first: Instant; last: Instant } {
@@ -132,11 +201,10 @@ function joined(spans: readonly Located[]): Located[] {
 
 /** Two sources of one component would each mend what the other said. */
 function refuseForeign(
-  observed: readonly Observed[],
+  observed: readonly { readonly component: string; readonly source: string }[],
   components: ReadonlyMap<string, ComponentRow>,
-  source: string,
 ): void {
-  const problems = observed.flatMap(({ component }): Problem[] => {
+  const problems = observed.flatMap(({ component, source }): Problem[] => {
     const known = components.get(component)
     if (known === undefined) return [noSuchComponent(component)]
     const isForeign = known.measuredBy !== null && known.measuredBy !== source
@@ -165,23 +233,20 @@ export function notTaken(problems: readonly Problem[]): DomainError {
 
 const MOST_TOLD = 200
 
-async function tell(
-  context: Context,
-  tx: Tx,
-  source: string,
-  began: readonly Beginning[],
-): Promise<void> {
+async function tell(context: Context, tx: Tx, began: readonly Beginning[]): Promise<void> {
   if (began.length === 0) return
-  await context.ledger.append(tx, {
-    kind: 'observations.changed',
-    subject: source,
-    facts: {
-      count: began.length,
-      changes: began
-        .slice(0, MOST_TOLD)
-        .map(({ component, at, state }) => ({ component, at: formatInstant(at), state })),
-    },
-  })
+  for (const [source, changes] of Map.groupBy(began, ({ source }) => source)) {
+    await context.ledger.append(tx, {
+      kind: 'observations.changed',
+      subject: source,
+      facts: {
+        count: changes.length,
+        changes: changes
+          .slice(0, MOST_TOLD)
+          .map(({ component, at, state }) => ({ component, at: formatInstant(at), state })),
+      },
+    })
+  }
   for (const service of await servicesOfComponents(
     tx,
     began.map(({ component }) => component),

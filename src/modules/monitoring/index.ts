@@ -1,0 +1,1 @@
+export { ownPlaceRunner } from './places/own.runner.ts'
