@@ -7,6 +7,8 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import { postedSourceRoutes } from './modules/monitoring/sources/posted.routes.ts'
+import { sourceRoutes } from './modules/monitoring/sources/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -38,6 +40,7 @@ import { liveRoutes } from './platform/http/live.routes.ts'
 import type { Hint } from './platform/http/live.ts'
 import type { LiveStreams } from './platform/http/live-streams.ts'
 import { newRoutes } from './platform/http/routes.ts'
+import type { Seal } from './platform/seal.ts'
 
 /** For `hc<Api>('/')`: import it as a type only. */
 export type Api = ReturnType<typeof composeApi>
@@ -55,6 +58,8 @@ export interface ApiParts {
   readonly signIn: () => SignInManaged
   /** Files on their way in. */
   readonly imports: () => ImportDesk
+  /** Opens what is kept sealed. */
+  readonly seal: () => Seal
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
 }
@@ -68,6 +73,7 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  seal,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -98,6 +104,8 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', postedRoutes())
+    .route('/', sourceRoutes(seal))
+    .route('/', postedSourceRoutes())
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -132,6 +140,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    seal: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -8,6 +8,7 @@ import { registerImportObservations } from './modules/availability/observations.
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerLedger } from './modules/ledger/cli.ts'
+import { registerSources } from './modules/monitoring/sources/cli.ts'
 import { registerOrganisation } from './modules/organisation/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
@@ -79,6 +80,7 @@ function register(cli: Cli): void {
   registerImportObservations(importing, cli)
   registerTickets(cli)
   registerMaintenance(cli)
+  registerSources(cli)
   registerReports(cli)
   registerDeviations(cli)
   registerLedger(cli)

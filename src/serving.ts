@@ -14,6 +14,7 @@ import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { newSeal } from './platform/seal.ts'
 import { installationSecret } from './platform/secret.ts'
 import { openSigningIn } from './signing-in.ts'
 
@@ -42,6 +43,7 @@ export async function serve(
     auth = signIn
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
+    const seal = newSeal(secret)
     const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
@@ -55,6 +57,7 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        seal: () => seal,
       }),
       signIn: signIn.handler,
       identify,

@@ -1,7 +1,7 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
-import { ownPlaceRunner } from './modules/monitoring/index.ts'
+import { ownPlaceRunner, sourcesJob } from './modules/monitoring/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
 import { workJobs, workMailWriter } from './modules/work/index.ts'
@@ -45,6 +45,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     anchorJob(config),
     proposalsJob(config),
     uploadsJob(config),
+    sourcesJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
     watchJob(),

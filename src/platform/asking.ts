@@ -40,7 +40,7 @@ function isForbidden(address: string): boolean {
   return forbidden.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
-const FORBIDDEN = 'is a link-local address, which is not asked'
+export const LINK_LOCAL = 'is a link-local address, which is not asked'
 
 /** Names are judged by the address that is then used, so that none can change in between. */
 const judgedLookup: LookupFunction = (host, options, callback) => {
@@ -49,7 +49,7 @@ const judgedLookup: LookupFunction = (host, options, callback) => {
       typeof found === 'string' ? [found] : (found ?? []).map((each) => each.address)
     const bad = addresses.find(isForbidden)
     if (error === null && bad !== undefined) {
-      callback(new Error(`${bad} ${FORBIDDEN}`), found, family)
+      callback(new Error(`${bad} ${LINK_LOCAL}`), found, family)
     } else callback(error, found, family)
   })
 }
@@ -76,7 +76,7 @@ export function openAsker({ url, ca, headers, signal }: Asking): Asker {
   })
   const begin = (question: AskedFor, bodyTimeout: number) => {
     const host = base.hostname.replace(/^\[|\]$/g, '')
-    if (isIP(host) !== 0 && isForbidden(host)) throw new Error(`${host} ${FORBIDDEN}`)
+    if (isIP(host) !== 0 && isForbidden(host)) throw new Error(`${host} ${LINK_LOCAL}`)
     const { search, sent, type } = bodyOf(question)
     const target = new URL(question.path, base)
     target.search = search

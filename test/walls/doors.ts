@@ -17,6 +17,7 @@ import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 import { doorsToReports } from './doors-reports.ts'
+import { doorsToSources } from './doors-sources.ts'
 import { doorsToWork } from './doors-work.ts'
 
 const PERIOD = '2026-Q3'
@@ -188,5 +189,6 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToSources,
   ...doorsToWork,
 }

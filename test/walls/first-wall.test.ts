@@ -21,6 +21,7 @@ import { openProviders } from '../../src/platform/auth/providers/manage.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { testApp } from '../../src/platform/http/testing.ts'
+import { newSeal } from '../../src/platform/seal.ts'
 import { peopleOf } from '../../src/signing-in.ts'
 import { makeService } from '../builders/service.ts'
 import { haveTickets } from '../builders/tickets.ts'
@@ -75,6 +76,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     signIn: () => managed,
     imports: () => desk,
     receipts: () => openReceiptDesk(context, SECRET),
+    seal: () => newSeal(SECRET),
   })
   const app = testApp(context, {
     api,

@@ -115,6 +115,16 @@ export const wordsEn: WordsOfWork = {
     detail: `Since ${say.instant(since)}.`,
     act: 'Show',
   }),
+  'monitoring.source_silent': ({ name, since, components, words }, say) => ({
+    title: `${name} has been silent since ${say.instant(since)}`,
+    detail: [
+      components === 1
+        ? 'One component is unknown meanwhile.'
+        : `${capital(number(components))} components are unknown meanwhile.`,
+      ...(words === null ? [] : [`Kvitto was told: “${withoutStop(words)}”.`]),
+    ].join(' '),
+    act: 'Show',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
     detail: 'The role reaches the whole organisation, so two administrators need to agree.',

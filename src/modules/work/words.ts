@@ -33,6 +33,8 @@ export function workPath(work: WorkFacts): string {
       return `/services/${encodeURIComponent(work.facts.service.key)}`
     case 'warning.outage':
       return `/availability/${encodeURIComponent(work.facts.service.key)}`
+    case 'monitoring.source_silent':
+      return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':

@@ -76,7 +76,8 @@ function agreedChanges(places: readonly PlaceSight[], { needed, from }: Agreeing
     // What changes at the same instant changes together.
     if (told[i + 1]?.at === at) continue
     const now = agreed(states, needed)
-    if (now !== (found.at(-1)?.state ?? 'unknown')) found.push({ at: Math.max(at, from), state: now })
+    if (now !== (found.at(-1)?.state ?? 'unknown'))
+      found.push({ at: Math.max(at, from), state: now })
   }
   return found
 }
@@ -96,5 +97,8 @@ function saidThen(
   if (state !== 'down') return { detail }
   const sure = then.map(({ confirmedAt, from }) => confirmedAt ?? from).sort((a, b) => a - b)
   const confirmedAt = sure[Math.min(needed, places.length) - 1]
-  return { detail, confirmedAt: confirmedAt !== undefined && confirmedAt > at ? confirmedAt : undefined }
+  return {
+    detail,
+    confirmedAt: confirmedAt !== undefined && confirmedAt > at ? confirmedAt : undefined,
+  }
 }

@@ -103,7 +103,8 @@ export class Engine {
     for (const held of fresh) {
       const { standing, probe } = held
       const interval = probe.intervalSeconds * 1000
-      const wait = standing === undefined ? 0 : standing.checkedAt + waitAfter(standing, probe) - now
+      const wait =
+        standing === undefined ? 0 : standing.checkedAt + waitAfter(standing, probe) - now
       const soon = spread(probe.id) * Math.min(span, interval)
       this.#plan(held, this.#elapsed() + (wait > 0 ? Math.min(wait, interval) : soon))
     }
@@ -161,7 +162,8 @@ export class Engine {
     if (held.isGone || held.standing === undefined) return
     const wait = waitAfter(held.standing, held.probe)
     // Those that were begun together do not come back together.
-    const share = isFirst && held.standing.failing === undefined ? 0.5 + spread(held.probe.id) / 2 : 1
+    const share =
+      isFirst && held.standing.failing === undefined ? 0.5 + spread(held.probe.id) / 2 : 1
     this.#plan(held, Math.max(due + wait * share, this.#elapsed()))
   }
 

@@ -20,8 +20,8 @@ import { Engine } from './engine.runner.ts'
 import { notePresence } from './presence.store.ts'
 import { newReaches } from './reaches.runner.ts'
 import { Results } from './results.runner.ts'
-import { dividedFor } from './shares.ts'
 import { holdShares, leaveShares, lockShares, noteWorker } from './shares.store.ts'
+import { dividedFor } from './shares.ts'
 
 const NAME = 'probes'
 /** What was found is kept together so long; each round costs one commit. */

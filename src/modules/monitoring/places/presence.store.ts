@@ -12,7 +12,11 @@ export interface Presence {
 export const ABSENT_AFTER_SECONDS = 15
 
 /** Says that the place was there: what it was before goes on, or begins anew after an absence. */
-export async function notePresence(tx: Tx, place: number, { from, until }: Presence): Promise<void> {
+export async function notePresence(
+  tx: Tx,
+  place: number,
+  { from, until }: Presence,
+): Promise<void> {
   const { rowCount } = await tx.client.query(
     `update place_presence set seen_until = greatest(seen_until, $3)
      where place_id = $1 and started_at = (

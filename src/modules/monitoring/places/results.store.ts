@@ -103,7 +103,9 @@ export async function savePlaceRuns(
   }[],
 ): Promise<void> {
   const changes = changed.map(({ probe, known, own }) => ({ ...runChanges(known, own), probe }))
-  const removed = changes.flatMap((each) => each.removed.map((at) => ({ probe: each.probe.id, at })))
+  const removed = changes.flatMap((each) =>
+    each.removed.map((at) => ({ probe: each.probe.id, at })),
+  )
   if (removed.length > 0) {
     await tx.client.query(
       `delete from place_run using unnest($1::integer[], $2::timestamptz[]) as gone (probe, at)
@@ -140,11 +142,7 @@ export async function savePlaceRuns(
 }
 
 /** How the probes stand at a place; what is older than what is known is passed over. */
-export async function saveStandings(
-  tx: Tx,
-  place: number,
-  found: readonly Found[],
-): Promise<void> {
+export async function saveStandings(tx: Tx, place: number, found: readonly Found[]): Promise<void> {
   if (found.length === 0) return
   const sorted = found.toSorted((a, b) => a.probe - b.probe)
   const of = <Value>(value: (each: Found) => Value) => sorted.map(value)

@@ -129,7 +129,9 @@ test('while checks go on and could be made, no silence lies between what is told
       anyRules,
       fc.array(fc.constantFrom<Outcome>('ok', 'slow', 'failed'), { minLength: 1, maxLength: 40 }),
       (rules, outcomes) => {
-        const words = told(['ok', ...outcomes, 'ok'], rules).map((word) => Number.parseInt(word, 10))
+        const words = told(['ok', ...outcomes, 'ok'], rules).map((word) =>
+          Number.parseInt(word, 10),
+        )
         const gaps = words.slice(1).map((at, i) => at - (words[i] ?? 0))
         for (const gap of gaps) assert.ok(gap <= silentAfterSeconds(rules), `${gap}`)
       },

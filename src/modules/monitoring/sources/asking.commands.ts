@@ -1,5 +1,12 @@
 /** A connected program, as the connectors ask it. */
-import { type Answered, type AskedFor, type Asker, openAsker } from '../../../platform/asking.ts'
+import {
+  type Answered,
+  type AskedFor,
+  type Asker,
+  LINK_LOCAL,
+  openAsker,
+} from '../../../platform/asking.ts'
+import { reason } from '../../../platform/reasons/reasons.ts'
 import { type Ask, type Connector, SourceFault } from './connector.ts'
 import { gatus } from './connectors/gatus.ts'
 import { icinga2 } from './connectors/icinga2.ts'
@@ -65,7 +72,7 @@ export function openProgram(
       const explains = status === 400 || status === 422
       if ((status >= 200 && status < 300) || (explains && parsed !== undefined)) {
         if (parsed !== undefined) return parsed
-        throw new SourceFault('It answers, but not with JSON: is the address right?')
+        throw new SourceFault(reason('source_not_json'))
       }
       throw new SourceFault(refusalOf(status, told))
     },
@@ -112,29 +119,41 @@ async function answered(asker: Asker, question: AskedFor): Promise<Answered> {
   try {
     return await asker.ask(question)
   } catch (error) {
-    throw new SourceFault(`It does not answer: ${reasonOf(error)}`, error)
+    throw new SourceFault(silence(error), error)
   }
 }
 
-/** The innermost reason: Node wraps what the network said. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0])
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'it takes too long'
-  return error.message
+/** The innermost cause, in words: Node wraps what the network said. */
+function silence(error: unknown): string {
+  const cause = error instanceof AggregateError ? error.errors[0] : error
+  if (!(cause instanceof Error)) return reason('source_silent', { words: String(cause) })
+  const { name, message } = cause
+  const code = 'code' in cause ? String(cause.code) : ''
+  if (name === 'AbortError' || name === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code)) {
+    return reason('source_slow')
+  }
+  if (code === 'ECONNREFUSED') return reason('source_refused')
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    const [, host = ''] = /(?:ENOTFOUND|EAI_AGAIN) (\S+)/.exec(message) ?? []
+    return reason('source_no_such_name', { name: host })
+  }
+  if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code)) {
+    return reason('source_certificate', { words: message })
+  }
+  return message.endsWith(LINK_LOCAL)
+    ? reason('source_link_local')
+    : reason('source_silent', { words: message })
 }
 
 function refusalOf(status: number, text: string): string {
-  if (status === 401 || status === 403)
-    return `It does not let Kvitto in (${status}): is the secret right?`
-  if (status === 404) return 'There is nothing at that address (404): is a path missing?'
-  if (status >= 300 && status < 400)
-    return `It sends on to another address (${status}): give that one`
-  const said = text
+  if (status === 401 || status === 403) return reason('source_locked', { status })
+  if (status === 404) return reason('source_not_there')
+  if (status >= 300 && status < 400) return reason('source_moved', { status })
+  const words = text
     .replaceAll(/<[^>]*>|\s+/g, ' ')
     .trim()
     .slice(0, 160)
-  return `It answers ${status}${said === '' ? '' : `: ${said}`}`
+  return reason('source_status', { status, words })
 }
 
 function parse(text: string): unknown {

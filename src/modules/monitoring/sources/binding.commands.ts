@@ -2,6 +2,7 @@
 import { authorise, authoriseSight } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
+import { reason } from '../../../platform/reasons/reasons.ts'
 import { formatInstant, type Instant } from '../../calendar/index.ts'
 import { deleteBindings, insertBinding, lockComponent, saveMeasuredBy } from './binding.store.ts'
 import { readLabels } from './connectors/alertmanager.ts'
@@ -34,7 +35,7 @@ export async function bindComponent(
     const now = context.clock.now()
     const startsAt = startOf(given, now)
     if (source.settings.kind === 'alertmanager' && readLabels(given.external) === undefined) {
-      throw invalid('external', 'Name at least one label: {alertname="VivaDown"}')
+      throw invalid('external', reason('source_labels'))
     }
     const { external } = given
     const label = given.label === '' ? external.slice(0, 300) : given.label
@@ -80,13 +81,15 @@ export async function readSoon(context: Context, key: string): Promise<void> {
 function startOf({ from }: NewBinding, now: Instant): Instant {
   if (from === undefined) return now
   const at = Date.parse(from)
-  if (at > now) throw invalid('from', 'It lies ahead')
-  if (at < now - FURTHEST_BACK_MS) throw invalid('from', 'It lies more than 90 days back')
+  if (at > now) throw invalid('from', reason('source_start_ahead'))
+  if (at < now - FURTHEST_BACK_MS) throw invalid('from', reason('source_start_too_far'))
   return at
 }
 
-function invalid(path: string, reason: string): DomainError {
-  return new DomainError('invalid_input', 'It cannot be bound so', { problems: [{ path, reason }] })
+function invalid(path: string, why: string): DomainError {
+  return new DomainError('invalid_input', 'It cannot be bound so', {
+    problems: [{ path, reason: why }],
+  })
 }
 
 function measured(component: string, by: string): DomainError {

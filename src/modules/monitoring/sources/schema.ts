@@ -1,5 +1,6 @@
 /** Programs that measure already: how they are reached, and what of theirs is bound. */
 import { z } from 'zod'
+import { reason } from '../../../platform/reasons/reasons.ts'
 
 export const sourceKinds = [
   'prometheus',
@@ -13,7 +14,7 @@ export type SourceKind = (typeof sourceKinds)[number]
 
 export const sourceKey = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'Small letters, digits and hyphens')
+  .regex(/^(?!(?:new|trial)$)[a-z0-9][a-z0-9-]{0,62}$/, reason('source_key'))
 const name = z.string().trim().min(1).max(100)
 const url = z
   .url({ protocol: /^https?$/ })
@@ -22,11 +23,11 @@ const url = z
     if (!URL.canParse(text)) return false
     const { username, password, search, hash } = new URL(text)
     return `${username}${password}${search}${hash}` === ''
-  }, 'An address without user, password or question; those have fields of their own')
+  }, reason('source_url_alone'))
 const ca = z
   .string()
   .max(100_000)
-  .regex(/-----BEGIN CERTIFICATE-----/, 'A certificate as PEM')
+  .regex(/-----BEGIN CERTIFICATE-----/, reason('source_pem'))
   .meta({ description: 'PEM of the authority that signed its certificate, where it is your own' })
 
 const reached = {

@@ -4,6 +4,8 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { notify } from '../../../platform/http/live.ts'
+import type { LedgerEvent } from '../../../platform/ledger/ledger.ts'
+import { reason } from '../../../platform/reasons/reasons.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import { deleteBindings, saveMeasuredBy } from './binding.store.ts'
 import { canChangeSources, canReadSources } from './policy.ts'
@@ -114,7 +116,7 @@ export function receipt(
   tx: Tx,
   kind: string,
   key: string,
-  facts: Record<string, unknown>,
+  facts: LedgerEvent['facts'],
   personal: Record<string, string> = {},
 ): Promise<unknown> {
   return ledger.append(tx, { kind, subject: `source:${key}`, facts, personal })
@@ -150,9 +152,9 @@ function refuseOtherKind(before: SourceSettings, after: SourceSettings): void {
 }
 
 function secretsAgain(): DomainError {
-  const reason = 'Give the secret again: the address is another'
-  return new DomainError('invalid_input', reason, {
-    problems: [{ path: 'secrets', reason }],
+  const again = reason('source_secret_again')
+  return new DomainError('invalid_input', again, {
+    problems: [{ path: 'secrets', reason: again }],
     mend: 'Secrets that were given for one address are not sent to another.',
   })
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import { DomainError } from '../../../platform/errors.ts'
+import { reason } from '../../../platform/reasons/reasons.ts'
 import { loadSource, type StandingSource } from './store.ts'
 
 /**
@@ -12,7 +13,7 @@ export async function refuseBeyondReach(
 ): Promise<void> {
   const all = await context.unhindered().transaction((tx) => loadSource(tx, key))
   if (all.bindings === bindings) return
-  throw new DomainError('forbidden', 'It also measures services that you do not reach', {
+  throw new DomainError('forbidden', reason('source_beyond_reach'), {
     mend: 'Ask somebody who reaches them all, or an administrator.',
   })
 }

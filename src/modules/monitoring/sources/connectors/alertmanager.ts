@@ -9,9 +9,17 @@
  * is taken, but silence is not up again until a whole message of the same group has come.
  */
 import { z } from 'zod'
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import type { Instant } from '../../../calendar/index.ts'
-import type { Binding, Cursor, Seen } from '../connector.ts'
-import { throughout } from '../connector.ts'
+import {
+  type Binding,
+  type Cursor,
+  MOST_OFFERED,
+  matches,
+  type Seen,
+  type Thing,
+  throughout,
+} from '../connector.ts'
 import { type ProblemSpan, stateAt } from '../problem-time.ts'
 
 const labels = z.record(z.string(), z.string())
@@ -88,12 +96,7 @@ export function readAlerts(message: AlertmanagerMessage, request: PostedRequest)
   const seen = new Map(
     request.bindings.map((binding) => [binding.id, seenOf(binding, told, request)]),
   )
-  const remarks =
-    truncated.length === 0
-      ? []
-      : [
-          'Alertmanager leaves alerts out of its messages: set max_alerts to 0 in its webhook_config',
-        ]
+  const remarks = truncated.length === 0 ? [] : [reason('source_truncated')]
   return {
     seen,
     remarks,
@@ -167,3 +170,21 @@ export function readLabels(external: string): Record<string, string> | undefined
   ])
   return found.length === 0 ? undefined : Object.fromEntries(found)
 }
+
+/** What fires now, as it could be bound: by its name and what it is about. */
+export function readFiring(cursor: unknown, q: string): Thing[] {
+  const { firing: standing } = cursorShape.parse(cursor ?? {})
+  return Object.values(standing)
+    .map(({ labels: { alertname = '', ...others }, name }): Thing => {
+      const about = Object.entries(others).filter(([label]) => ABOUT.includes(label))
+      const inside = [['alertname', alertname], ...about].map(
+        ([label, value]) => `${label}=${JSON.stringify(value)}`,
+      )
+      return { external: `{${inside.join(',')}}`, label: alertname, state: 'down', detail: name }
+    })
+    .filter(({ external }) => matches(q, external))
+    .slice(0, MOST_OFFERED)
+}
+
+/** Labels that say what an alert is about, not how it was found. */
+const ABOUT: readonly string[] = ['instance', 'service', 'job', 'namespace']

@@ -1,5 +1,6 @@
 /** Gatus: every result of an endpoint with its own time, up to a hundred back at a time. */
 import { z } from 'zod'
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import type { Instant } from '../../../calendar/index.ts'
 import {
   type Ask,
@@ -108,5 +109,5 @@ function detailOf({ status, errors }: Result): string | undefined {
 function understood<Shape extends z.ZodType>(shape: Shape, answer: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(answer)
   if (parsed.success) return parsed.data
-  throw new SourceFault('What answers there is not Gatus', parsed.error)
+  throw new SourceFault(reason('source_other_program', { program: 'Gatus' }), parsed.error)
 }

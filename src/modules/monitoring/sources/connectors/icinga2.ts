@@ -9,6 +9,7 @@
  * Down is told once it is hard, from the first check that found it so: Icinga has then made sure of it.
  */
 import { z } from 'zod'
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import type { Instant } from '../../../calendar/index.ts'
 import {
   type Ask,
@@ -94,7 +95,7 @@ export const icinga2: Connector<Settings> = {
     for (const binding of request.bindings) {
       const object = found.get(binding.external)
       if (object === undefined)
-        gathered.remarks.push(`${binding.external}: there is no such object`)
+        gathered.remarks.push(reason('source_nothing_such', { external: binding.external }))
       else readObject(object, binding, startedAt, request, gathered)
     }
     return gathered
@@ -107,7 +108,8 @@ async function running(ask: Ask) {
     await ask.json({ path: 'v1/status/IcingaApplication' }),
   )
   const app = results[0]?.status.icingaapplication.app
-  if (app === undefined) throw new SourceFault('Icinga does not tell of itself')
+  if (app === undefined)
+    throw new SourceFault(reason('source_other_program', { program: 'Icinga 2' }))
   return app
 }
 
@@ -143,7 +145,7 @@ async function objectsOf(
 function understood<Shape extends z.ZodType>(shape: Shape, answer: unknown): z.infer<Shape> {
   const parsed = shape.safeParse(answer)
   if (parsed.success) return parsed.data
-  throw new SourceFault('What answers there is not Icinga 2', parsed.error)
+  throw new SourceFault(reason('source_other_program', { program: 'Icinga 2' }), parsed.error)
 }
 
 /** Of a host 0 is up, all else down; of a service 0 OK, 1 warning, 2 critical, 3 unknown. */

@@ -9,6 +9,7 @@
  * only where every series in it says over what time it looks back itself, as `max_over_time(up[1m])`.
  */
 import { z } from 'zod'
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import type { Instant } from '../../../calendar/index.ts'
 import {
   type Ask,
@@ -104,9 +105,7 @@ async function readBinding(
   const seen: Seen[] = []
   let from = readUntil === undefined ? startsAt : Math.max(startsAt, readUntil - AGAIN_MS)
   if (!isSeries(external) && !isTimed(external)) {
-    gathered.remarks.push(
-      `${external}: every series of an expression must say over what time it looks back, as max_over_time(up[1m]); else what has died looks alive for five minutes`,
-    )
+    gathered.remarks.push(reason('source_looks_back', { external }))
     return
   }
   for (let pieces = 0; from < now && pieces < MOST_PIECES; pieces++) {
@@ -114,7 +113,7 @@ async function readBinding(
     const { data } = understood(matrix, await ask.json(piece.question))
     if (data.result.length > 1) {
       gathered.remarks.push(
-        `${external}: answers with ${data.result.length} series; it must be one. Name more labels, or say how they go together, as max(max_over_time(up{job="viva"}[1m]))`,
+        reason('source_several_series', { external, count: data.result.length }),
       )
       return
     }
@@ -122,7 +121,7 @@ async function readBinding(
     from = piece.to
   }
   if (seen.length === 0 && readUntil === undefined) {
-    gathered.remarks.push(`${external}: has no samples since it was bound`)
+    gathered.remarks.push(reason('source_no_samples', { external }))
   }
   const within = seen.filter(({ at }) => at >= startsAt)
   gathered.add(binding, within, { readUntil: Math.min(from, now) })
@@ -182,8 +181,11 @@ function thingOf(metric: Readonly<Record<string, string>>, value: string): Thing
 
 function understood<Shape extends z.ZodType>(shape: Shape, answer: unknown): z.infer<Shape> {
   const fault = refused.safeParse(answer)
-  if (fault.success) throw new SourceFault(`Prometheus refuses: ${fault.data.error}`)
+  if (fault.success)
+    throw new SourceFault(
+      reason('source_refuses', { program: 'Prometheus', words: fault.data.error }),
+    )
   const parsed = shape.safeParse(answer)
   if (parsed.success) return parsed.data
-  throw new SourceFault('What answers there is not Prometheus', parsed.error)
+  throw new SourceFault(reason('source_other_program', { program: 'Prometheus' }), parsed.error)
 }

@@ -2,6 +2,7 @@
  * Uptime Kuma: its metrics, behind an API key. They say how it stands and not since when, so what is told
  * is told of the time of asking; what it posts by itself (posted.ts) is told to the second.
  */
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import {
   type ComponentState,
   type Connector,
@@ -40,10 +41,10 @@ export const uptimeKuma: Connector<SettingsOf<'uptime_kuma'>> = {
       const found = monitors.filter(({ external }) => external === binding.external)
       const [monitor] = found
       if (monitor === undefined)
-        gathered.remarks.push(`${binding.external}: there is no such monitor`)
+        gathered.remarks.push(reason('source_nothing_such', { external: binding.external }))
       else if (found.length > 1) {
         gathered.remarks.push(
-          `${binding.external}: ${found.length} monitors have that name; it must be one`,
+          reason('source_several_such', { external: binding.external, count: found.length }),
         )
       } else if (monitor.state !== 'unknown') {
         gathered.add(binding, [{ at: now, state: monitor.state, detail: undefined }], {})
@@ -55,7 +56,7 @@ export const uptimeKuma: Connector<SettingsOf<'uptime_kuma'>> = {
 
 function monitorsOf(text: string): Thing[] {
   if (!text.includes('monitor_status')) {
-    throw new SourceFault('What answers there is not Uptime Kuma, or it has no monitors')
+    throw new SourceFault(reason('source_other_program', { program: 'Uptime Kuma' }))
   }
   return readMetrics(text, 'monitor_status').map(({ labels, value }) => ({
     external: labels.monitor_name ?? '',

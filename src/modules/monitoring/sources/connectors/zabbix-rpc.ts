@@ -1,5 +1,6 @@
 /** Zabbix's JSON-RPC. */
 import { z } from 'zod'
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import { type Ask, SourceFault } from '../connector.ts'
 
 /** Numbers of 64 bits, as text. */
@@ -19,16 +20,17 @@ export async function call<Shape extends z.ZodType>(
 ): Promise<z.infer<Shape>> {
   const json = { jsonrpc: '2.0', id: 1, method, params }
   const told = answer.safeParse(await ask.json({ path: 'api_jsonrpc.php', json }))
-  if (!told.success) throw new SourceFault('What answers there is not Zabbix', told.error)
+  if (!told.success)
+    throw new SourceFault(reason('source_other_program', { program: 'Zabbix' }), told.error)
   if ('error' in told.data) {
     const { message, data } = z
       .looseObject({ message: z.string(), data: z.string().default('') })
       .parse(told.data.error)
-    throw new SourceFault(`Zabbix refuses ${method}: ${data || message}`)
+    throw new SourceFault(reason('source_refuses', { program: 'Zabbix', words: data || message }))
   }
   const parsed = shape.safeParse(told.data.result)
   if (parsed.success) return parsed.data
-  throw new SourceFault(`Zabbix answers ${method} in a way that is not known`, parsed.error)
+  throw new SourceFault(reason('source_other_program', { program: 'Zabbix' }), parsed.error)
 }
 
 export function instantOf(clock: number, ns = 0): number {

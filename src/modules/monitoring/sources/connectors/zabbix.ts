@@ -10,6 +10,7 @@
  * unknown, however green it stands.
  */
 import { z } from 'zod'
+import { reason } from '../../../../platform/reasons/reasons.ts'
 import type { Instant } from '../../../calendar/index.ts'
 import {
   type Ask,
@@ -131,7 +132,7 @@ async function readBinding(
   const asked = target && { ...TRIGGERS, ...target.triggers }
   const triggers = asked ? await call(ask, 'trigger.get', asked, z.array(trigger)) : []
   if (target === undefined || triggers.length === 0) {
-    gathered.remarks.push(`${binding.external}: there is no trigger that is watched`)
+    gathered.remarks.push(reason('source_no_trigger', { external: binding.external }))
     return
   }
   const cursor = cursorShape.parse(request.cursors.get(binding.id) ?? {})
@@ -142,7 +143,12 @@ async function readBinding(
   const known = await knownInstants(ask, { triggers, since, now: request.now, every })
   const late = lateInstants(problems, since, every)
   for (const { description, state, error } of triggers) {
-    if (state === 1) gathered.remarks.push(`${binding.external}: ${description}: ${error}`)
+    if (state === 1) {
+      const { external } = binding
+      gathered.remarks.push(
+        reason('source_trigger_unknown', { external, trigger: description, words: error }),
+      )
+    }
   }
   const seen = seenOfProblems(problems, [...late, ...known], binding.startsAt)
   const seenAt = Math.max(since, known.at(-1) ?? since)
