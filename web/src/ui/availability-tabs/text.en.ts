@@ -3,4 +3,9 @@ import type { sv } from './text.sv.ts'
 export const en: typeof sv = {
   label: 'Parts of Availability',
   overview: 'Overview',
+  monitoring: 'Monitoring',
+  monitoringLabel: 'Parts of Monitoring',
+  probes: 'Probes',
+  sources: 'Sources',
+  places: 'Places',
 }
