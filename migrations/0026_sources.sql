@@ -101,3 +101,81 @@ begin
   grant select, insert, update, delete on source_secret to kvitto_app;
 end
 $$;
+
+-- What somebody may write of what only the machine may read.
+create function kvitto_refuse_source(which integer) returns void
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if kvitto_holds(array['administrator', 'technician'])
+    and exists (select from source where id = which)
+  then
+    return;
+  end if;
+  raise insufficient_privilege using message = 'This source is not yours to change';
+end
+$$;
+
+-- Those that are named become others; the rest stay.
+create function kvitto_keep_source_secrets(
+  which integer, names text[], texts text[], at timestamptz, by_whom text
+) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform kvitto_refuse_source(which);
+  insert into source_secret (source_id, name, sealed, changed_at, changed_by)
+  select which, name, sealed, at, by_whom from unnest(names, texts) as given (name, sealed)
+  on conflict (source_id, name) do update
+    set sealed = excluded.sealed, changed_at = excluded.changed_at, changed_by = excluded.changed_by;
+end
+$$;
+
+create function kvitto_forget_source_secrets(which integer) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform kvitto_refuse_source(which);
+  delete from source_secret where source_id = which;
+end
+$$;
+
+-- That there is a secret of that name; never what it is.
+create function kvitto_source_secret_names(which integer) returns text[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  if not kvitto_is_internal() then return '{}'; end if;
+  return (select coalesce(array_agg(name order by name), '{}') from source_secret where source_id = which);
+end
+$$;
+
+-- It was changed: it is asked at once, and nobody has been asked to see to it.
+create function kvitto_source_anew(which integer) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform kvitto_refuse_source(which);
+  update source_standing set next_at = null, told_at = null where source_id = which;
+end
+$$;
+
+-- How many components it measures, those too that whoever asks does not reach.
+create function kvitto_source_bindings(which integer) returns integer
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  perform kvitto_refuse_source(which);
+  return (select count(*) from source_binding where source_id = which);
+end
+$$;
+
+revoke execute on function
+  kvitto_refuse_source(integer),
+  kvitto_keep_source_secrets(integer, text[], text[], timestamptz, text),
+  kvitto_forget_source_secrets(integer),
+  kvitto_source_secret_names(integer),
+  kvitto_source_anew(integer),
+  kvitto_source_bindings(integer)
+from public;
+grant execute on function
+  kvitto_keep_source_secrets(integer, text[], text[], timestamptz, text),
+  kvitto_forget_source_secrets(integer),
+  kvitto_source_secret_names(integer),
+  kvitto_source_anew(integer),
+  kvitto_source_bindings(integer)
+to kvitto_app;

@@ -9,7 +9,7 @@ import { readLabels } from './connectors/alertmanager.ts'
 import { canChangeSources, canReadSources } from './policy.ts'
 import type { NewBinding } from './schema.ts'
 import { receipt, wake } from './source.commands.ts'
-import { askSoon } from './standing.store.ts'
+import { beginAnew } from './standing.store.ts'
 import { loadSource } from './store.ts'
 
 const FURTHEST_BACK_MS = 90 * 86_400_000
@@ -51,6 +51,7 @@ export async function bindComponent(
       external,
       startsAt: formatInstant(startsAt),
     })
+    await beginAnew(tx, source.id)
     await wake(tx)
     return id
   })
@@ -66,14 +67,6 @@ export async function unbindComponent(context: Context, key: string, id: number)
     if (freed === undefined) throw new DomainError('not_found', 'There is no such binding')
     await saveMeasuredBy(tx, [freed.component], null)
     await receipt(context, tx, 'source.unbound', key, { ...freed })
-    await wake(tx)
-  })
-}
-
-/** The machine's own table: a source that waits after a failure is asked at once. */
-export async function readSoon(context: Context, key: string): Promise<void> {
-  await context.unhindered().transaction(async (tx) => {
-    await askSoon(tx, (await loadSource(tx, key)).id)
     await wake(tx)
   })
 }

@@ -1,27 +1,27 @@
 /** Sources as they are shown. */
 import { authoriseSight } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 import { formatInstant, type Instant } from '../../calendar/index.ts'
 import { type BoundRow, loadBindings, loadComponents } from './binding.store.ts'
 import { canChangeSources, canReadSources } from './policy.ts'
 import type { BoundThing, SourceView } from './schema.ts'
-import { secretNames } from './secrets.commands.ts'
 import { sourceState } from './standing.ts'
-import { loadSource, loadSources, type StandingSource } from './store.ts'
+import { loadSecretNames, loadSource, loadSources, type StandingSource } from './store.ts'
 
 export async function listSources(context: Context): Promise<SourceView[]> {
   authoriseSight(canReadSources(context.actor))
-  const found = await context.transaction((tx) => loadSources(tx))
-  const secrets = await secretsOf(context, found)
-  return found.map((source) => present(context, source, secrets.get(source.id) ?? []))
+  return context.transaction(async (tx) => {
+    const views: SourceView[] = []
+    for (const source of await loadSources(tx)) views.push(await present(context, tx, source))
+    return views
+  })
 }
 
 /** Throws `not_found`. */
 export async function readSourceView(context: Context, key: string): Promise<SourceView> {
   authoriseSight(canReadSources(context.actor), `There is no source ${key}`)
-  const source = await context.transaction((tx) => loadSource(tx, key))
-  const secrets = await secretsOf(context, [source])
-  return present(context, source, secrets.get(source.id) ?? [])
+  return context.transaction(async (tx) => present(context, tx, await loadSource(tx, key)))
 }
 
 /** What of the program's is which component, as far as the actor reaches. */
@@ -41,32 +41,20 @@ export async function listBindable(context: Context) {
   return components.map(({ id: _, ...component }) => component)
 }
 
-/** Which secrets there are is no secret; the table is the machine's alone all the same. */
-async function secretsOf(
-  context: Context,
-  sources: readonly StandingSource[],
-): Promise<Map<number, SourceView['hasSecrets']>> {
-  return context.unhindered().transaction(async (tx) => {
-    const names = new Map<number, SourceView['hasSecrets']>()
-    for (const { id } of sources) names.set(id, await secretNames(tx, id))
-    return names
-  })
-}
-
 const orNull = (at: Instant | null) => (at === null ? null : formatInstant(at))
 
-function present(
+async function present(
   { clock, actor }: Context,
+  tx: Tx,
   source: StandingSource,
-  hasSecrets: SourceView['hasSecrets'],
-): SourceView {
+): Promise<SourceView> {
   const { key, name, settings, silentAfterSeconds, about, lastError, remarks, bindings } = source
   return {
     key,
     name,
     kind: settings.kind,
     settings,
-    hasSecrets,
+    hasSecrets: await loadSecretNames(tx, source.id),
     silentAfterSeconds,
     state: sourceState(source, clock.now()),
     about,

@@ -86,8 +86,9 @@ async function posted<Kind extends SourceKind>(
 ): Promise<Taken> {
   authoriseSight(canReadSources(context.actor), `There is no source ${key}`)
   authorise(canChangeSources(context.actor))
-  await context.transaction(async (tx) => refuseBeyondReach(context, await loadSource(tx, key)))
-  const machine = context.unhindered()
+  await context.transaction(async (tx) => refuseBeyondReach(tx, await loadSource(tx, key)))
+  // What it says is the program's own word, whoever's token it came with.
+  const machine = context.as({ kind: 'system', name: `source:${key}` })
   return machine.transaction(async (tx) => {
     const source = await lockSource(tx, key)
     if (!isOf(source.settings, kind)) {

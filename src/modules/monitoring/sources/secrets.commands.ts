@@ -3,14 +3,14 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import type { Secrets } from './schema.ts'
-import { forgetSecrets, loadSealed, type Source, saveSealed } from './store.ts'
+import { loadSealed, type Source, saveSealed } from './store.ts'
 
 const names = ['password', 'token'] as const
 
 /** Each opens in its own place only. */
 const placeOf = (key: string, name: string) => `source:${key}:${name}`
 
-/** Those that are given replace those that are there. Within the machine's eyes. */
+/** Those that are given replace those that are there. */
 export async function keepSecrets(
   context: Context,
   tx: Tx,
@@ -40,9 +40,3 @@ export async function openSecrets(
   })
   return Object.fromEntries(opened)
 }
-
-export async function secretNames(tx: Tx, sourceId: number): Promise<(keyof Secrets)[]> {
-  return [...(await loadSealed(tx, sourceId)).keys()]
-}
-
-export const dropSecrets = forgetSecrets

@@ -46,13 +46,23 @@ async function ask(context: Context, tx: Tx, source: StandingSource, since: numb
   await notify(tx, { topic: 'sources' })
 }
 
-/** Back, paused or removed. */
-export async function settle(
+/** Back, or paused meanwhile. */
+async function settle(
   context: Context,
   tx: Tx,
   { id, key }: Pick<StandingSource, 'id' | 'key'>,
   outcome: 'done' | 'withdrawn',
 ): Promise<void> {
-  await endWork(context, tx, workOf(key), outcome)
+  await endAsking(context, tx, key, outcome)
   await saveTold(tx, id, null)
+}
+
+/** Nobody needs to see to it any more. */
+export function endAsking(
+  context: Context,
+  tx: Tx,
+  key: string,
+  outcome: 'done' | 'withdrawn',
+): Promise<void> {
+  return endWork(context, tx, workOf(key), outcome)
 }

@@ -10,11 +10,13 @@ import type { Seal } from '../../../platform/seal.ts'
 import { deleteBindings, saveMeasuredBy } from './binding.store.ts'
 import { canChangeSources, canReadSources } from './policy.ts'
 import type { GivenSource, NewSource, SourceSettings } from './schema.ts'
-import { dropSecrets, keepSecrets, secretNames } from './secrets.commands.ts'
-import { settle } from './silence.commands.ts'
-import { askSoon } from './standing.store.ts'
+import { keepSecrets } from './secrets.commands.ts'
+import { endAsking } from './silence.commands.ts'
+import { beginAnew } from './standing.store.ts'
 import {
+  forgetSecrets,
   insertSource,
+  loadSecretNames,
   loadSource,
   lockSource,
   type StandingSource,
@@ -29,7 +31,7 @@ export async function connectSource(context: Context, given: NewSource, seal: Se
   authoriseSight(canReadSources(context.actor))
   authorise(canChangeSources(context.actor))
   const { key, secrets } = given
-  await context.unhindered().transaction(async (tx) => {
+  await context.transaction(async (tx) => {
     await insertSource(tx, given, doneBy(context))
     const source = await loadSource(tx, key)
     await keepSecrets(context, tx, source, { secrets, seal })
@@ -51,14 +53,14 @@ export async function changeSource(
   await changing(context, key, async (tx, source) => {
     const { settings, secrets } = given
     refuseOtherKind(source.settings, settings)
-    const kept = await secretNames(tx, source.id)
+    const kept = await loadSecretNames(tx, source.id)
     const left = kept.filter((name) => secrets[name] === undefined)
     if (originOf(source.settings) !== originOf(settings)) {
       if (left.length > 0) throw secretsAgain()
     }
     await updateSource(tx, source.id, given, doneBy(context))
     await keepSecrets(context, tx, source, { secrets, seal })
-    await askSoon(tx, source.id)
+    await beginAnew(tx, source.id)
     await receipt(context, tx, 'source.changed', key, factsOf(given))
     await wake(tx)
   })
@@ -68,7 +70,8 @@ export async function pauseSource(context: Context, key: string, reason: string)
   await changing(context, key, async (tx, source) => {
     if (source.pausedAt !== null) throw new DomainError('conflict', `${source.name} is paused`)
     await savePause(tx, source.id, { ...doneBy(context), reason })
-    await settle(context, tx, source, 'withdrawn')
+    await endAsking(context, tx, source.key, 'withdrawn')
+    await beginAnew(tx, source.id)
     await receipt(context, tx, 'source.paused', key, {}, { reason })
     await notify(tx, { topic: 'sources' })
   })
@@ -78,7 +81,7 @@ export async function resumeSource(context: Context, key: string): Promise<void>
   await changing(context, key, async (tx, source) => {
     if (source.pausedAt === null) throw new DomainError('conflict', `${source.name} is not paused`)
     await savePause(tx, source.id, undefined)
-    await askSoon(tx, source.id)
+    await beginAnew(tx, source.id)
     await receipt(context, tx, 'source.resumed', key, {})
     await wake(tx)
   })
@@ -90,25 +93,29 @@ export async function removeSource(context: Context, key: string): Promise<void>
     const freed = await deleteBindings(tx, source.id)
     const components = freed.map(({ component }) => component)
     await saveMeasuredBy(tx, components, null)
-    await dropSecrets(tx, source.id)
+    await forgetSecrets(tx, source.id)
     await saveRemoval(tx, source.id, doneBy(context))
-    await settle(context, tx, source, 'withdrawn')
+    await endAsking(context, tx, source.key, 'withdrawn')
+    await beginAnew(tx, source.id)
     await receipt(context, tx, 'source.removed', key, { components })
     await notify(tx, { topic: 'sources' })
   })
 }
 
-/** Asks the policies, and then acts with the machine's eyes: secrets and standings are its alone. */
+/** Asks the policies first; nobody else changes it meanwhile. */
 async function changing(
   context: Context,
   key: string,
   change: (tx: Tx, source: StandingSource) => Promise<void>,
 ): Promise<void> {
   authoriseSight(canReadSources(context.actor), `There is no source ${key}`)
-  const seen = await context.transaction((tx) => loadSource(tx, key))
-  authorise(canChangeSources(context.actor))
-  await refuseBeyondReach(context, seen)
-  await context.unhindered().transaction(async (tx) => change(tx, await lockSource(tx, key)))
+  await context.transaction(async (tx) => {
+    await loadSource(tx, key)
+    authorise(canChangeSources(context.actor))
+    const source = await lockSource(tx, key)
+    await refuseBeyondReach(tx, source)
+    await change(tx, source)
+  })
 }
 
 export function receipt(

@@ -48,11 +48,9 @@ export async function saveTold(tx: Tx, sourceId: number, toldAt: Instant | null)
   ])
 }
 
-/** It shall be asked at once: its address, its secrets or what is bound has changed. */
-export async function askSoon(tx: Tx, sourceId: number): Promise<void> {
-  await tx.client.query('update source_standing set next_at = null where source_id = $1', [
-    sourceId,
-  ])
+/** It was changed: it is asked at once, and nobody has been asked to see to it. */
+export async function beginAnew(tx: Tx, sourceId: number): Promise<void> {
+  await tx.client.query('select kvitto_source_anew($1)', [sourceId])
 }
 
 /** Takes, or goes on with, listening to its stream; `false` where another worker does. */

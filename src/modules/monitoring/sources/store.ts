@@ -173,15 +173,33 @@ export async function saveSealed(
   sealed: ReadonlyMap<SecretName, string>,
   { at, by }: Done,
 ): Promise<void> {
-  await tx.client.query(
-    `insert into source_secret (source_id, name, sealed, changed_at, changed_by)
-     select $1, name, sealed, $4, $5 from unnest($2::text[], $3::text[]) as given (name, sealed)
-     on conflict (source_id, name) do update
-       set sealed = excluded.sealed, changed_at = excluded.changed_at, changed_by = excluded.changed_by`,
-    [sourceId, [...sealed.keys()], [...sealed.values()], timestamp(at), by],
-  )
+  await tx.client.query('select kvitto_keep_source_secrets($1, $2, $3, $4, $5)', [
+    sourceId,
+    [...sealed.keys()],
+    [...sealed.values()],
+    timestamp(at),
+    by,
+  ])
 }
 
 export async function forgetSecrets(tx: Tx, sourceId: number): Promise<void> {
-  await tx.client.query('delete from source_secret where source_id = $1', [sourceId])
+  await tx.client.query('select kvitto_forget_source_secrets($1)', [sourceId])
+}
+
+/** That there are secrets of these names; never what they are. */
+export async function loadSecretNames(tx: Tx, sourceId: number): Promise<SecretName[]> {
+  const { rows } = await tx.client.query<{ names: SecretName[] }>(
+    'select kvitto_source_secret_names($1) as names',
+    [sourceId],
+  )
+  return rows[0]?.names ?? []
+}
+
+/** How many components it measures, those too that whoever asks does not reach. */
+export async function countBindings(tx: Tx, sourceId: number): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    'select kvitto_source_bindings($1) as count',
+    [sourceId],
+  )
+  return rows[0]?.count ?? 0
 }
