@@ -1,5 +1,6 @@
 /** Programs from Debian that a test starts on loopback, and stops again. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -32,7 +33,12 @@ export function startProgram(
   args: readonly string[],
   options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv; readonly uid?: number } = {},
 ): Started {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: some of them have children, who end with them.
+    detached: true,
+    ...options,
+  })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (part: Buffer) => {
@@ -43,11 +49,25 @@ export function startProgram(
   const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
-    child.kill(signal)
+    kill(child, signal)
     await ended
   }
-  t.after(() => stop('SIGKILL'))
+  t.after(async () => {
+    await stop('SIGKILL')
+    kill(child, 'SIGKILL')
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+  })
   return { process: child, said: () => said.join('').slice(-4000), stop }
+}
+
+/** With its children; nothing where all have ended. */
+function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal)
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ESRCH') throw error
+  }
 }
 
 /** Runs to its end; throws what it said where that was not well. */
@@ -71,15 +91,24 @@ export async function peerDirectory(t: TestContext, name: string): Promise<strin
   return dir
 }
 
-export async function freePort(): Promise<number> {
+/** One that nobody listens at; `wanted` where it must be of a certain kind. */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer()
-  server.listen(0, '127.0.0.1')
+  server.listen(wanted, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   server.close()
   await once(server, 'close')
   if (address === null || typeof address === 'string') throw new Error('No port')
   return address.port
+}
+
+/** Zabbix takes none above 32767. */
+export async function freeLowPort(): Promise<number> {
+  for (;;) {
+    const port = await freePort(randomInt(15_000, 32_000)).catch(() => undefined)
+    if (port !== undefined) return port
+  }
 }
 
 /** Waits until somebody listens. */

@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
 import { z } from 'zod'
 import {
+  freeLowPort,
   freePort,
   isMissing,
   peerDirectory,
@@ -49,7 +50,7 @@ export async function startZabbix(t: TestContext): Promise<Zabbix> {
   const database = `zabbix_${process.pid}_${Date.now()}`
   await makeDatabase(t, server, database)
   const port = server.port ?? 5432
-  const listen = await freePort()
+  const listen = await freeLowPort()
   const config = path.join(dir, 'zabbix_server.conf')
   await writeFile(config, serverConfig({ ...server, port, database, listen, dir }))
   const start = async () => {
@@ -126,6 +127,7 @@ function serverConfig(where: Where & { readonly listen: number; readonly dir: st
   const { host, port, user, password, database, listen, dir } = where
   return `LogType=console
 AllowRoot=1
+AllowUnsupportedDBVersions=1
 ListenIP=127.0.0.1
 ListenPort=${listen}
 PidFile=${dir}/zabbix_server.pid
@@ -222,10 +224,13 @@ export async function watchPort(
       interfaces: [{ type: 1, main: 1, useip: 1, ip: '127.0.0.1', dns: '', port: '10050' }],
     }),
   )
+  const interfaces = await zabbix.call('hostinterface.get', { hostids, output: ['interfaceid'] })
+  const [reached] = z.array(z.object({ interfaceid: z.string() })).parse(interfaces)
   const key = `net.tcp.service[tcp,127.0.0.1,${port}]`
   const { itemids } = z.object({ itemids: z.array(z.string()) }).parse(
     await zabbix.call('item.create', {
       hostid: hostids[0],
+      interfaceid: reached?.interfaceid,
       name: 'Vivas port',
       key_: key,
       type: 3,

@@ -41,32 +41,32 @@ export const ofSources = {
   },
   source_refuses: { en: '{program} refuses: {words}', sv: '{program} säger nej: {words}' },
   source_looks_back: {
-    en: '{external}: every series of an expression must say over what time it looks back, as max_over_time(up[1m]); else what has died looks alive for five minutes',
-    sv: '{external}: varje serie i ett uttryck ska säga hur långt den ser tillbaka, som max_over_time(up[1m]); annars ser det som har dött ut att leva i fem minuter',
+    en: '“{external}”: every series of an expression must say over what time it looks back, as max_over_time(up[1m]); else what has died looks alive for five minutes',
+    sv: '”{external}”: varje serie i ett uttryck ska säga hur långt den ser tillbaka, som max_over_time(up[1m]); annars ser det som har dött ut att leva i fem minuter',
   },
   source_several_series: {
-    en: '{external}: answers with {count} series; it must be one. Name more labels, or say how they go together, as min(max_over_time(up[1m]))',
-    sv: '{external}: ger {count} serier; det ska vara en. Ange fler etiketter, eller säg hur de hör ihop, som min(max_over_time(up[1m]))',
+    en: '“{external}”: answers with {count} series; it must be one. Name more labels, or say how they go together, as min(max_over_time(up[1m]))',
+    sv: '”{external}”: ger {count} serier; det ska vara en. Ange fler etiketter, eller säg hur de hör ihop, som min(max_over_time(up[1m]))',
   },
   source_no_samples: {
-    en: '{external}: has no samples since it was bound',
-    sv: '{external}: har inga värden sedan det kopplades',
+    en: '“{external}”: has no samples since it was bound',
+    sv: '”{external}”: har inga värden sedan det kopplades',
   },
   source_no_trigger: {
-    en: '{external}: there is no trigger that is watched',
-    sv: '{external}: det finns ingen aktiv trigger',
+    en: '“{external}”: there is no trigger that is watched',
+    sv: '”{external}”: det finns ingen aktiv trigger',
   },
   source_trigger_unknown: {
-    en: '{external}: {trigger} cannot be worked out: {words}',
-    sv: '{external}: {trigger} går inte att räkna ut: {words}',
+    en: '“{external}”: {trigger} cannot be worked out: {words}',
+    sv: '”{external}”: {trigger} går inte att räkna ut: {words}',
   },
   source_nothing_such: {
-    en: '{external}: there is nothing of that name any more',
-    sv: '{external}: det finns inget med det namnet längre',
+    en: '“{external}”: there is nothing of that name any more',
+    sv: '”{external}”: det finns inget med det namnet längre',
   },
   source_several_such: {
-    en: '{external}: {count} have that name; it must be one',
-    sv: '{external}: {count} har det namnet; det ska vara ett',
+    en: '“{external}”: {count} have that name; it must be one',
+    sv: '”{external}”: {count} har det namnet; det ska vara ett',
   },
   source_truncated: {
     en: 'Alertmanager leaves alerts out of its messages: set max_alerts to 0 in its webhook_config',

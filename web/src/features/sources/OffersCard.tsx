@@ -5,7 +5,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { Reason } from '../../ui/Reason.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -69,15 +68,14 @@ function Offers({ source, q, choose }: OffersProps) {
   const { answered, fault, offers } = query.data
   if (!answered) {
     return (
-      <div className={styles.tools}>
-        <Notice kind="missed" title={t('page.failing', { name: source.name })}>
-          <Reason>{fault ?? ''}</Reason>
-        </Notice>
-      </div>
+      <EmptyState title={t('page.failing', { name: source.name })}>
+        <Reason>{fault ?? ''}</Reason>
+      </EmptyState>
     )
   }
   if (offers.length === 0) {
-    return <EmptyState title={t('page.offeredNone')}>{t('page.offeredNoneText')}</EmptyState>
+    const text = source.kind === 'alertmanager' ? 'page.noAlerts' : 'page.offeredNoneText'
+    return <EmptyState title={t('page.offeredNone')}>{t(text)}</EmptyState>
   }
   return <OffersTable offers={offers} bound={bound} choose={choose} />
 }

@@ -23,7 +23,6 @@ export function OffersTable({ offers, bound, choose }: OffersTableProps) {
       key: 'label',
       header: t('columns.external'),
       heading: true,
-      long: true,
       cell: ({ label, external }) => (
         <>
           {label === '' || label === external ? null : label}

@@ -161,6 +161,7 @@ export const en: typeof sv = {
     search: 'Search the program',
     offeredNone: 'Nothing to bind',
     offeredNoneText: 'The program has nothing that fits the search.',
+    noAlerts: 'No alert fires just now, or fits the search.',
     waiting:
       'Alerts that have been heard and fire now stand here. Others you bind by writing their labels.',
     own: 'Write it yourself',

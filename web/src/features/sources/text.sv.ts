@@ -157,6 +157,7 @@ export const sv = {
     search: 'Sök i programmet',
     offeredNone: 'Inget att koppla',
     offeredNoneText: 'Programmet har inget som passar sökningen.',
+    noAlerts: 'Inget larm är tänt just nu, eller passar sökningen.',
     waiting:
       'Larm som har hörts och är tända nu står här. Andra larm kopplar du genom att skriva deras etiketter.',
     own: 'Skriv själv',

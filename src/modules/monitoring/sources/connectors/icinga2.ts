@@ -68,7 +68,13 @@ const application = z.looseObject({
   ),
 })
 
-const ATTRS = Object.keys(attributes.shape)
+/** Each kind of object has states of its own, and Icinga refuses to tell of others. */
+const OTHERS = {
+  hosts: /^last_state_(ok|warning|critical)$/,
+  services: /^last_state_(up|down)$/,
+}
+const attrsOf = (kind: keyof typeof OTHERS) =>
+  Object.keys(attributes.shape).filter((name) => !OTHERS[kind].test(name))
 
 export const icinga2: Connector<Settings> = {
   kind: 'icinga2',
@@ -133,7 +139,7 @@ async function objectsOf(
   const only = names === undefined ? {} : { filter, filter_vars: { names } }
   const answer = await ask.json({
     path: `v1/objects/${kind}`,
-    json: { attrs: ATTRS, ...only },
+    json: { attrs: attrsOf(kind), ...only },
     headers: { 'x-http-method-override': 'GET' },
   })
   return understood(objects, answer).results.map(({ type, attrs }) => ({

@@ -35,6 +35,8 @@ const PIECE_MS = 2 * 3_600_000
 const MOST_POINTS = 10_000
 /** What came in late, as by remote write or after a long scrape, is read again. */
 const AGAIN_MS = 120_000
+/** One that has been bound so lately may be misspelled: later its silence shows. */
+const NEW_MS = 3_600_000
 /** In one reading; the rest is read the next time. */
 const MOST_PIECES = 200
 
@@ -120,7 +122,7 @@ async function readBinding(
     seen.push(...(data.result[0]?.values ?? []).flatMap((value) => seenOf(external, value)))
     from = piece.to
   }
-  if (seen.length === 0 && readUntil === undefined) {
+  if (seen.length === 0 && readUntil !== undefined && now - startsAt < NEW_MS) {
     gathered.remarks.push(reason('source_no_samples', { external }))
   }
   const within = seen.filter(({ at }) => at >= startsAt)
