@@ -10,7 +10,8 @@ import type { Context } from '../../src/platform/context.ts'
 import { newSeal } from '../../src/platform/seal.ts'
 import { makeService } from '../builders/service.ts'
 
-export const seal = newSeal('a secret of the test that is long enough for it')
+export const SECRET = 'a secret of the test that is long enough for it'
+export const seal = newSeal(SECRET)
 export const clock = systemClock
 
 export interface Connected {

@@ -1,2 +1,3 @@
 export { ownPlaceRunner } from './places/own.runner.ts'
 export { sourcesJob } from './sources/jobs.ts'
+export { streamsRunner } from './sources/stream.runner.ts'

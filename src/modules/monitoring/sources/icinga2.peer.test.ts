@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { testDatabase } from '../../../../test/database.ts'
 import { icingaIsMissing, startIcinga } from '../../../../test/peers/icinga.ts'
 import { until } from '../../../../test/peers/program.ts'
-import { clock, connectOne, seal } from '../../../../test/peers/source.ts'
+import { clock, connectOne, SECRET, seal } from '../../../../test/peers/source.ts'
 import { startTarget } from '../../../../test/peers/target.ts'
+import { readConfig } from '../../../platform/config.ts'
+import { streamsRunner } from './stream.runner.ts'
 import { trySource } from './try.commands.ts'
 
 const skip = icingaIsMissing()
@@ -51,6 +53,39 @@ test('Icinga 2: an outage between two readings, from its first failure, and when
   // Three checks, a second apart.
   const took = (confirmed?.at ?? 0) - (confirmed?.from ?? 0)
   assert.ok(took >= 1500 && took <= 4000, `${took} ms to be sure`)
+})
+
+test('Icinga 2: heard as it happens, by one worker', { skip }, async (t) => {
+  const database = await testDatabase(t, clock)
+  const { context } = database
+  const target = await startTarget(t)
+  const icinga = await startIcinga(t, target.port)
+  const { url, ca, user, password } = icinga
+  const settings = { kind: 'icinga2', url, ca, user } as const
+  const connected = await connectOne(context, settings, {
+    external: 'viva!webb',
+    secrets: { password },
+  })
+  const opened = {
+    context,
+    connection: { connectionString: database.url },
+    close: async () => {},
+    abort: async () => {},
+  }
+  const faults: unknown[] = []
+  const config = { ...readConfig({ KVITTO_SECRET: SECRET, DATABASE_URL: database.url }) }
+  const runner = await streamsRunner().start(opened, config, (error) => void faults.push(error))
+  t.after(() => runner.close())
+  const states = async () => (await connected.changes()).map((each) => each.state)
+  await until(async () => (await states()).at(-1) === 'up', 'heard', icinga.program())
+  const downAt = await target.down()
+  await until(async () => (await states()).at(-1) === 'down', 'heard', icinga.program())
+  const upAt = await target.up()
+  await until(async () => (await states()).at(-1) === 'up', 'heard', icinga.program())
+  const changes = await connected.changes()
+  within(changes.find((each) => each.state === 'down')?.at, downAt)
+  within(changes.findLast((each) => each.state === 'up')?.at, upAt)
+  assert.deepEqual(faults, [])
 })
 
 function within(found: number | undefined, wanted: number): void {

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { testDatabase } from '../../../../test/database.ts'
 import { until } from '../../../../test/peers/program.ts'
 import { clock, connectOne, seal } from '../../../../test/peers/source.ts'
 import { startTarget } from '../../../../test/peers/target.ts'
-import { startZabbix, watchPort, zabbixIsMissing } from '../../../../test/peers/zabbix.ts'
+import {
+  startZabbix,
+  watchPort,
+  type Zabbix,
+  zabbixIsMissing,
+} from '../../../../test/peers/zabbix.ts'
 import { trySource } from './try.commands.ts'
 
 const skip = zabbixIsMissing()
@@ -49,12 +55,24 @@ test('Zabbix: a real outage, the state at the start, and both by trigger and by 
   within(changes.find(({ at, state: each }) => each === 'up' && at > (downs[0] ?? 0))?.at, upAt)
   within(downs[1], again)
   assert.equal(downs.length, 2)
+  // Not a millisecond from what Zabbix itself has written down.
+  assert.deepEqual(downs, await beginnings(zabbix, trigger))
   assert.deepEqual(await source.read(), [])
   assert.equal((await source.changes()).filter((each) => each.state === 'down').length, 2)
 })
 
-/** Checked each second, and written in Zabbix’s own whole seconds. */
+async function beginnings(zabbix: Zabbix, trigger: string): Promise<number[]> {
+  const output = ['clock', 'ns']
+  const asked = { objectids: [trigger], value: 1, output, sortfield: ['eventid'] }
+  const events = await zabbix.call('event.get', asked)
+  const shape = z.array(z.object({ clock: z.coerce.number(), ns: z.coerce.number() }))
+  return shape.parse(events).map(({ clock: at, ns }) => at * 1000 + Math.floor(ns / 1e6))
+}
+
+/** Checked each second; on a busy machine Zabbix itself comes to it a little later. */
+const LATE_MS = 5000
+
 function within(found: number | undefined, wanted: number): void {
   assert.ok(found !== undefined, 'there is no such change')
-  assert.ok(Math.abs(found - wanted) <= 2500, `${found - wanted} ms from what happened`)
+  assert.ok(Math.abs(found - wanted) <= LATE_MS, `${found - wanted} ms from what happened`)
 }
