@@ -7,6 +7,11 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import { heartbeatRoutes } from './modules/monitoring/heartbeats/routes.ts'
+import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
+import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
+import { placeRoutes } from './modules/monitoring/places/routes.ts'
+import { probeRoutes } from './modules/monitoring/probes/routes.ts'
 import { postedSourceRoutes } from './modules/monitoring/sources/posted.routes.ts'
 import { sourceRoutes } from './modules/monitoring/sources/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
@@ -40,7 +45,6 @@ import { liveRoutes } from './platform/http/live.routes.ts'
 import type { Hint } from './platform/http/live.ts'
 import type { LiveStreams } from './platform/http/live-streams.ts'
 import { newRoutes } from './platform/http/routes.ts'
-import type { Seal } from './platform/seal.ts'
 
 /** For `hc<Api>('/')`: import it as a type only. */
 export type Api = ReturnType<typeof composeApi>
@@ -58,10 +62,12 @@ export interface ApiParts {
   readonly signIn: () => SignInManaged
   /** Files on their way in. */
   readonly imports: () => ImportDesk
-  /** Opens what is kept sealed. */
-  readonly seal: () => Seal
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** What agents in other networks talk to. */
+  readonly agents: () => AgentDoor
+  /** With what probes keep their secrets, and whom they may ask. */
+  readonly probes: () => ProbeDesk
 }
 
 export function composeApi({
@@ -73,7 +79,8 @@ export function composeApi({
   signIn,
   imports,
   receipts,
-  seal,
+  agents,
+  probes,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -103,9 +110,19 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', placeRoutes())
+    .route('/', agentRoutes(agents))
+    .route(
+      '/',
+      heartbeatRoutes(() => agents().context),
+    )
     .route('/', postedRoutes())
-    .route('/', sourceRoutes(seal))
+    .route(
+      '/',
+      sourceRoutes(() => probes().seal),
+    )
     .route('/', postedSourceRoutes())
+    .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -140,7 +157,8 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
-    seal: unasked,
+    agents: unasked,
+    probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

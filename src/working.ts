@@ -1,7 +1,7 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
-import { ownPlaceRunner, sourcesJob, streamsRunner } from './modules/monitoring/index.ts'
+import { ownPlaceRunner, placesJob, sourcesJob, streamsRunner } from './modules/monitoring/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
 import { workJobs, workMailWriter } from './modules/work/index.ts'
@@ -49,6 +49,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...lifecycleJobs,
     ...deliveryJobs(),
     watchJob(),
+    placesJob(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

@@ -1,6 +1,5 @@
-/** Asks other programs over HTTP: within a time, up to a size, and never the machine's own cloud. */
-import { lookup } from 'node:dns'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+/** Asks other programs over HTTP: within a time and up to a size. */
+import { isIP, type LookupFunction } from 'node:net'
 import { rootCertificates } from 'node:tls'
 import { Agent, type Dispatcher, request } from 'undici'
 
@@ -11,6 +10,11 @@ export interface Asking {
   readonly ca: string | undefined
   readonly headers: Readonly<Record<string, string>>
   readonly signal: AbortSignal
+  /** Which addresses are not asked; names are judged by the address that is then used. */
+  readonly guard: {
+    readonly refuses: (address: string) => boolean
+    readonly lookup: LookupFunction
+  }
 }
 
 export interface AskedFor {
@@ -26,33 +30,12 @@ export interface Answered {
   readonly text: string
 }
 
+/** One of those that the guard refuses. */
+export class ForbiddenHost extends Error {}
+
 const MOST_BYTES = 64 * 1024 * 1024
 const CONNECT_MS = 10_000
 const ANSWER_MS = 30_000
-
-/** Where clouds tell a machine its secrets; nothing that is monitored from here stands there. */
-const forbidden = new BlockList()
-forbidden.addSubnet('169.254.0.0', 16, 'ipv4')
-forbidden.addSubnet('fe80::', 10, 'ipv6')
-forbidden.addAddress('fd00:ec2::254', 'ipv6')
-
-function isForbidden(address: string): boolean {
-  return forbidden.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-}
-
-export const LINK_LOCAL = 'is a link-local address, which is not asked'
-
-/** Names are judged by the address that is then used, so that none can change in between. */
-const judgedLookup: LookupFunction = (host, options, callback) => {
-  lookup(host, options, (error, found, family) => {
-    const addresses =
-      typeof found === 'string' ? [found] : (found ?? []).map((each) => each.address)
-    const bad = addresses.find(isForbidden)
-    if (error === null && bad !== undefined) {
-      callback(new Error(`${bad} ${LINK_LOCAL}`), found, family)
-    } else callback(error, found, family)
-  })
-}
 
 export interface Asker {
   /** Throws what undici or Node throw where nothing answers; a redirect is not followed. */
@@ -62,12 +45,12 @@ export interface Asker {
   close(): Promise<void>
 }
 
-export function openAsker({ url, ca, headers, signal }: Asking): Asker {
+export function openAsker({ url, ca, headers, signal, guard }: Asking): Asker {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   const agent = new Agent({
     connect: {
       timeout: CONNECT_MS,
-      lookup: judgedLookup,
+      lookup: guard.lookup,
       ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
     },
     headersTimeout: ANSWER_MS,
@@ -76,7 +59,7 @@ export function openAsker({ url, ca, headers, signal }: Asking): Asker {
   })
   const begin = (question: AskedFor, bodyTimeout: number) => {
     const host = base.hostname.replace(/^\[|\]$/g, '')
-    if (isIP(host) !== 0 && isForbidden(host)) throw new Error(`${host} ${LINK_LOCAL}`)
+    if (isIP(host) !== 0 && guard.refuses(host)) throw new ForbiddenHost(host)
     const { search, sent, type } = bodyOf(question)
     const target = new URL(question.path, base)
     target.search = search

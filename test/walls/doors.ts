@@ -16,6 +16,8 @@ import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToPlaces } from './doors-places.ts'
+import { doorsToProbes } from './doors-probes.ts'
 import { doorsToReports } from './doors-reports.ts'
 import { doorsToSources } from './doors-sources.ts'
 import { doorsToWork } from './doors-work.ts'
@@ -190,5 +192,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToImports,
   ...doorsToPeople,
   ...doorsToSources,
+  ...doorsToPlaces,
+  ...doorsToProbes,
   ...doorsToWork,
 }

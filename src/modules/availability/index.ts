@@ -8,6 +8,7 @@ export {
   takeBatches,
   takeObservations,
 } from './intake.commands.ts'
+export { LATE_OBSERVATIONS } from './intake-told.commands.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
@@ -21,6 +22,7 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
+export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { type Outage, outages } from './outages.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'

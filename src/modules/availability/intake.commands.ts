@@ -2,16 +2,16 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError, type Problem } from '../../platform/errors.ts'
-import { notify } from '../../platform/http/live.ts'
-import { formatInstant, type Instant } from '../calendar/index.ts'
+import type { Instant } from '../calendar/index.ts'
+import { type Beginning, noteLate, tell } from './intake-told.commands.ts'
 import {
   type ComponentRow,
   loadRunsAround,
   lockComponents,
   saveRunChanges,
-  servicesOfComponents,
 } from './observations.store.ts'
 import {
+  countOf,
   mergeRuns,
   type Observation,
   type RunChanges,
@@ -68,13 +68,14 @@ export async function takeBatches(
     wanted.map(({ component }) => component),
   )
   refuseForeign(wanted, components)
-  const { changes, began } = await mergeInto(tx, wanted, components)
+  const { changes, began, touched } = await mergeInto(tx, wanted, components)
   await saveRunChanges(tx, changes)
   await tell(context, tx, began)
+  await noteLate(context, tx, touched)
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
     const change = changes.get(components.get(component)?.id ?? 0)
-    counts.set(component, (change?.removed.length ?? 0) + (change?.written.length ?? 0))
+    counts.set(component, change === undefined ? 0 : countOf(change))
   }
   return counts
 }
@@ -112,34 +113,38 @@ export async function renewRuns(
   }))
   const before = await loadRunsAround(tx, located)
   const began: Beginning[] = []
+  const touched = new Map<string, Instant>()
   const changes = new Map<number, RunChanges>()
   for (const { component, source, from, runs } of renewals) {
     const id = components.get(component)?.id ?? 0
     const known = before.get(id) ?? []
     const renewed = renewedFrom(known, from, runs)
-    changes.set(id, runChanges(known, renewed))
+    const change = runChanges(known, renewed)
+    changes.set(id, change)
     began.push(...beginnings(component, source, known, renewed))
+    const since = touchedSince(known, change)
+    if (since !== undefined) touched.set(component, since)
   }
   await saveRunChanges(tx, changes)
   await tell(context, tx, began)
-}
-
-/** Where a state began. */
-interface Beginning {
-  readonly component: string
-  readonly source: string
-  readonly at: Instant
-  readonly state: Observation['state']
+  await noteLate(context, tx, touched)
 }
 
 type Sourced = Observed & { readonly source: string }
+
+interface Merged {
+  readonly changes: Map<number, RunChanges>
+  readonly began: readonly Beginning[]
+  /** From when on something else is known of a component than before. */
+  readonly touched: ReadonlyMap<string, Instant>
+}
 
 /** Merges what was seen into the runs around it; several entries of one component one after the other. */
 async function mergeInto(
   tx: Tx,
   observed: readonly Sourced[],
   components: ReadonlyMap<string, ComponentRow>,
-): Promise<{ changes: Map<number, RunChanges>; began: Beginning[] }> {
+): Promise<Merged> {
   const located = observed.map(({ component, observations }) => ({
     componentId: components.get(component)?.id ?? 0,
     ...spanOf(observations),
@@ -147,6 +152,7 @@ async function mergeInto(
   const before = await loadRunsAround(tx, joined(located))
   const merged = new Map<number, StoredRun[]>()
   const began: Beginning[] = []
+  const touched = new Map<string, Instant>()
   const changes = new Map<number, RunChanges>()
   for (const [i, entry] of observed.entries()) {
     const { component, observations, silentAfterSeconds, source } = entry
@@ -155,10 +161,24 @@ async function mergeInto(
     const known = before.get(id) ?? []
     const runs = mergeRuns(merged.get(id) ?? known, observations, { source, silentAfter })
     merged.set(id, runs)
-    changes.set(id, runChanges(known, runs))
+    const change = runChanges(known, runs)
+    changes.set(id, change)
     began.push(...beginnings(component, source, known, runs))
+    const since = touchedSince(known, change)
+    if (since !== undefined) touched.set(component, since)
   }
-  return { changes, began }
+  return { changes, began, touched }
+}
+
+function touchedSince(known: readonly StoredRun[], change: RunChanges): Instant | undefined {
+  const { removed, prolonged, written } = change
+  const seen = new Map(known.map(({ from, seenUntil }) => [from, seenUntil]))
+  const instants = [
+    ...removed,
+    ...written.map(({ from }) => from),
+    ...prolonged.map(({ from, seenUntil }) => seen.get(from) ?? seenUntil),
+  ]
+  return instants.length === 0 ? undefined : instants.reduce((a, b) => Math.min(a, b))
 }
 
 /** The runs that were not there, told as the state that began with them. */
@@ -229,28 +249,4 @@ export function notTaken(problems: readonly Problem[]): DomainError {
       mend: 'Components are named in the services that they are part of, and each has one source: for another, make a component of its own, and say in the service how they go together, as { any: [viva-web, viva-web-zabbix] }.',
     },
   )
-}
-
-const MOST_TOLD = 200
-
-async function tell(context: Context, tx: Tx, began: readonly Beginning[]): Promise<void> {
-  if (began.length === 0) return
-  for (const [source, changes] of Map.groupBy(began, ({ source }) => source)) {
-    await context.ledger.append(tx, {
-      kind: 'observations.changed',
-      subject: source,
-      facts: {
-        count: changes.length,
-        changes: changes
-          .slice(0, MOST_TOLD)
-          .map(({ component, at, state }) => ({ component, at: formatInstant(at), state })),
-      },
-    })
-  }
-  for (const service of await servicesOfComponents(
-    tx,
-    began.map(({ component }) => component),
-  )) {
-    await notify(tx, { topic: 'availability', service })
-  }
 }

@@ -2,9 +2,8 @@ import { authorise } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { loadServicesWithin } from '../services/index.ts'
-import { componentsOf } from './compose.ts'
 import { noSuchComponent, notTaken, takeObservations } from './intake.commands.ts'
+import { componentsOfServices } from './observations.store.ts'
 import { canPostObservations, postingReach } from './policy.ts'
 import type { PostedAnswer, PostedBatch } from './posted.schema.ts'
 import { understandPosted } from './posted.ts'
@@ -48,12 +47,7 @@ async function refuseBeyondReach(
 ): Promise<void> {
   const reach = postingReach(context.actor)
   if (reach === 'all') return
-  const services = await loadServicesWithin(tx, reach)
-  const own = new Set(
-    services.flatMap(({ composition }) =>
-      composition === undefined ? [] : componentsOf(composition),
-    ),
-  )
+  const own = await componentsOfServices(tx, components, reach)
   const strange = components.filter((key) => !own.has(key))
   if (strange.length > 0) throw notTaken(strange.map(noSuchComponent))
 }

@@ -74,6 +74,12 @@ export const workFacts = {
     components: z.int().meta({ description: 'Of which nothing is known meanwhile' }),
     words: z.string().nullable().meta({ description: 'What went wrong' }),
   }),
+  'monitoring.place_silent': z.strictObject({
+    place: z.string(),
+    name: z.string(),
+    since: instant,
+    probes: z.int(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

@@ -35,6 +35,8 @@ export function workPath(work: WorkFacts): string {
       return `/availability/${encodeURIComponent(work.facts.service.key)}`
     case 'monitoring.source_silent':
       return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
+    case 'monitoring.place_silent':
+      return '/monitoring/places'
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':

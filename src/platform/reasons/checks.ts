@@ -1,6 +1,19 @@
 /** What a probe saw when it asked. */
 export const ofChecks = {
   check_http_ok: { en: 'answered {status}', sv: 'svarade {status}' },
+  heartbeat_ok: { en: 'it reported that it has run', sv: 'jobbet meddelade att det har körts' },
+  heartbeat_failed: {
+    en: 'it reported that it failed',
+    sv: 'jobbet meddelade att det misslyckades',
+  },
+  heartbeat_late: {
+    en: 'it has not reported in time',
+    sv: 'jobbet har inte hört av sig i tid',
+  },
+  heartbeat_not_ended: {
+    en: 'it started, and has not reported that it ended',
+    sv: 'jobbet startade men har inte meddelat att det blev klart',
+  },
   check_place_cut_off: {
     en: 'the place that asks reaches nothing itself',
     sv: 'mätplatsen når själv ingenting',
@@ -87,6 +100,86 @@ export const ofChecks = {
   check_secret_missing: {
     en: 'the secret {name} is missing',
     sv: 'hemligheten {name} saknas',
+  },
+  check_login_refused: {
+    en: 'the login was refused',
+    sv: 'inloggningen nekades',
+  },
+  check_query_ok: {
+    en: 'logged in, and the query was answered',
+    sv: 'loggade in, och frågan besvarades',
+  },
+  check_query_empty: { en: 'the query gave no row', sv: 'frågan gav ingen rad' },
+  check_query_other: {
+    en: 'the query gave “{found}”, expected “{expected}”',
+    sv: 'frågan gav ”{found}”, väntat var ”{expected}”',
+  },
+  check_query_failed: { en: 'the query failed: {why}', sv: 'frågan misslyckades: {why}' },
+  check_no_tls: {
+    en: 'the server does not encrypt',
+    sv: 'servern krypterar inte',
+  },
+  check_ldap_ok: {
+    en: 'bound, and found {count} entries',
+    sv: 'loggade in och hittade {count} poster',
+  },
+  check_ldap_few: {
+    en: 'found {count} entries, expected at least {least}',
+    sv: 'hittade {count} poster, väntat var minst {least}',
+  },
+  check_smtp_ok: { en: 'took the greeting', sv: 'tog emot hälsningen' },
+  check_smtp_login_ok: { en: 'took the login', sv: 'tog emot inloggningen' },
+  check_smtp_said: { en: 'answered {words}', sv: 'svarade {words}' },
+  check_smtp_no_login: {
+    en: 'offers no login that can be used (PLAIN or LOGIN)',
+    sv: 'erbjuder ingen inloggning som kan användas (PLAIN eller LOGIN)',
+  },
+  check_dns_ok: { en: 'answered {answers}', sv: 'gav svaret {answers}' },
+  check_dns_other: {
+    en: 'answered {answers}, expected {expected}',
+    sv: 'gav svaret {answers}, väntat var {expected}',
+  },
+  check_dns_none: {
+    en: 'there is no {type} for {name}',
+    sv: 'det finns ingen {type} för {name}',
+  },
+  check_dns_silent: {
+    en: 'the name server does not answer',
+    sv: 'namnservern ger inget svar',
+  },
+  check_dns_refused: {
+    en: 'the name server refuses: {code}',
+    sv: 'namnservern vägrar: {code}',
+  },
+  check_ping_ok: {
+    en: '{received} of {sent} came back',
+    sv: '{received} av {sent} kom tillbaka',
+  },
+  check_ping_none: { en: 'none of {sent} came back', sv: 'ingen av {sent} kom tillbaka' },
+  check_ping_missing: {
+    en: 'there is no ping program here',
+    sv: 'programmet ping finns inte här',
+  },
+  check_tls_ok: {
+    en: 'the certificate is good for {days} days',
+    sv: 'certifikatet gäller i {days} dagar',
+  },
+  check_step: {
+    en: 'step {number}, {name}: {saw}',
+    sv: 'steg {number}, {name}: {saw}',
+  },
+  check_steps_ok: { en: 'all {count} steps went well', sv: 'alla {count} steg gick bra' },
+  check_value_absent: {
+    en: 'the value {value} is not found in the answer',
+    sv: 'värdet {value} finns inte i svaret',
+  },
+  check_address_wrong: {
+    en: 'this is no web address: {address}',
+    sv: 'det här är ingen webbadress: {address}',
+  },
+  check_not_asked: {
+    en: 'nothing is asked: it waits for a job to report',
+    sv: 'inget frågas: den väntar på att ett jobb rapporterar',
   },
   check_stopped: { en: 'broken off before an answer', sv: 'avbruten före svar' },
   check_failed: { en: 'failed: {why}', sv: 'misslyckades: {why}' },

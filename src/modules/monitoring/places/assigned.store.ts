@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import { componentState } from '../../availability/index.ts'
 import { probeSettings } from '../probes/schema.ts'
+import { secretPlace } from '../probes/secrets.store.ts'
 import { type Assigned, hostOf } from './assigned.ts'
 import { SHARES } from './shares.ts'
 import type { Standing } from './verdict.ts'
@@ -43,6 +44,7 @@ export async function loadAssigned(
   tx: Tx,
   probes: readonly number[],
   seal: Seal,
+  onFault: (error: unknown) => void,
 ): Promise<Assigned[]> {
   const { rows } = await tx.client.query<AssignedRow>(
     `select p.id, p.key, p.settings, p.version, p.interval_seconds as "intervalSeconds",
@@ -53,13 +55,23 @@ export async function loadAssigned(
      from probe p where p.id = any($1)`,
     [probes],
   )
-  return rows.map(({ settings: stored, secrets, ...row }) => {
-    const settings = probeSettings.parse(stored)
-    const opened = Object.entries(sealedTexts.parse(secrets ?? {})).map(
-      ([name, sealed]): [string, string] => [name, seal.open(secretPlace(row.id, name), sealed)],
-    )
-    return { ...row, settings, secrets: new Map(opened), host: hostOf(settings) }
+  return rows.flatMap((row) => {
+    // One that cannot be run is told of, and does not keep the others from it.
+    try {
+      return [assignedOf(row, seal)]
+    } catch (cause) {
+      onFault(new Error(`The probe ${row.key} cannot be run: ${String(cause)}`, { cause }))
+      return []
+    }
   })
+}
+
+function assignedOf({ settings: stored, secrets, ...row }: AssignedRow, seal: Seal): Assigned {
+  const settings = probeSettings.parse(stored)
+  const opened = Object.entries(sealedTexts.parse(secrets ?? {})).map(
+    ([name, sealed]): [string, string] => [name, seal.open(secretPlace(row.id, name), sealed)],
+  )
+  return { ...row, settings, secrets: new Map(opened), host: hostOf(settings) }
 }
 
 const sealedTexts = z.record(z.string(), z.string())
@@ -67,11 +79,6 @@ const sealedTexts = z.record(z.string(), z.string())
 type AssignedRow = Omit<Assigned, 'settings' | 'secrets' | 'host'> & {
   readonly settings: unknown
   readonly secrets: unknown
-}
-
-/** What a sealed secret belongs to; it opens nowhere else. */
-function secretPlace(probe: number, name: string): string {
-  return `probe:${probe}:${name}`
 }
 
 /** How these probes stood the last time, to go on from. */

@@ -1,6 +1,5 @@
 /** Kvitto's own place: as many workers as wanted, each with its share of the probes. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Config } from '../../../platform/config.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { OpenContext } from '../../../platform/db/open.ts'
 import { listenToDatabase } from '../../../platform/http/live.ts'
@@ -8,7 +7,9 @@ import type { Runner } from '../../../platform/jobs/runner.ts'
 import { thisProcess } from '../../../platform/process-mark.ts'
 import { newSeal, type Seal } from '../../../platform/seal.ts'
 import { installationSecret } from '../../../platform/secret.ts'
+import { sweepHeartbeats } from '../heartbeats/heartbeats.commands.ts'
 import { check } from '../probes/check.ts'
+import { type Guard, newGuard } from '../probes/checks/asking.check.ts'
 import {
   loadAssigned,
   loadOwnPlace,
@@ -27,6 +28,7 @@ const NAME = 'probes'
 /** What was found is kept together so long; each round costs one commit. */
 const ROUND_MS = 1_000
 const ROUNDS_TO_RENEW = 3
+const ROUNDS_TO_SWEEP = 5
 const ROUNDS_TO_RELOAD = 60
 
 /** Runs the probes of Kvitto's own place; also told of by the hint `probes`. */
@@ -34,14 +36,20 @@ export function ownPlaceRunner(): Runner {
   return {
     name: NAME,
     async start(opened, config, onFault) {
-      const worker = new OwnPlace(opened, await sealOf(config), (error) => onFault(error, NAME))
+      const worker = new OwnPlace(opened, {
+        seal: newSeal(await installationSecret(config)),
+        guard: newGuard(config.probeAllow),
+        onFault: (error) => onFault(error, NAME),
+      })
       return worker.start(opened.connection)
     },
   }
 }
 
-async function sealOf(config: Config): Promise<Seal> {
-  return newSeal(await installationSecret(config))
+interface Parts {
+  readonly seal: Seal
+  readonly guard: Guard
+  readonly onFault: (error: unknown) => void
 }
 
 class OwnPlace {
@@ -57,7 +65,7 @@ class OwnPlace {
   #shares: readonly number[] = []
   #mustLoad = true
 
-  constructor({ context }: OpenContext, seal: Seal, onFault: (error: unknown) => void) {
+  constructor({ context }: OpenContext, { seal, guard, onFault }: Parts) {
     this.#context = context.as({ kind: 'system', name: NAME })
     this.#seal = seal
     this.#onFault = onFault
@@ -65,7 +73,7 @@ class OwnPlace {
     this.#engine = new Engine({
       clock: context.clock,
       check: ({ settings, secrets, timeoutSeconds }) =>
-        check(settings, secrets, { timeoutMs: timeoutSeconds * 1000 }),
+        check(settings, secrets, { timeoutMs: timeoutSeconds * 1000, guard }),
       reaches: newReaches(() => this.#place?.referenceTargets ?? []),
       onResult: (result) => this.#results.add(result),
       onFault,
@@ -113,7 +121,11 @@ class OwnPlace {
   async #round(round: number): Promise<void> {
     if (round % ROUNDS_TO_RENEW === 0) await this.#renew()
     if (this.#mustLoad || round % ROUNDS_TO_RELOAD === 0) await this.#load()
-    if (this.#place !== undefined) await this.#results.write(this.#place.id)
+    if (this.#place === undefined) return
+    await this.#results.write(this.#place.id)
+    if (round % ROUNDS_TO_SWEEP === 0) {
+      await sweepHeartbeats(this.#context, this.#place.id, this.#shares)
+    }
   }
 
   /** Says that it is there, keeps what it holds, and divides with the others. */
@@ -161,7 +173,7 @@ class OwnPlace {
       )
       return {
         versions,
-        changed: await loadAssigned(tx, other, this.#seal),
+        changed: await loadAssigned(tx, other, this.#seal, this.#onFault),
         standings: await loadStandings(tx, this.#place.id, other),
       }
     })

@@ -142,15 +142,19 @@ export async function savePlaceRuns(
 }
 
 /** How the probes stand at a place; what is older than what is known is passed over. */
-export async function saveStandings(tx: Tx, place: number, found: readonly Found[]): Promise<void> {
+export async function saveStandings(
+  tx: Tx,
+  place: number | 'own',
+  found: readonly (Omit<Found, 'tookMs'> & { readonly tookMs: number | undefined })[],
+): Promise<void> {
   if (found.length === 0) return
   const sorted = found.toSorted((a, b) => a.probe - b.probe)
-  const of = <Value>(value: (each: Found) => Value) => sorted.map(value)
+  const of = <Value>(value: (each: (typeof sorted)[number]) => Value) => sorted.map(value)
   const instant = (at: Instant | undefined) => (at === undefined ? null : timestamp(at))
   await tx.client.query(
     `insert into probe_standing (probe_id, place_id, version, state, since, checked_at,
        failing_since, failures, took_ms, detail, expires_at)
-     select f.probe, $11, f.version, f.state, f.since, f.checked_at, f.failing_since, f.failures,
+     select f.probe, coalesce($11, (select id from probe_place where kind = 'own')), f.version, f.state, f.since, f.checked_at, f.failing_since, f.failures,
        f.took_ms, f.detail, f.expires_at
      from unnest($1::integer[], $2::integer[], $3::text[], $4::timestamptz[], $5::timestamptz[],
        $6::timestamptz[], $7::integer[], $8::integer[], $9::text[], $10::timestamptz[])
@@ -170,10 +174,10 @@ export async function saveStandings(tx: Tx, place: number, found: readonly Found
       of(({ standing }) => timestamp(standing.checkedAt)),
       of(({ standing }) => instant(standing.failing?.since)),
       of(({ standing }) => standing.failing?.count ?? 0),
-      of(({ tookMs }) => Math.round(tookMs)),
+      of(({ tookMs }) => (tookMs === undefined ? null : Math.round(tookMs))),
       of(({ detail }) => detail),
       of(({ expiresAt }) => instant(expiresAt)),
-      place,
+      place === 'own' ? null : place,
     ],
   )
 }

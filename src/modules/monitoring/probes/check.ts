@@ -13,8 +13,13 @@ import {
   unknown,
 } from './checked.ts'
 import { type Asking, type Guard, newGuard } from './checks/asking.check.ts'
+import { checkDns } from './checks/dns.check.ts'
 import { checkHttp } from './checks/http.check.ts'
+import { checkIcmp } from './checks/icmp.check.ts'
+import { checkJourney } from './checks/journey.check.ts'
+import { checkSmtp } from './checks/smtp.check.ts'
 import { checkTcp } from './checks/tcp.check.ts'
+import { checkTls } from './checks/tls.check.ts'
 import type { ProbeSettings } from './schema.ts'
 import { withoutSecrets } from './texts.ts'
 import { troubleOf } from './trouble.ts'
@@ -62,15 +67,36 @@ export async function check(
   return { ...told, detail, tookMs, ...(options.trace ? { steps } : {}) }
 }
 
-/** Async, so that what is thrown at once is a rejection as what is thrown later. */
+/**
+ * Async, so that what is thrown at once is a rejection as what is thrown later. Drivers are read in when
+ * they are needed first: most who start Kvitto ask no database.
+ */
 async function ask(settings: ProbeSettings, asking: Asking): Promise<Saw> {
   switch (settings.kind) {
     case 'http':
       return checkHttp(settings, asking)
     case 'tcp':
       return checkTcp(settings, asking)
-    default:
-      return unknown(`${settings.kind} is not asked`)
+    case 'journey':
+      return checkJourney(settings, asking)
+    case 'dns':
+      return checkDns(settings, asking)
+    case 'icmp':
+      return checkIcmp(settings, asking)
+    case 'tls':
+      return checkTls(settings, asking)
+    case 'postgres':
+      return (await import('./checks/database.check.ts')).checkPostgres(settings, asking)
+    case 'mariadb':
+      return (await import('./checks/database.check.ts')).checkMariadb(settings, asking)
+    case 'sqlserver':
+      return (await import('./checks/sqlserver.check.ts')).checkSqlserver(settings, asking)
+    case 'ldap':
+      return (await import('./checks/ldap.check.ts')).checkLdap(settings, asking)
+    case 'smtp':
+      return checkSmtp(settings, asking)
+    case 'heartbeat':
+      return unknown(reason('check_not_asked'))
   }
 }
 

@@ -7,6 +7,8 @@ import {
   openAsker,
 } from '../../../platform/asking.ts'
 import { reason } from '../../../platform/reasons/reasons.ts'
+import { newGuard } from '../probes/checks/asking.check.ts'
+import { ForbiddenAddress } from '../probes/trouble.ts'
 import { type Ask, type Connector, SourceFault } from './connector.ts'
 import { gatus } from './connectors/gatus.ts'
 import { icinga2 } from './connectors/icinga2.ts'
@@ -46,6 +48,9 @@ export interface AskedProgram extends Ask {
   close(): Promise<void>
 }
 
+/** No program that measures stands at an address that only the machine itself may ask. */
+const guard = newGuard()
+
 /** Opens a way to the program, with its secrets. */
 export function openProgram(
   settings: AskedSettings,
@@ -53,7 +58,7 @@ export function openProgram(
   signal: AbortSignal,
 ): AskedProgram {
   const { url, ca } = settings
-  const asker = openAsker({ url, ca, headers: headersOf(settings, secrets), signal })
+  const asker = openAsker({ url, ca, headers: headersOf(settings, secrets), signal, guard })
   const prepared =
     settings.kind === 'zabbix'
       ? withZabbixToken(asker, secrets)
@@ -127,6 +132,9 @@ async function answered(asker: Asker, question: AskedFor): Promise<Answered> {
 function silence(error: unknown): string {
   const cause = error instanceof AggregateError ? error.errors[0] : error
   if (!(cause instanceof Error)) return reason('source_silent', { words: String(cause) })
+  if (cause instanceof ForbiddenHost || cause instanceof ForbiddenAddress) {
+    return reason('source_link_local')
+  }
   const { name, message } = cause
   const code = 'code' in cause ? String(cause.code) : ''
   if (name === 'AbortError' || name === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code)) {
@@ -140,9 +148,7 @@ function silence(error: unknown): string {
   if (/CERT|SELF_SIGNED|UNABLE_TO/.test(code)) {
     return reason('source_certificate', { words: message })
   }
-  return message.endsWith(LINK_LOCAL)
-    ? reason('source_link_local')
-    : reason('source_silent', { words: message })
+  return reason('source_silent', { words: message })
 }
 
 function refusalOf(status: number, text: string): string {

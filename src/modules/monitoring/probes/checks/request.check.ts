@@ -15,7 +15,7 @@ import { version } from '../../../../platform/version.ts'
 import type { Instant } from '../../../calendar/index.ts'
 import { revealed } from '../texts.ts'
 import { type Asking, guardHost } from './asking.check.ts'
-import { trustOf } from './trust.check.ts'
+import { endOf, trustOf } from './trust.check.ts'
 
 export interface Request {
   readonly url: string
@@ -133,12 +133,6 @@ function headersOf({ headers, body }: Request): Record<string, string | string[]
   if (body !== undefined) set['content-length'] = String(Buffer.byteLength(body))
   for (const [name, value] of headers) set[name.toLowerCase()] = value
   return set
-}
-
-/** When the certificate that was shown ends. */
-export function endOf(socket: TLSSocket): Instant | undefined {
-  const ends = socket.getPeerX509Certificate()?.validToDate.getTime()
-  return ends === undefined || Number.isNaN(ends) ? undefined : ends
 }
 
 function noteParts(socket: Socket, note: (name: string) => void): void {
