@@ -82,8 +82,7 @@ function register(cli: Cli): void {
   registerImportObservations(importing, cli)
   registerTickets(cli)
   registerMaintenance(cli)
-  registerSources(cli)
-  registerProbes(cli)
+  registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
   registerLedger(cli)
@@ -125,6 +124,12 @@ function register(cli: Cli): void {
   registerMail(cli)
   registerMigrate(cli)
   registerDoctor(cli, [checkMail, checkDocuments])
+}
+
+/** What Kvitto measures by itself, and what measures already. */
+function registerMonitoring(cli: Cli): void {
+  registerProbes(cli)
+  registerSources(cli)
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

@@ -3,7 +3,7 @@ import {
   type Answered,
   type AskedFor,
   type Asker,
-  LINK_LOCAL,
+  ForbiddenHost,
   openAsker,
 } from '../../../platform/asking.ts'
 import { reason } from '../../../platform/reasons/reasons.ts'

@@ -12,6 +12,13 @@ export const groups = {
     'maintenance.cancelled',
     'observations.imported',
     'observations.changed',
+    'source.connected',
+    'source.changed',
+    'source.paused',
+    'source.resumed',
+    'source.removed',
+    'source.bound',
+    'source.unbound',
   ],
   reports: [
     'report.built',
