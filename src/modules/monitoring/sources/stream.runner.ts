@@ -123,7 +123,12 @@ class Streams {
     const timer = setInterval(() => void heard.keep(), FLUSH_MS)
     try {
       const json = { queue: `kvitto-${this.listener}`, types: ['CheckResult'] }
-      const body = await program.stream({ path: 'v1/events', json })
+      const body = await program.stream({
+        path: 'v1/events',
+        json,
+        // Icinga takes no other, nor several.
+        headers: { accept: 'application/json' },
+      })
       // Only now: what happens while the gap is read is in the stream.
       await readSource(this.context, key, this.seal, ended)
       for await (const line of linesOf(body)) heard.take(line)
