@@ -120,7 +120,6 @@ function register(cli: Cli): void {
       return serveExample(opened, config, version, accounts)
     },
   })
-  registerAgent(cli)
   registerMail(cli)
   registerMigrate(cli)
   registerDoctor(cli, [checkMail, checkDocuments])
@@ -130,6 +129,7 @@ function register(cli: Cli): void {
 function registerMonitoring(cli: Cli): void {
   registerProbes(cli)
   registerSources(cli)
+  registerAgent(cli)
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

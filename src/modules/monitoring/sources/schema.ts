@@ -131,7 +131,7 @@ export const pausing = z
 const instant = z.iso.datetime()
 const componentState = z.enum(['up', 'degraded', 'down', 'unknown'])
 
-export const offeredThing = z
+const offeredThing = z
   .strictObject({
     external: z.string(),
     label: z.string(),
@@ -205,23 +205,3 @@ export const bindableComponent = z
     measuredBy: z.string().nullable().meta({ description: 'What measures it already' }),
   })
   .meta({ id: 'BindableComponent' })
-
-/** What Zabbix says that an agreement of its own came to, beside what Kvitto measured. */
-export const crossCheck = z
-  .strictObject({
-    slas: z.array(
-      z.strictObject({
-        sla: z.string(),
-        service: z.string(),
-        from: instant,
-        to: instant,
-        theirs: z.strictObject({ upSeconds: z.number(), downSeconds: z.number() }),
-        ours: z.strictObject({
-          upSeconds: z.number(),
-          downSeconds: z.number(),
-          unknownSeconds: z.number(),
-        }),
-      }),
-    ),
-  })
-  .meta({ id: 'SourceCrossCheck' })

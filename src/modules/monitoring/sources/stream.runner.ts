@@ -3,10 +3,10 @@
  * takes over where it falls silent. What was missed in between is read from what Icinga knows of its
  * objects, at the beginning of each stream and each minute (connectors/icinga2.ts).
  */
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from '../../../platform/context.ts'
 import type { Runner } from '../../../platform/jobs/runner.ts'
+import { thisProcess } from '../../../platform/process-mark.ts'
 import { newSeal, type Seal } from '../../../platform/seal.ts'
 import { installationSecret } from '../../../platform/secret.ts'
 import type { Instant } from '../../calendar/index.ts'
@@ -53,7 +53,7 @@ interface Stream {
 }
 
 class Streams {
-  private readonly listener = randomUUID()
+  private readonly listener = thisProcess().id
   private readonly streams = new Map<string, Stream>()
   private readonly context: Context
   private readonly seal: Seal

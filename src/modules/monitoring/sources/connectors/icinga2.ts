@@ -52,7 +52,7 @@ type Attributes = z.infer<typeof attributes>
 const objects = z.looseObject({
   results: z.array(z.looseObject({ type: z.enum(['Host', 'Service']), attrs: attributes })),
 })
-export interface IcingaObject {
+interface IcingaObject {
   readonly isHost: boolean
   readonly attrs: Attributes
 }
@@ -199,7 +199,7 @@ interface Since {
 }
 
 /** What an object tells of the time since it was last asked. */
-export function seenOfObject({ isHost, attrs }: IcingaObject, since: Since): Seen[] {
+function seenOfObject({ isHost, attrs }: IcingaObject, since: Since): Seen[] {
   const checkedAt = instantOf(attrs.last_check)
   if (attrs.last_check <= 0 || checkedAt < since.from) return []
   const changedAt = instantOf(attrs.last_state_change)
