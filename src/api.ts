@@ -12,6 +12,8 @@ import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
 import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
 import { placeRoutes } from './modules/monitoring/places/routes.ts'
 import { probeRoutes } from './modules/monitoring/probes/routes.ts'
+import { postedSourceRoutes } from './modules/monitoring/sources/posted.routes.ts'
+import { sourceRoutes } from './modules/monitoring/sources/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -115,6 +117,11 @@ export function composeApi({
       heartbeatRoutes(() => agents().context),
     )
     .route('/', postedRoutes())
+    .route(
+      '/',
+      sourceRoutes(() => probes().seal),
+    )
+    .route('/', postedSourceRoutes())
     .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
     .route('/', reportRoutes())

@@ -10,6 +10,7 @@ import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerLedger } from './modules/ledger/cli.ts'
 import { registerAgent } from './modules/monitoring/agent/agent.cli.ts'
 import { registerProbes } from './modules/monitoring/probes/cli.ts'
+import { registerSources } from './modules/monitoring/sources/cli.ts'
 import { registerOrganisation } from './modules/organisation/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
@@ -81,7 +82,7 @@ function register(cli: Cli): void {
   registerImportObservations(importing, cli)
   registerTickets(cli)
   registerMaintenance(cli)
-  registerProbes(cli)
+  registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
   registerLedger(cli)
@@ -111,7 +112,6 @@ function register(cli: Cli): void {
       return serveExample(opened, config, version, accounts)
     },
   })
-  registerAgent(cli)
   registerMail(cli)
   registerMigrate(cli)
   registerDoctor(cli, [checkMail, checkDocuments])
@@ -127,6 +127,13 @@ function registerCalculators(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+}
+
+/** What Kvitto measures by itself, and what measures already. */
+function registerMonitoring(cli: Cli): void {
+  registerProbes(cli)
+  registerSources(cli)
+  registerAgent(cli)
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

@@ -1,7 +1,7 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
-import { ownPlaceRunner, placesJob } from './modules/monitoring/index.ts'
+import { ownPlaceRunner, placesJob, sourcesJob, streamsRunner } from './modules/monitoring/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
 import { workJobs, workMailWriter } from './modules/work/index.ts'
@@ -35,7 +35,7 @@ export async function work(
 
 /** What goes on as long as Kvitto does. */
 function startRunners(...given: Parameters<Runner['start']>) {
-  const runners: readonly Runner[] = [ownPlaceRunner()]
+  const runners: readonly Runner[] = [ownPlaceRunner(), streamsRunner()]
   return Promise.all(runners.map((each) => each.start(...given)))
 }
 
@@ -45,6 +45,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     anchorJob(config),
     proposalsJob(config),
     uploadsJob(config),
+    sourcesJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
     watchJob(),

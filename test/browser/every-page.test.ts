@@ -34,6 +34,10 @@ const inShell = [
   '/monitoring',
   '/monitoring/probes/new',
   '/monitoring/probes/$probe',
+  '/monitoring/sources',
+  '/monitoring/sources/new',
+  '/monitoring/sources/$source',
+  '/monitoring/sources/$source/change',
   '/reports',
   '/reports/register',
   '/reports/$service/$period',
@@ -89,6 +93,7 @@ test('no page has been forgotten here', async () => {
 test('an administrator’s pages can be read by everybody', async (t) => {
   const site = await houseWithFigures(t)
   const page = await site.open(adam, '/my-sign-in')
+  await connectSource(page)
   const ids = {
     people: await personId(page),
     imports: await uploadId(page),
@@ -133,6 +138,7 @@ function filled(pattern: string, ids: Readonly<Record<string, string>>): string 
     .replace('$key', key)
     .replace('$seq', '1')
     .replace('$probe', 'heroma-webb')
+    .replace('$source', 'am')
     .replace('$id', Object.entries(ids).find(([name]) => pattern.includes(name))?.[1] ?? '')
 }
 
@@ -155,6 +161,14 @@ async function deviationId(page: Page): Promise<string> {
   const answer = await page.request.get(new URL('/api/deviations', page.url()).href)
   const { items } = (await answer.json()) as { items: readonly { id: number }[] }
   return String(items[0]?.id ?? '')
+}
+
+async function connectSource(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  await page.request.post(`${origin}/api/monitoring/sources`, {
+    headers: { origin, 'x-kvitto': '1' },
+    data: { key: 'am', name: 'Alertmanager', settings: { kind: 'alertmanager' } },
+  })
 }
 
 async function uploadId(page: Page): Promise<string> {

@@ -19,6 +19,7 @@ import { doorsToPeople } from './doors-people.ts'
 import { doorsToPlaces } from './doors-places.ts'
 import { doorsToProbes } from './doors-probes.ts'
 import { doorsToReports } from './doors-reports.ts'
+import { doorsToSources } from './doors-sources.ts'
 import { doorsToWork } from './doors-work.ts'
 
 const PERIOD = '2026-Q3'
@@ -190,6 +191,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToSources,
   ...doorsToPlaces,
   ...doorsToProbes,
   ...doorsToWork,

@@ -76,6 +76,13 @@ insert into deviation_link (deviation_id, kind, ref, linked_at, linked_by)
   select id, 'ticket', 'INC1', now(), 'Någon' from deviation;
 insert into warning (service_id, period, kind, subject, facts, raised_at)
   select id, '2026-Q4', 'outage', '', '{}', now() from service;
+insert into source (id, key, name, kind, settings, silent_after_seconds, made_at, made_by, changed_at, changed_by)
+  overriding system value values (1, 'prom', 'Prometheus', 'prometheus',
+    '{"kind": "prometheus", "url": "http://127.0.0.1:9", "stepSeconds": 30}', 180, now(), 'Någon', now(), 'Någon');
+insert into source_secret values (1, 'token', 'v1.', now(), 'Någon');
+insert into source_standing (source_id) values (1);
+insert into source_binding (source_id, external, label, component_id, starts_at, made_at, made_by)
+  select 1, key, key, id, now(), now(), 'Någon' from component;
 
 insert into probe (id, key, name, component_id, kind, settings, interval_seconds, timeout_seconds,
     confirm_every_seconds, made_at, made_by, changed_at, changed_by) overriding system value

@@ -67,6 +67,13 @@ export const workFacts = {
     verdict: z.enum(['at_risk', 'not_kept']),
   }),
   'warning.outage': z.strictObject({ service, since: instant }),
+  'monitoring.source_silent': z.strictObject({
+    source: z.string(),
+    name: z.string(),
+    since: instant,
+    components: z.int().meta({ description: 'Of which nothing is known meanwhile' }),
+    words: z.string().nullable().meta({ description: 'What went wrong' }),
+  }),
   'monitoring.place_silent': z.strictObject({
     place: z.string(),
     name: z.string(),

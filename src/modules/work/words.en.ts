@@ -115,6 +115,16 @@ export const wordsEn: WordsOfWork = {
     detail: `Since ${say.instant(since)}.`,
     act: 'Show',
   }),
+  'monitoring.source_silent': ({ name, since, components, words }, say) => ({
+    title: `${name} has been silent since ${say.instant(since)}`,
+    detail: [
+      components === 1
+        ? 'One component is unknown meanwhile.'
+        : `${capital(number(components))} components are unknown meanwhile.`,
+      ...(words === null ? [] : [`Kvitto was told: “${withoutStop(words)}”.`]),
+    ].join(' '),
+    act: 'Show',
+  }),
   'monitoring.place_silent': ({ name, since, probes }, say) => ({
     title: `The place ${name} has fallen silent`,
     detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,

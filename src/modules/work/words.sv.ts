@@ -1,3 +1,4 @@
+import { reasonIn } from '../../platform/reasons/reasons.ts'
 import type { WordsOfWork } from './wording.ts'
 
 const numbers = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
@@ -113,6 +114,18 @@ export const wordsSv: WordsOfWork = {
   'warning.outage': ({ service, since }, say) => ({
     title: `${service.name} har avbrott`,
     detail: `Sedan ${say.instant(since)}.`,
+    act: 'Visa',
+  }),
+  'monitoring.source_silent': ({ name, since, components, words }, say) => ({
+    title: `${name} har varit tyst sedan ${say.instant(since)}`,
+    detail: [
+      components === 1
+        ? 'En komponent är okänd så länge.'
+        : `${capital(number(components))} komponenter är okända så länge.`,
+      ...(words === null
+        ? []
+        : [`Kvitto fick svaret: ”${withoutStop(reasonIn('sv', words) ?? words)}”.`]),
+    ].join(' '),
     act: 'Visa',
   }),
   'monitoring.place_silent': ({ name, since, probes }, say) => ({

@@ -33,6 +33,8 @@ export function workPath(work: WorkFacts): string {
       return `/services/${encodeURIComponent(work.facts.service.key)}`
     case 'warning.outage':
       return `/availability/${encodeURIComponent(work.facts.service.key)}`
+    case 'monitoring.source_silent':
+      return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
     case 'monitoring.place_silent':
       return '/monitoring/places'
     case 'role.request':

@@ -515,6 +515,60 @@ export interface ServiceAgreement {
   valid_from: string;
 }
 
+export interface Source {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  name: string;
+  pause_reason: string | null;
+  paused_at: ColumnType<number, string, string> | null;
+  paused_by: string | null;
+  removed_at: ColumnType<number, string, string> | null;
+  removed_by: string | null;
+  settings: Json;
+  silent_after_seconds: number;
+  version: Generated<number>;
+}
+
+export interface SourceBinding {
+  component_id: number;
+  external: string;
+  id: Generated<number>;
+  label: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  source_id: number;
+  starts_at: ColumnType<number, string, string>;
+}
+
+export interface SourceSecret {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  name: string;
+  sealed: string;
+  source_id: number;
+}
+
+export interface SourceStanding {
+  about: string | null;
+  cursor: Generated<Json>;
+  failing_since: ColumnType<number, string, string> | null;
+  failures: Generated<number>;
+  held_until: ColumnType<number, string, string> | null;
+  last_error: string | null;
+  last_heard_at: ColumnType<number, string, string> | null;
+  last_ok_at: ColumnType<number, string, string> | null;
+  listener: string | null;
+  next_at: ColumnType<number, string, string> | null;
+  remarks: Generated<Json>;
+  source_id: number;
+  told_at: ColumnType<number, string, string> | null;
+}
+
 export interface Ticket {
   events_digest: Buffer;
   id: Generated<number>;
@@ -688,6 +742,10 @@ export interface DB {
   role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;
+  source: Source;
+  source_binding: SourceBinding;
+  source_secret: SourceSecret;
+  source_standing: SourceStanding;
   ticket: Ticket;
   ticket_clock: TicketClock;
   ticket_decided_count: TicketDecidedCount;

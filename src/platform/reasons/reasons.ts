@@ -8,8 +8,16 @@ import { ofChecks } from './checks.ts'
 import { ofDocuments, zodWords } from './documents.ts'
 import { ofProbes } from './probes.ts'
 import { ofRows } from './rows.ts'
+import { ofSources } from './sources.ts'
 
-const reasons = { ...ofRows, ...ofDocuments, ...ofAbsences, ...ofProbes, ...ofChecks } as const
+const reasons = {
+  ...ofRows,
+  ...ofDocuments,
+  ...ofAbsences,
+  ...ofProbes,
+  ...ofChecks,
+  ...ofSources,
+} as const
 
 export type ReasonCode = keyof typeof reasons
 export type ReasonLanguage = 'sv' | 'en'

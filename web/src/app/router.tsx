@@ -11,6 +11,7 @@ import { reportRoutes } from '../features/reports/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, portalSignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
+import { sourceRoutes } from '../features/sources/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
 import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
@@ -41,6 +42,7 @@ const routeTree = rootRoute.addChildren([
     ...availabilityRoutes,
     ...monitoringRoutes,
     ...placeRoutes,
+    ...sourceRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,

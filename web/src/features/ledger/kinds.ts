@@ -25,6 +25,13 @@ export const groups = {
     'probe.removed',
     'probe.tried',
     'probe.secret_renewed',
+    'source.connected',
+    'source.changed',
+    'source.paused',
+    'source.resumed',
+    'source.removed',
+    'source.bound',
+    'source.unbound',
   ],
   reports: [
     'report.built',

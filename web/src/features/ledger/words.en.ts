@@ -12,6 +12,15 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     added: 'Maintenance was planned {{span}}',
     cancelled: 'Maintenance was cancelled {{span}}',
   },
+  source: {
+    connected: 'A program that measures was connected',
+    changed: 'A source was changed',
+    paused: 'A source was paused',
+    resumed: 'A source was started again',
+    removed: 'A source was removed',
+    bound: 'A component was bound to a source',
+    unbound: 'A component was unbound from a source',
+  },
   observations: { imported: 'Measurements were read in: {{rows}} rows' },
   place: {
     added: 'A place was made',

@@ -13,6 +13,15 @@ export const kinds = {
     added: 'Underhåll planerades {{span}}',
     cancelled: 'Underhåll ställdes in {{span}}',
   },
+  source: {
+    connected: 'Ett program som mäter kopplades in',
+    changed: 'En källa ändrades',
+    paused: 'En källa pausades',
+    resumed: 'En källa sattes igång igen',
+    removed: 'En källa togs bort',
+    bound: 'En komponent kopplades till en källa',
+    unbound: 'En komponent kopplades loss från en källa',
+  },
   observations: { imported: 'Mätningar lästes in: {{rows}} rader' },
   place: {
     added: 'En mätplats skapades',
