@@ -112,6 +112,38 @@ export interface DeviationLink {
   ref: string;
 }
 
+export interface Disturbance {
+  affected: string | null;
+  affected_en: string | null;
+  id: Generated<number>;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  next_update_by: ColumnType<number, string, string> | null;
+  resolved_at: ColumnType<number, string, string> | null;
+  started_at: ColumnType<number, string, string>;
+  state: string;
+  title: string;
+  title_en: string | null;
+}
+
+export interface DisturbanceService {
+  disturbance_id: number;
+  service_id: number;
+  ticket: string | null;
+}
+
+export interface DisturbanceUpdate {
+  at: ColumnType<number, string, string>;
+  by: string;
+  disturbance_id: number;
+  id: Generated<number>;
+  mailed_to: Generated<number>;
+  next_update_by: ColumnType<number, string, string> | null;
+  state: string;
+  words: string;
+  words_en: string | null;
+}
+
 export interface GroupMapping {
   created_at: ColumnType<number, string, string>;
   group_name: string;
@@ -504,6 +536,24 @@ export interface ServiceAgreement {
   valid_from: string;
 }
 
+export interface StatusPage {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  id: Generated<number>;
+  is_public: Generated<boolean>;
+  key: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  name: string;
+  shows_components: Generated<boolean>;
+  unit_id: number;
+}
+
+export interface StatusPageService {
+  page_id: number;
+  service_id: number;
+}
+
 export interface Ticket {
   events_digest: Buffer;
   id: Generated<number>;
@@ -641,6 +691,9 @@ export interface DB {
   deviation: Deviation;
   deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
+  disturbance: Disturbance;
+  disturbance_service: DisturbanceService;
+  disturbance_update: DisturbanceUpdate;
   group_mapping: GroupMapping;
   heartbeat: Heartbeat;
   import_mapping: ImportMapping;
@@ -675,6 +728,8 @@ export interface DB {
   role_grant: RoleGrant;
   service: Service;
   service_agreement: ServiceAgreement;
+  status_page: StatusPage;
+  status_page_service: StatusPageService;
   ticket: Ticket;
   ticket_clock: TicketClock;
   ticket_decided_count: TicketDecidedCount;
