@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import { disturbanceRoutes } from './modules/disturbances/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
@@ -96,6 +97,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', disturbanceRoutes())
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())

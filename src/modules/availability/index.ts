@@ -1,4 +1,5 @@
-export { componentsOf } from './compose.ts'
+export { becauseOf } from './because.ts'
+export { componentsOf, stateOf } from './compose.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
@@ -19,9 +20,17 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
+export { loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
+export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
+export { canReadAvailability } from './policy.ts'
 export { presentDay } from './present.ts'
 export { statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
-export { type DayFigures, dayFigures } from './view.schema.ts'
+export {
+  type ComponentState,
+  type DayFigures,
+  dayFigures,
+  type ServiceAvailability,
+} from './view.schema.ts'

@@ -43,6 +43,7 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'warning.clocks': ['technician', 'account_manager'],
   'warning.goal': ['account_manager', 'technician'],
   'warning.outage': ['technician', 'account_manager'],
+  'disturbance.update': ['technician', 'account_manager'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
 }

@@ -67,6 +67,12 @@ export const workFacts = {
     verdict: z.enum(['at_risk', 'not_kept']),
   }),
   'warning.outage': z.strictObject({ service, since: instant }),
+  'disturbance.update': z.strictObject({
+    service,
+    disturbance: z.int(),
+    title: z.string(),
+    promisedBy: instant,
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

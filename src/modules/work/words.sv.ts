@@ -112,8 +112,13 @@ export const wordsSv: WordsOfWork = {
   }),
   'warning.outage': ({ service, since }, say) => ({
     title: `${service.name} har avbrott`,
-    detail: `Sedan ${say.instant(since)}.`,
-    act: 'Visa',
+    detail: `Sedan ${say.instant(since)}. Berätta för dem som märker det.`,
+    act: 'Berätta',
+  }),
+  'disturbance.update': ({ service, title, promisedBy }, say) => ({
+    title: `Ge nytt besked om störningen ”${withoutStop(title)}”`,
+    detail: `${service.name}. Det var utlovat senast ${say.instant(promisedBy)}.`,
+    act: 'Ge besked',
   }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,

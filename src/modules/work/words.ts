@@ -32,7 +32,9 @@ export function workPath(work: WorkFacts): string {
     case 'warning.goal':
       return `/services/${encodeURIComponent(work.facts.service.key)}`
     case 'warning.outage':
-      return `/availability/${encodeURIComponent(work.facts.service.key)}`
+      return tellPath(work.facts)
+    case 'disturbance.update':
+      return `/disturbances/${work.facts.disturbance}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':
@@ -44,6 +46,11 @@ export function workPath(work: WorkFacts): string {
 
 function reportPath({ service, period }: FactsOf<'report.release'>): string {
   return `/reports/${encodeURIComponent(service.key)}/${period}`
+}
+
+/** Where those who notice an outage are told of it. */
+function tellPath({ service, since }: FactsOf<'warning.outage'>): string {
+  return `/disturbances/new?${new URLSearchParams({ services: service.key, since })}`
 }
 
 function clocksPath({ service, count, first }: FactsOf<'warning.clocks'>): string {

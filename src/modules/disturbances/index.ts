@@ -1,0 +1,8 @@
+export type { Disturbance } from './disturbance.ts'
+export { disturbanceJob } from './jobs.ts'
+export { currentDisturbances } from './list.store.ts'
+export { disturbanceMailWriter } from './mail.commands.ts'
+export { type DisturbanceState, disturbanceState } from './schema.ts'
+export { startDisturbance } from './start.commands.ts'
+export { selectUpdates } from './store.ts'
+export { updateTold } from './update.commands.ts'
