@@ -20,6 +20,7 @@ import { registerRoutes } from './modules/reports/register/routes.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
+import { serviceMapRoutes } from './modules/service-map/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { type JudgedTickets, searchServices } from './modules/services/index.ts'
@@ -98,6 +99,7 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
+    .route('/', serviceMapRoutes())
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())

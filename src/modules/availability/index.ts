@@ -1,5 +1,6 @@
 export { becauseOf } from './because.ts'
 export { componentsOf, stateOf } from './compose.ts'
+export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
@@ -20,13 +21,13 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
-export { loadComponentNames } from './observed.store.ts'
+export { latestRuns, loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
 export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
 export { canReadAvailability } from './policy.ts'
 export { presentDay } from './present.ts'
-export { statesWithin } from './store.ts'
+export { type ServiceStates, statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
 export {
   type ComponentState,
