@@ -27,6 +27,9 @@ import { type JudgedTickets, searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
 import type { SignInManaged } from './modules/sign-in/index.ts'
 import { identityProviderRoutes } from './modules/sign-in/routes.ts'
+import type { StatusDesk } from './modules/status-pages/index.ts'
+import { publicStatusRoutes } from './modules/status-pages/public.routes.ts'
+import { statusPageRoutes } from './modules/status-pages/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
@@ -58,6 +61,8 @@ export interface ApiParts {
   readonly imports: () => ImportDesk
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** What everybody may look at. */
+  readonly statusDesk: () => StatusDesk
 }
 
 export function composeApi({
@@ -69,6 +74,7 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  statusDesk,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -100,6 +106,8 @@ export function composeApi({
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
+    .route('/', statusPageRoutes())
+    .route('/', publicStatusRoutes(statusDesk))
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -134,6 +142,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    statusDesk: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

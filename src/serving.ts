@@ -4,6 +4,7 @@ import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { openReceiptDesk } from './modules/reports/index.ts'
+import { openStatusDesk } from './modules/status-pages/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
@@ -43,6 +44,7 @@ export async function serve(
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
     const receipts = openReceiptDesk(context, secret)
+    const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
@@ -55,11 +57,13 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        statusDesk: () => statusDesk,
       }),
       signIn: signIn.handler,
       identify,
       forget,
       close: async () => {
+        statusDesk.close()
         await imports.close()
         await signIn.close()
       },

@@ -15,6 +15,7 @@ import {
   mapGroup,
   type SignInManaged,
 } from '../../src/modules/sign-in/index.ts'
+import { openStatusDesk } from '../../src/modules/status-pages/index.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
 import { openAuth } from '../../src/platform/auth/open.ts'
 import { openProviders } from '../../src/platform/auth/providers/manage.ts'
@@ -29,6 +30,7 @@ import { testDirectory } from '../files.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 import { deliver } from './released.ts'
+import { tellAndShow } from './shown.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 const SECRET = 'a secret of the test, long enough'
@@ -36,6 +38,9 @@ const SECRET = 'a secret of the test, long enough'
 const nothing: Furniture = {
   contact: 9999,
   deviation: 9999,
+  disturbance: 9999,
+  statusPage: 9999,
+  unit: 9999,
   maintenance: 9999,
   ticket: 'X',
   delivery: '00000000-0000-4000-8000-000000000000',
@@ -66,6 +71,8 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   const managed = managedSignIn(t, context, url)
   await connect(context, managed)
   const desk = new ImportDesk(await testDirectory(t), () => {})
+  const statusDesk = openStatusDesk(context, () => {})
+  t.after(() => statusDesk.close())
   const api = composeApi({
     hear: () => {},
     version: 'test',
@@ -75,6 +82,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     signIn: () => managed,
     imports: () => desk,
     receipts: () => openReceiptDesk(context, SECRET),
+    statusDesk: () => statusDesk,
   })
   const app = testApp(context, {
     api,
@@ -188,7 +196,8 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
     )
     const [row] = rows
     assert.ok(row !== undefined)
-    return { ...row, ...(await deliver(client, service)), maintenance, ticket, person }
+    const shown = await tellAndShow(client, service)
+    return { ...row, ...shown, ...(await deliver(client, service)), maintenance, ticket, person }
   })
 }
 
