@@ -41,9 +41,11 @@ create table disturbance_update (
   words text not null check (words <> ''),
   words_en text check (words_en <> ''),
   next_update_by timestamptz,
-  -- To how many it was mailed.
-  mailed_to integer not null default 0
+  wants_mail boolean not null,
+  -- To how many it was mailed: null until the machine, which alone knows all who are affected, has seen to it.
+  mailed_to integer
 );
+create index disturbance_update_unseen on disturbance_update (id) where mailed_to is null;
 create index disturbance_update_of on disturbance_update (disturbance_id, id);
 
 -- A page of how services are, for a unit of the municipality: open to everybody, or to those who are
@@ -68,6 +70,17 @@ create table status_page_service (
   primary key (page_id, service_id)
 );
 create index status_page_service_service on status_page_service (service_id);
+
+-- Whether somebody reaches every service on a page: no one changes what others answer for.
+create function kvitto_page_is_whole(page integer) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select kvitto_sees_all() or not exists (
+    select from status_page_service s
+    where s.page_id = page and s.service_id <> all (kvitto_services())
+  )
+$$;
+revoke execute on function kvitto_page_is_whole(integer) from public;
+grant execute on function kvitto_page_is_whole(integer) to kvitto_app;
 
 do $$
 declare
@@ -110,8 +123,8 @@ begin
   execute 'create policy seen on status_page for select using (
     exists (select from status_page_service s where s.page_id = status_page.id))';
   execute format('create policy added on status_page for insert with check (%s)', shows);
-  execute format('create policy changed on status_page for update using (%s)', shows);
-  execute format('create policy removed on status_page for delete using (%s)', shows);
+  execute format('create policy changed on status_page for update using (%s and kvitto_page_is_whole(id))', shows);
+  execute format('create policy removed on status_page for delete using (%s and kvitto_page_is_whole(id))', shows);
   grant select, insert, update, delete on status_page to kvitto_app;
 
   grant usage, select on sequence disturbance_id_seq, disturbance_update_id_seq, status_page_id_seq to kvitto_app;

@@ -1,5 +1,5 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
-import { disturbanceJob, disturbanceMailWriter } from './modules/disturbances/index.ts'
+import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
@@ -31,7 +31,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...lifecycleJobs,
     ...deliveryJobs(),
     watchJob(),
-    disturbanceJob(),
+    ...disturbanceJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

@@ -173,6 +173,7 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
     to: '2026-12-12 10:00',
     reason: 'Uppgradering',
   })
+  const shown = await tellAndShow(context, service)
   return context.transaction(async ({ client }) => {
     await client.query("update service set composition = to_jsonb(key || '-web') where key = $1", [
       service,
@@ -196,7 +197,6 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
     )
     const [row] = rows
     assert.ok(row !== undefined)
-    const shown = await tellAndShow(client, service)
     return { ...row, ...shown, ...(await deliver(client, service)), maintenance, ticket, person }
   })
 }

@@ -78,8 +78,8 @@ insert into warning (service_id, period, kind, subject, facts, raised_at)
 insert into disturbance (id, title, started_at, state, made_at, made_by)
   select id, 'Långsamt', now(), 'investigating', now(), 'Någon' from service;
 insert into disturbance_service (disturbance_id, service_id) select id, id from service;
-insert into disturbance_update (disturbance_id, at, by, state, words)
-  select id, now(), 'Någon', 'investigating', 'Vi letar.' from disturbance;
+insert into disturbance_update (disturbance_id, at, by, state, words, wants_mail)
+  select id, now(), 'Någon', 'investigating', 'Vi letar.', false from disturbance;
 insert into status_page (id, key, name, unit_id, made_at, made_by, changed_at, changed_by)
   select id, key, name, customer_id, now(), 'Någon', now(), 'Någon' from service;
 insert into status_page_service (page_id, service_id) select id, id from service;

@@ -32,5 +32,7 @@ export interface Update {
   readonly words: string
   readonly wordsEn: string | null
   readonly nextUpdateBy: Instant | null
-  readonly mailedTo: number
+  readonly wantsMail: boolean
+  /** `null` until it has been seen to. */
+  readonly mailedTo: number | null
 }

@@ -1,5 +1,5 @@
 export type { Disturbance } from './disturbance.ts'
-export { disturbanceJob } from './jobs.ts'
+export { disturbanceJobs } from './jobs.ts'
 export { currentDisturbances } from './list.store.ts'
 export { disturbanceMailWriter } from './mail.commands.ts'
 export { type DisturbanceState, disturbanceState } from './schema.ts'

@@ -1,4 +1,4 @@
-/** What a mail tells, when it is written. */
+/** What is to be mailed, and what a mail tells when it is written. */
 import type { Tx } from '../../platform/db/database.ts'
 import type { Disturbance, Update } from './disturbance.ts'
 import { selectDisturbance, selectUpdates } from './store.ts'
@@ -24,6 +24,32 @@ export async function updateOfMail(tx: Tx, id: number): Promise<Mailed | undefin
   return {
     disturbance,
     update: { ...update, isFirst: updates.at(-1)?.id === id },
-    isOvertaken: updates.some((each) => each.id > id && each.mailedTo > 0),
+    isOvertaken: updates.some((each) => each.id > id && each.wantsMail),
   }
+}
+
+interface UnseenUpdate {
+  readonly id: number
+  readonly wantsMail: boolean
+  /** Keys. */
+  readonly services: readonly string[]
+}
+
+/** Taken by one worker: another waits, and then finds them seen to. */
+export async function unseenUpdates(tx: Tx): Promise<UnseenUpdate[]> {
+  const { rows } = await tx.client.query<UnseenUpdate>(
+    `select u.id, u.wants_mail as "wantsMail",
+       array(select s.key from disturbance_service ds join service s on s.id = ds.service_id
+         where ds.disturbance_id = u.disturbance_id order by s.name, s.key) as services
+     from disturbance_update u where u.mailed_to is null order by u.id for update`,
+  )
+  return rows
+}
+
+export async function markMailed(tx: Tx, id: number, count: number): Promise<void> {
+  await tx.sql
+    .updateTable('disturbance_update')
+    .where('id', '=', id)
+    .set({ mailed_to: count })
+    .execute()
 }

@@ -55,6 +55,7 @@ export function presentPage(
       id: update.id,
       ...presentTold(update),
       by: seesBehind ? update.by : null,
+      wantsMail: seesBehind ? update.wantsMail : null,
       mailedTo: seesBehind ? update.mailedTo : null,
     })),
     outages,

@@ -114,7 +114,8 @@ const updateShown = z.strictObject({
   id: z.int(),
   ...told,
   by: z.string().nullable().meta({ description: 'null: not for your eyes' }),
-  mailedTo: z.int().nullable(),
+  wantsMail: z.boolean().nullable(),
+  mailedTo: z.int().nullable().meta({ description: 'null: not yet, or not for your eyes' }),
 })
 
 const outageMeanwhile = z.strictObject({

@@ -10,7 +10,7 @@ import { canReadDisturbance, canStartDisturbance } from './policy.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
 import type { DisturbanceChange, NewDisturbance } from './schema.ts'
 import { insertDisturbance, insertUpdate, type WrittenDisturbance } from './store.ts'
-import { mailUpdate, momentOf, settleTold } from './told.commands.ts'
+import { momentOf, settleTold } from './told.commands.ts'
 
 export interface PlannedDisturbance {
   readonly written: WrittenDisturbance
@@ -90,12 +90,10 @@ export async function startDisturbance(context: Context, wanted: NewDisturbance)
   return context.transaction(async (tx) => {
     const planned = await planDisturbance(tx, context, wanted)
     const { written, nextUpdateBy, services } = planned
-    const recipients = wanted.mail ? planned.recipients : []
-    const { state, words, wordsEn } = wanted
+    const { state, words, wordsEn, mail } = wanted
     const made = { at: context.clock.now(), by: context.actor.name }
     const id = await insertDisturbance(tx, written, { state, nextUpdateBy }, made)
-    const told = { state, words, wordsEn, nextUpdateBy, mailedTo: recipients.length }
-    await mailUpdate(context, tx, recipients, await insertUpdate(tx, id, told, made))
+    await insertUpdate(tx, id, { state, words, wordsEn, nextUpdateBy, mail }, made)
     const [service] = services
     await context.ledger.append(tx, {
       kind: 'disturbance.started',
@@ -105,7 +103,7 @@ export async function startDisturbance(context: Context, wanted: NewDisturbance)
         services: [...services],
         startedAt: formatInstant(written.startedAt),
         nextUpdateBy: nextUpdateBy === undefined ? null : formatInstant(nextUpdateBy),
-        mailedTo: recipients.length,
+        mail,
       },
       personal: { title: wanted.title, words },
     })

@@ -40,7 +40,7 @@ export async function lockDisturbance(tx: Tx, id: number): Promise<Disturbance |
 export async function selectUpdates(tx: Tx, id: number): Promise<Update[]> {
   const { rows } = await tx.client.query<Omit<Update, 'state'> & { state: string }>(
     `select id, at, by, state, words, words_en as "wordsEn", next_update_by as "nextUpdateBy",
-       mailed_to as "mailedTo"
+       wants_mail as "wantsMail", mailed_to as "mailedTo"
      from disturbance_update where disturbance_id = $1 order by id desc`,
     [id],
   )
@@ -54,7 +54,7 @@ export async function latestUpdates(tx: Tx, ids: readonly number[]): Promise<Map
     Omit<Update, 'state'> & { state: string; disturbance: number }
   >(
     `select distinct on (disturbance_id) disturbance_id as disturbance, id, at, by, state, words,
-       words_en as "wordsEn", next_update_by as "nextUpdateBy", mailed_to as "mailedTo"
+       words_en as "wordsEn", next_update_by as "nextUpdateBy", wants_mail as "wantsMail", mailed_to as "mailedTo"
      from disturbance_update where disturbance_id = any($1) order by disturbance_id, id desc`,
     [ids],
   )
@@ -145,7 +145,7 @@ export interface WrittenUpdate {
   readonly words: string
   readonly wordsEn: string | undefined
   readonly nextUpdateBy: Instant | undefined
-  readonly mailedTo: number
+  readonly mail: boolean
 }
 
 /** Adds what is told; the disturbance is then as it says. Answers the update's number. */
@@ -165,7 +165,7 @@ export async function insertUpdate(
       words: update.words,
       words_en: update.wordsEn ?? null,
       next_update_by: orNull(update.nextUpdateBy),
-      mailed_to: update.mailedTo,
+      wants_mail: update.mail,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

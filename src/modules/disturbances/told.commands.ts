@@ -1,34 +1,10 @@
-/** What every telling of a disturbance does beside: mails, hints, work that is done by it. */
+/** What every telling of a disturbance does beside: hints, and work that is done by it. */
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { notify } from '../../platform/http/live.ts'
-import { queueMail } from '../../platform/mail/outbox.ts'
 import { type Instant, parseMoment } from '../calendar/index.ts'
 import { endWork } from '../work/index.ts'
-import type { Recipient } from './recipients.ts'
-
-/** Later than this, what it says is no news. */
-const GIVE_UP_AFTER_HOURS = 12
-
-/** One mail a person; each names only the services that are theirs. */
-export async function mailUpdate(
-  context: Context,
-  tx: Tx,
-  recipients: readonly Recipient[],
-  update: number,
-): Promise<void> {
-  for (const { name, email, language, services } of recipients) {
-    const [first] = services
-    await queueMail(tx, context.clock, {
-      purpose: 'disturbance',
-      about: { update, services: services.map(({ key }) => key) },
-      ...(first === undefined ? {} : { serviceId: first.id }),
-      to: { name, address: email, language },
-      giveUpAfterHours: GIVE_UP_AFTER_HOURS,
-    })
-  }
-}
 
 /** Pages of each service look again; whoever was asked to tell has told. */
 export async function settleTold(

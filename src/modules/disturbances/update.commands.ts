@@ -13,7 +13,7 @@ import { type Recipient, recipientsOf } from './recipients.ts'
 import type { DisturbanceChange, NewUpdate } from './schema.ts'
 import { servicesToTellOf, writtenOf } from './start.commands.ts'
 import { insertUpdate, lockDisturbance, updateDisturbance } from './store.ts'
-import { mailUpdate, momentOf, settleTold } from './told.commands.ts'
+import { momentOf, settleTold } from './told.commands.ts'
 
 export interface PlannedUpdate {
   readonly disturbance: Disturbance
@@ -22,8 +22,8 @@ export interface PlannedUpdate {
 }
 
 /**
- * Reads an update and finds it possible. `tx` sees every affected service, so that all who were told
- * are told how it goes on. Throws `not_found`, `forbidden`, `conflict` where it is over, `invalid_input`.
+ * Reads an update and finds it possible. Throws `not_found`, `forbidden`, `conflict` where it is over,
+ * and `invalid_input`.
  */
 export async function planUpdate(
   tx: Tx,
@@ -59,14 +59,11 @@ function keysOf({ services }: Disturbance): string[] {
 
 /** Tells how it goes, or that it is over. */
 export async function updateTold(context: Context, id: number, update: NewUpdate): Promise<void> {
-  await context.unhindered().transaction(async (tx) => {
-    const planned = await planUpdate(tx, context, id, update)
-    const { disturbance, nextUpdateBy } = planned
-    const recipients = update.mail ? planned.recipients : []
-    const { state, words, wordsEn } = update
+  await context.transaction(async (tx) => {
+    const { disturbance, nextUpdateBy } = await planUpdate(tx, context, id, update)
+    const { state, words, wordsEn, mail } = update
     const made = { at: context.clock.now(), by: context.actor.name }
-    const told = { state, words, wordsEn, nextUpdateBy, mailedTo: recipients.length }
-    await mailUpdate(context, tx, recipients, await insertUpdate(tx, id, told, made))
+    await insertUpdate(tx, id, { state, words, wordsEn, nextUpdateBy, mail }, made)
     const services = keysOf(disturbance)
     const [service] = services
     await context.ledger.append(tx, {
@@ -76,7 +73,7 @@ export async function updateTold(context: Context, id: number, update: NewUpdate
       facts: {
         state,
         nextUpdateBy: nextUpdateBy === undefined ? null : formatInstant(nextUpdateBy),
-        mailedTo: recipients.length,
+        mail,
       },
       personal: { words },
     })

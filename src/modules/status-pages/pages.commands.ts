@@ -28,7 +28,7 @@ export function listStatusPages(context: Context): Promise<StatusPages> {
     return {
       items: pages
         .filter((page) => canReadStatusPage(actor, keysOf(page)))
-        .map((page) => present(page, canShowServices(actor, keysOf(page)))),
+        .map((page) => present(page, page.isWhole && canShowServices(actor, keysOf(page)))),
       units: units.flatMap(({ id, name, services }) => {
         const own = services.filter(({ key }) => within(reach, key))
         if (own.length === 0) return []
@@ -48,7 +48,10 @@ function keysOf({ services }: StoredPage): string[] {
   return services.map(({ key }) => key)
 }
 
-function present({ changedAt, services, ...page }: StoredPage, mayChange: boolean): StatusPage {
+function present(
+  { changedAt, services, isWhole: _, ...page }: StoredPage,
+  mayChange: boolean,
+): StatusPage {
   return { ...page, services: [...services], changedAt: formatInstant(changedAt), mayChange }
 }
 
@@ -58,7 +61,7 @@ export async function addStatusPage(
   wanted: StatusPageWanted,
 ): Promise<StatusPage> {
   authorise(canShowServices(context.actor, wanted.services))
-  return context.unhindered().transaction(async (tx) => {
+  return context.transaction(async (tx) => {
     const written = await writtenOf(tx, wanted)
     await refuseTaken(tx, wanted.key, undefined)
     const made = { at: context.clock.now(), by: context.actor.name }
@@ -74,7 +77,7 @@ export async function changeStatusPage(
   id: number,
   wanted: StatusPageWanted,
 ): Promise<StatusPage> {
-  return context.unhindered().transaction(async (tx) => {
+  return context.transaction(async (tx) => {
     const before = await changeable(tx, context, id)
     authorise(canShowServices(context.actor, wanted.services))
     const written = await writtenOf(tx, wanted)
@@ -89,19 +92,19 @@ export async function changeStatusPage(
 
 /** Its address leads nowhere from now on. */
 export async function removeStatusPage(context: Context, id: number): Promise<void> {
-  await context.unhindered().transaction(async (tx) => {
+  await context.transaction(async (tx) => {
     const before = await changeable(tx, context, id)
     await deletePage(tx, id)
     await receipt(context, tx, 'status_page.removed', { ...before, services: keysOf(before) })
   })
 }
 
-/** `tx` sees all of its services, so that nobody changes what others answer for. */
+/** Nobody changes what others answer for, also where they do not see it. */
 async function changeable(tx: Tx, { actor }: Context, id: number): Promise<StoredPage> {
   const [page] = await selectPages(tx, { id })
   const keys = page === undefined ? [] : keysOf(page)
   authoriseSight(canReadStatusPage(actor, keys), `There is no status page ${id}`)
-  authorise(canShowServices(actor, keys))
+  authorise(page?.isWhole === true && canShowServices(actor, keys))
   if (page === undefined) throw new Error('What is seen is there')
   return page
 }

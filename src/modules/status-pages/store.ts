@@ -10,6 +10,8 @@ export interface StoredPage {
   readonly isPublic: boolean
   readonly showsComponents: boolean
   readonly services: readonly { readonly key: string; readonly name: string }[]
+  /** Nobody else's services are on it. */
+  readonly isWhole: boolean
   readonly changedAt: Instant
   readonly changedBy: string
 }
@@ -21,7 +23,7 @@ export async function selectPages(
 ): Promise<StoredPage[]> {
   const { rows } = await tx.client.query<StoredPage>(
     `select p.id, p.key, p.name, p.is_public as "isPublic", p.shows_components as "showsComponents",
-       p.changed_at as "changedAt", p.changed_by as "changedBy",
+       kvitto_page_is_whole(p.id) as "isWhole", p.changed_at as "changedAt", p.changed_by as "changedBy",
        jsonb_build_object('id', u.id, 'name', u.name) as unit,
        (select coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'name', s.name)
            order by s.name, s.key), '[]')

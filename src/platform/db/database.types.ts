@@ -137,9 +137,10 @@ export interface DisturbanceUpdate {
   by: string;
   disturbance_id: number;
   id: Generated<number>;
-  mailed_to: Generated<number>;
+  mailed_to: number | null;
   next_update_by: ColumnType<number, string, string> | null;
   state: string;
+  wants_mail: boolean;
   words: string;
   words_en: string | null;
 }
