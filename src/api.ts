@@ -1,6 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
+import { postedRoutes } from './modules/availability/posted.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
 import { disturbanceRoutes } from './modules/disturbances/routes.ts'
@@ -108,6 +109,7 @@ export function composeApi({
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
     .route('/', publicStatusRoutes(statusDesk))
+    .route('/', postedRoutes())
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())

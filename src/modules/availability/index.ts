@@ -4,6 +4,7 @@ export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
+  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
   takeObservations,
@@ -21,6 +22,7 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
+export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { latestRuns, loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
 export { availabilityOf } from './overview.commands.ts'

@@ -4,6 +4,7 @@ import {
   holds,
   insiders,
   type Reach,
+  type Role,
   reachOf,
 } from '../../platform/actor.ts'
 
@@ -25,4 +26,16 @@ export function canReadInternally(actor: Actor, service: string): boolean {
 /** Maintenance takes time out of a promise: who runs the service, and who answers for the promise. */
 export function canPlanMaintenance(actor: Actor, service: string): boolean {
   return holds(actor, ['technician', 'account_manager'], service)
+}
+
+const measurers: readonly Role[] = ['technician', 'administrator']
+
+/** Who says how components are, anywhere. */
+export function canPostObservations(actor: Actor): boolean {
+  return holds(actor, measurers)
+}
+
+/** Of which services' components. */
+export function postingReach(actor: Actor): Reach {
+  return reachOf(actor, measurers)
 }

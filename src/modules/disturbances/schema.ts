@@ -30,9 +30,9 @@ const whatItIs = {
   affected: affected.optional().meta({ description: 'Who notices it, and what they cannot do' }),
   affectedEn: affected.optional().meta({ description: english }),
 }
-const ticket = z
-  .strictObject({ service: serviceKey, key: z.string().trim().min(1).max(120) })
-  .meta({ description: 'The ticket that it began with, or that it is worked on in' })
+const ticket = z.string().trim().min(1).max(120).meta({
+  description: 'Key of the ticket that it began with, of one of the services',
+})
 
 const whatIsTold = {
   words: words.meta({ description: 'What has happened and what is done, for those affected' }),

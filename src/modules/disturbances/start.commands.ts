@@ -1,6 +1,7 @@
 import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { DomainError } from '../../platform/errors.ts'
 import { formatInstant, type Instant } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
 import { loadServicesWithin, type Service } from '../services/index.ts'
@@ -9,7 +10,12 @@ import { refuseWrongPromise, refuseWrongStart } from './decide.ts'
 import { canReadDisturbance, canStartDisturbance } from './policy.ts'
 import { type Recipient, recipientsOf } from './recipients.ts'
 import type { DisturbanceChange, NewDisturbance } from './schema.ts'
-import { insertDisturbance, insertUpdate, type WrittenDisturbance } from './store.ts'
+import {
+  insertDisturbance,
+  insertUpdate,
+  serviceOfTicket,
+  type WrittenDisturbance,
+} from './store.ts'
 import { momentOf, settleTold } from './told.commands.ts'
 
 export interface PlannedDisturbance {
@@ -33,7 +39,7 @@ export async function planDisturbance(
   const now = context.clock.now()
   const services = await servicesToTellOf(tx, context, wanted.services)
   const zone = await organisationZone(tx)
-  const written = writtenOf(wanted, services, zone, now)
+  const written = await writtenOf(tx, wanted, services, { zone, now })
   const { nextUpdateBy: promised, state } = wanted
   const nextUpdateBy = promised === undefined ? undefined : momentOf('nextUpdateBy', promised, zone)
   refuseWrongPromise({ state, nextUpdateBy }, now)
@@ -63,25 +69,29 @@ export async function servicesToTellOf(
   return services
 }
 
-export function writtenOf(
+/** The ticket is that of whichever service has it. Throws `invalid_input` where none does. */
+export async function writtenOf(
+  tx: Tx,
   wanted: Omit<DisturbanceChange, 'services'>,
   services: readonly Pick<Service, 'id' | 'key'>[],
-  zone: string,
-  now: Instant,
-): WrittenDisturbance {
+  { zone, now }: { readonly zone: string; readonly now: Instant },
+): Promise<WrittenDisturbance> {
   const startedAt = momentOf('startedAt', wanted.startedAt, zone)
   refuseWrongStart(startedAt, now)
   const { title, titleEn, affected, affectedEn, ticket } = wanted
+  const ids = services.map(({ id }) => id)
+  const owner = ticket === undefined ? undefined : await serviceOfTicket(tx, ids, ticket)
+  if (ticket !== undefined && owner === undefined) {
+    const reason = `None of the services has a ticket "${ticket}"`
+    throw new DomainError('invalid_input', reason, { problems: [{ path: 'ticket', reason }] })
+  }
   return {
     title,
     titleEn,
     affected,
     affectedEn,
     startedAt,
-    services: services.map(({ id, key }) => ({
-      id,
-      ticket: ticket?.service === key ? ticket.key : undefined,
-    })),
+    services: ids.map((id) => ({ id, ticket: id === owner ? ticket : undefined })),
   }
 }
 

@@ -184,3 +184,16 @@ export async function insertUpdate(
 function orNull(instant: Instant | undefined): string | null {
   return instant === undefined ? null : timestamp(instant)
 }
+
+/** Which of the services has the ticket. */
+export async function serviceOfTicket(
+  tx: Tx,
+  services: readonly number[],
+  key: string,
+): Promise<number | undefined> {
+  const { rows } = await tx.client.query<{ id: number }>(
+    'select service_id as id from ticket where service_id = any($1) and key = $2 order by id',
+    [services, key],
+  )
+  return rows[0]?.id
+}

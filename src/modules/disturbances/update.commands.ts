@@ -91,7 +91,7 @@ export async function changeDisturbance(
     const before = await openDisturbance(tx, context, id)
     const services = await servicesToTellOf(tx, context, wanted.services)
     const zone = await organisationZone(tx)
-    const written = writtenOf(wanted, services, zone, context.clock.now())
+    const written = await writtenOf(tx, wanted, services, { zone, now: context.clock.now() })
     await updateDisturbance(tx, id, written)
     const keys = services.map(({ key }) => key)
     const [service] = keys

@@ -2,6 +2,7 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
+import { disturbanceRoutes, portalDisturbanceRoutes } from '../features/disturbances/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { receiptRoutes } from '../features/receipt/routes.tsx'
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
     ...deviationRoutes,
     ...ticketRoutes,
     ...availabilityRoutes,
+    ...disturbanceRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,
@@ -44,7 +46,12 @@ const routeTree = rootRoute.addChildren([
     ...absenceRoutes,
     notFoundRoute,
   ]),
-  portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),
+  portalRoute.addChildren([
+    ...portalRoutes,
+    ...portalSignInRoutes,
+    ...portalDisturbanceRoutes,
+    portalNotFoundRoute,
+  ]),
   cardRoute.addChildren([...signInRoutes, ...receiptRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
