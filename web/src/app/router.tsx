@@ -7,6 +7,7 @@ import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { receiptRoutes } from '../features/receipt/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
+import { serviceMapRoutes } from '../features/service-map/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, portalSignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
@@ -39,6 +40,7 @@ const routeTree = rootRoute.addChildren([
     ...ticketRoutes,
     ...availabilityRoutes,
     ...disturbanceRoutes,
+    ...serviceMapRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,
