@@ -12,6 +12,7 @@ import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, portalSignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
+import { statusRoutes } from '../features/status/routes.tsx'
 import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     ...portalDisturbanceRoutes,
     portalNotFoundRoute,
   ]),
+  ...statusRoutes,
   cardRoute.addChildren([...signInRoutes, ...receiptRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])
