@@ -65,7 +65,7 @@ function ServicesField({ form }: AboutFieldsProps) {
   return (
     <Fieldset>
       <Fieldset.Legend>{t('form.services')}</Fieldset.Legend>
-      <div>
+      <div className={styles.choices}>
         {(data?.services ?? []).map(({ key, name }) => (
           <Checkbox
             key={key}

@@ -13,6 +13,7 @@ import { LiveMark } from '../../ui/LiveMark.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PendingPage } from '../../ui/PendingPage.tsx'
 import { ChangeDialog } from './ChangeDialog.tsx'
+import styles from './disturbances.module.css'
 import { Facts } from './Facts.tsx'
 import { Measured } from './Measured.tsx'
 import { type Disturbance, disturbanceQuery } from './queries.ts'
@@ -81,14 +82,16 @@ function Loaded({ data, back, isPortal }: LoadedProps) {
           ) : undefined
         }
       />
-      {mayTell ? <UpdateForm disturbance={data} /> : null}
-      <div className="grid grid-wide">
-        <Card title={t('page.said')}>
-          <Updates updates={data.updates} />
-        </Card>
-        <div className="grid">
-          <Facts data={data} isPortal={isPortal} />
-          {isPortal ? null : <Measured data={data} />}
+      <div className={styles.stack}>
+        {mayTell ? <UpdateForm disturbance={data} /> : null}
+        <div className="grid grid-wide">
+          <Card title={t('page.said')}>
+            <Updates updates={data.updates} />
+          </Card>
+          <div className="grid">
+            <Facts data={data} isPortal={isPortal} />
+            {isPortal ? null : <Measured data={data} />}
+          </div>
         </div>
       </div>
       {isChanging ? <ChangeDialog disturbance={data} close={() => setChanging(false)} /> : null}

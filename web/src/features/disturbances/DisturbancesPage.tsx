@@ -47,9 +47,10 @@ export function DisturbancesPage() {
       <div className={styles.stack}>
         <UntoldOutages />
         <Open />
-        <Card title={t('resolved')} flush>
+        <section className={styles.resolved}>
+          <h2>{t('resolved')}</h2>
           <ResolvedTable />
-        </Card>
+        </section>
       </div>
     </>
   )

@@ -67,7 +67,7 @@ export function Facts({ data, isPortal }: FactsProps) {
         )}
       </dl>
       {isPortal ? null : (
-        <p className="small">
+        <p className={styles.receipts}>
           <PathLink path={`/ledger?subject=disturbance:${data.id}`}>{t('page.receipts')}</PathLink>
         </p>
       )}

@@ -123,6 +123,9 @@ function usePrefilled(keys: string, since: string): StartValues {
   )
   const began = since === '' ? new Date(now()).toISOString() : since
   const { day, time } = fieldsOf(began, zone)
+  // Read later than today: "yesterday" would say another day then.
+  const isToday = day === fieldsOf(new Date(now()).toISOString(), zone).day
+  const told = isToday ? format.time(began) : format.instant(began)
   const [only] = chosen
   return {
     title:
@@ -144,7 +147,7 @@ function usePrefilled(keys: string, since: string): StartValues {
         ? ''
         : since === ''
           ? t('prefill.wordsNow', { services: names })
-          : t('prefill.words', { services: names, when: format.moment(since) }),
+          : t('prefill.words', { services: names, when: told }),
     wordsEn: '',
     next: '60',
     nextDay: day,

@@ -37,6 +37,7 @@ interface TreeProps {
 }
 
 function Tree({ service, components, names }: TreeProps) {
+  const t = useText(mapText)
   const root = service.nodes.find(({ parent }) => parent === null)
   return (
     <Card
@@ -44,7 +45,9 @@ function Tree({ service, components, names }: TreeProps) {
       aside={<ServiceStanding service={service} />}
     >
       <Because service={service} components={components} />
-      {root === undefined ? null : (
+      {root === undefined ? (
+        <p className="muted">{t('notMeasured')}</p>
+      ) : (
         <ul className={styles.tree}>
           <Node node={root} service={service} components={components} names={names} />
         </ul>

@@ -28,6 +28,7 @@ export const en: SameTexts<typeof sv> = {
     any: 'One is enough',
     at_least: 'At least {{count}} must work',
   },
+  notMeasured: 'Nothing is measured, so nobody can say whether the service works.',
   cause: 'the cause',
   alsoIn: 'Also in {{services}}',
   drawing: {

@@ -25,6 +25,7 @@ export const sv = {
     any: 'En räcker',
     at_least: 'Minst {{count}} måste fungera',
   },
+  notMeasured: 'Ingen mätning är inkopplad, så det går inte att säga om tjänsten fungerar.',
   cause: 'orsaken',
   alsoIn: 'Även i {{services}}',
   drawing: {

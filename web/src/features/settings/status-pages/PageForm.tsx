@@ -6,6 +6,7 @@ import { CheckField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { FormDialog } from '../FormDialog.tsx'
 import { addPage, changePage, type Page, type Pages } from './queries.ts'
+import styles from './status-pages.module.css'
 import { text } from './text.ts'
 
 interface PageFormProps {
@@ -124,7 +125,7 @@ function ServicesField({ form, services }: ServicesFieldProps) {
   return (
     <Fieldset>
       <Fieldset.Legend>{t('servicesField')}</Fieldset.Legend>
-      <div>
+      <div className={styles.choices}>
         {services.map(({ key, name }) => (
           <Checkbox
             key={key}
