@@ -13,7 +13,7 @@ export async function tellAndShow(context: Context, service: string): Promise<Sh
   const disturbance = await startDisturbance(context, {
     title: 'Långsamt',
     services: [service],
-    startedAt: '2026-11-22T10:00:00Z',
+    startedAt: new Date(context.clock.now() - 3_600_000).toISOString(),
     state: 'investigating',
     words: 'Vi letar efter orsaken.',
     mail: false,

@@ -34,16 +34,7 @@ type LetterBlock =
 interface Row {
   readonly label: string
   readonly value: string
-  readonly state?: { readonly kind: 'kept' | 'risk' | 'missed'; readonly word: string }
 }
-
-/** What a state looks like wherever it is told. */
-const kinds = {
-  investigating: 'missed',
-  identified: 'missed',
-  monitoring: 'risk',
-  resolved: 'kept',
-} as const satisfies Record<DisturbanceState, string>
 
 /** As it was when it was told; `services` are the reader's own. */
 export function disturbanceLetter(
@@ -66,7 +57,7 @@ export function disturbanceLetter(
       {
         kind: 'figures',
         rows: [
-          row(words.state, '', { kind: kinds[update.state], word: words.states[update.state] }),
+          row(words.state, words.states[update.state]),
           row(words.services(services.length), services.join(', ')),
           ...(affected === null
             ? []
@@ -99,8 +90,8 @@ function ending(
   ]
 }
 
-function row(label: string, value: string, state?: Row['state']): Row {
-  return { label, value, ...(state === undefined ? {} : { state }) }
+function row(label: string, value: string): Row {
+  return { label, value }
 }
 
 function inLanguage({ language }: Saying, sv: string, en: string | null): string {

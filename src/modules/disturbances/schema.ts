@@ -140,17 +140,11 @@ export const disturbancePage = z
   .meta({ id: 'Disturbance' })
 export type DisturbancePage = z.infer<typeof disturbancePage>
 
-const stateShown = z.strictObject({
-  kind: z.enum(['kept', 'risk', 'missed', 'unknown']),
-  word: z.string(),
-})
 const block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['paragraph', 'heading', 'note']), text: z.string() }),
   z.strictObject({
     kind: z.literal('figures'),
-    rows: z.array(
-      z.strictObject({ label: z.string(), value: z.string(), state: stateShown.optional() }),
-    ),
+    rows: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   }),
   z.strictObject({ kind: z.literal('action'), label: z.string() }),
 ])

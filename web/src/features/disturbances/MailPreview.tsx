@@ -4,7 +4,6 @@ import type { MailPreview as Mail } from '../../../../src/modules/disturbances/s
 import type { Language } from '../../lib/preferences.ts'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
-import { State } from '../../ui/State.tsx'
 import styles from './disturbances.module.css'
 import { disturbancesText } from './text.ts'
 
@@ -71,27 +70,18 @@ function Block({ block }: { readonly block: Mail['blocks'][number] }) {
   if (block.kind !== 'figures') return <p>{block.text}</p>
   return (
     <dl>
-      {block.rows.map(({ label, value, state }) => (
-        <Row key={label} label={label} value={value} state={state} />
+      {block.rows.map(({ label, value }) => (
+        <Row key={label} label={label} value={value} />
       ))}
     </dl>
   )
 }
 
-type Figure = Extract<Mail['blocks'][number], { kind: 'figures' }>['rows'][number]
-
-function Row({
-  label,
-  value,
-  state,
-}: Pick<Figure, 'label' | 'value'> & { readonly state: Figure['state'] }) {
+function Row({ label, value }: { readonly label: string; readonly value: string }) {
   return (
     <>
       <dt>{label}</dt>
-      <dd>
-        {value}
-        {state === undefined ? null : <State kind={state.kind}>{state.word}</State>}
-      </dd>
+      <dd>{value}</dd>
     </>
   )
 }

@@ -94,7 +94,7 @@ function useColumns(open: ListProps['open']): readonly PlainColumn<Page>[] {
     },
     {
       key: 'acts',
-      header: '',
+      header: t('acts'),
       cell: (page) => (
         <span className={styles.acts}>
           {page.isPublic ? (

@@ -13,6 +13,7 @@ export const en: SameTexts<typeof sv> = {
   public: 'Everybody',
   signedIn: 'Signed in',
   servicesShown: 'Shows',
+  acts: 'Acts',
   change: 'Change',
   embed: 'Badge to embed',
   remove: 'Remove',

@@ -10,6 +10,7 @@ export const sv = {
   public: 'Alla',
   signedIn: 'Inloggade',
   servicesShown: 'Visar',
+  acts: 'Åtgärder',
   change: 'Ändra',
   embed: 'Märke att bädda in',
   remove: 'Ta bort',
