@@ -105,6 +105,10 @@ function useAbout() {
       }
       case 'maintenance':
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
+      case 'disturbance':
+        return { label: t('disturbance', { id }), path: `/disturbances/${part}` }
+      case 'status_page':
+        return { label: t('statusPage', { id }), path: '/settings/status-pages' }
       case 'deviation':
         return { label: t('deviation', { id }), path: `/deviations/${part}` }
       case 'import_mapping':
