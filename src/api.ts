@@ -8,6 +8,11 @@ import { disturbanceRoutes } from './modules/disturbances/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import { heartbeatRoutes } from './modules/monitoring/heartbeats/routes.ts'
+import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
+import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
+import { placeRoutes } from './modules/monitoring/places/routes.ts'
+import { probeRoutes } from './modules/monitoring/probes/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -64,6 +69,10 @@ export interface ApiParts {
   readonly receipts: () => ReceiptDesk
   /** What everybody may look at. */
   readonly statusDesk: () => StatusDesk
+  /** What agents in other networks talk to. */
+  readonly agents: () => AgentDoor
+  /** With what probes keep their secrets, and whom they may ask. */
+  readonly probes: () => ProbeDesk
 }
 
 export function composeApi({
@@ -76,6 +85,8 @@ export function composeApi({
   imports,
   receipts,
   statusDesk,
+  agents,
+  probes,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -109,7 +120,14 @@ export function composeApi({
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
     .route('/', publicStatusRoutes(statusDesk))
+    .route('/', placeRoutes())
+    .route('/', agentRoutes(agents))
+    .route(
+      '/',
+      heartbeatRoutes(() => agents().context),
+    )
     .route('/', postedRoutes())
+    .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -145,6 +163,8 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     imports: unasked,
     receipts: unasked,
     statusDesk: unasked,
+    agents: unasked,
+    probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

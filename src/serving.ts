@@ -2,6 +2,7 @@
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
+import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { openReceiptDesk } from './modules/reports/index.ts'
 import { openStatusDesk } from './modules/status-pages/index.ts'
@@ -9,12 +10,13 @@ import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
 import type { Config } from './platform/config.ts'
-import type { Context } from './platform/context.ts'
+import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { newSeal } from './platform/seal.ts'
 import { installationSecret } from './platform/secret.ts'
 import { openSigningIn } from './signing-in.ts'
 
@@ -43,9 +45,15 @@ export async function serve(
     auth = signIn
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
+    const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const receipts = openReceiptDesk(context, secret)
     const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
+    const agents = {
+      context: context.as(systemActor('agents')),
+      seal: newSeal(secret),
+      onFault: (error: unknown) => fault(error, 'agents'),
+    }
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
       api: composeApi({
@@ -58,6 +66,8 @@ export async function serve(
         imports: () => imports,
         receipts: () => receipts,
         statusDesk: () => statusDesk,
+        agents: () => agents,
+        probes: () => probes,
       }),
       signIn: signIn.handler,
       identify,

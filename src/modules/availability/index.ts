@@ -4,11 +4,13 @@ export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
-  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
+  renewRuns,
+  takeBatches,
   takeObservations,
 } from './intake.commands.ts'
+export { LATE_OBSERVATIONS } from './intake-told.commands.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
@@ -29,6 +31,9 @@ export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
 export { canReadAvailability } from './policy.ts'
 export { presentDay } from './present.ts'
+export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+export { componentState } from './schema.ts'
+export { changesOf } from './states.ts'
 export { type ServiceStates, statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
 export {

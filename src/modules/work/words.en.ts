@@ -120,6 +120,11 @@ export const wordsEn: WordsOfWork = {
     detail: `${service.name}. It was promised by ${say.instant(promisedBy)}.`,
     act: 'Tell',
   }),
+  'monitoring.place_silent': ({ name, since, probes }, say) => ({
+    title: `The place ${name} has fallen silent`,
+    detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,
+    act: 'Show',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
     detail: 'The role reaches the whole organisation, so two administrators need to agree.',

@@ -35,6 +35,8 @@ export function workPath(work: WorkFacts): string {
       return tellPath(work.facts)
     case 'disturbance.update':
       return `/disturbances/${work.facts.disturbance}`
+    case 'monitoring.place_silent':
+      return '/monitoring/places'
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':
