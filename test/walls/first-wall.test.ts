@@ -16,7 +16,6 @@ import {
   mapGroup,
   type SignInManaged,
 } from '../../src/modules/sign-in/index.ts'
-import { openStatusDesk } from '../../src/modules/status-pages/index.ts'
 import { type Role, roles } from '../../src/platform/actor.ts'
 import { openAuth } from '../../src/platform/auth/open.ts'
 import { openProviders } from '../../src/platform/auth/providers/manage.ts'
@@ -32,7 +31,7 @@ import { testDirectory } from '../files.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 import { deliver } from './released.ts'
-import { tellAndShow } from './shown.ts'
+import { statusDeskOf, tellAndShow } from './shown.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 const SECRET = 'a secret of the test, long enough'
@@ -73,8 +72,6 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
   const managed = managedSignIn(t, context, url)
   await connect(context, managed)
   const desk = new ImportDesk(await testDirectory(t), () => {})
-  const statusDesk = openStatusDesk(context, () => {})
-  t.after(() => statusDesk.close())
   const api = composeApi({
     hear: () => {},
     version: 'test',
@@ -84,7 +81,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     signIn: () => managed,
     imports: () => desk,
     receipts: () => openReceiptDesk(context, SECRET),
-    statusDesk: () => statusDesk,
+    statusDesk: () => statusDeskOf(t, context),
     agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
     probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
   })

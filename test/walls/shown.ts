@@ -1,5 +1,7 @@
 /** What a service's users are told, and a public page of it. */
+import type { TestContext } from 'node:test'
 import { startDisturbance } from '../../src/modules/disturbances/index.ts'
+import { openStatusDesk, type StatusDesk } from '../../src/modules/status-pages/index.ts'
 import { addStatusPage, listStatusPages } from '../../src/modules/status-pages/pages.commands.ts'
 import type { Context } from '../../src/platform/context.ts'
 
@@ -29,4 +31,11 @@ export async function tellAndShow(context: Context, service: string): Promise<Sh
     services: [service],
   })
   return { disturbance, statusPage, unit }
+}
+
+/** What everybody may look at, until the test is over. */
+export function statusDeskOf(t: TestContext, context: Context): StatusDesk {
+  const desk = openStatusDesk(context, () => {})
+  t.after(() => desk.close())
+  return desk
 }

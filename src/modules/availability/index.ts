@@ -1,5 +1,5 @@
 export { becauseOf } from './because.ts'
-export { componentsOf, stateOf } from './compose.ts'
+export { componentsOf } from './compose.ts'
 export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
@@ -29,7 +29,6 @@ export { latestRuns, loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
 export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
-export { canReadAvailability } from './policy.ts'
 export { presentDay } from './present.ts'
 export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
 export { componentState } from './schema.ts'
@@ -40,5 +39,4 @@ export {
   type ComponentState,
   type DayFigures,
   dayFigures,
-  type ServiceAvailability,
 } from './view.schema.ts'

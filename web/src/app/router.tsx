@@ -17,7 +17,7 @@ import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
 import { FailedPage, NotFoundPage } from './messages.tsx'
-import { cardRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
+import { cardRoute, openRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
 
 /** What nobody answers to is told inside the shell; whoever is not signed in signs in first. */
 const notFoundRoute = createRoute({
@@ -55,7 +55,7 @@ const routeTree = rootRoute.addChildren([
     ...portalDisturbanceRoutes,
     portalNotFoundRoute,
   ]),
-  ...statusRoutes,
+  openRoute.addChildren([...statusRoutes]),
   cardRoute.addChildren([...signInRoutes, ...receiptRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])

@@ -11,7 +11,6 @@ import type { disturbancesText } from './text.ts'
 type T = Translate<(typeof disturbancesText)['texts']>
 
 export const nextChoices = ['30', '60', '120', '240', 'other', 'none'] as const
-export type NextChoice = (typeof nextChoices)[number]
 
 /** When more is promised. */
 export type NextValues = {

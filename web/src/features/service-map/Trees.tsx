@@ -56,7 +56,7 @@ function Tree({ service, components, names }: TreeProps) {
   )
 }
 
-export function ServiceStanding({ service }: { readonly service: MapService }) {
+function ServiceStanding({ service }: { readonly service: MapService }) {
   const t = useText(mapText)
   const { key, kind } = standingOf(service)
   return <State kind={kind}>{t(key)}</State>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { LanguageChoice } from '../../app/choices.tsx'
 import { ApiProblem } from '../../lib/api-problem.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -21,34 +20,23 @@ import { statusText } from './text.ts'
 /** How the services of a unit are, for whoever uses them: one column, nothing to learn. */
 export function StatusPage() {
   const t = useText(statusText)
-  const { key } = useParams({ from: '/status/$key' })
+  const { key } = useParams({ from: '/open/status/$key' })
   const query = useQuery({ ...statusQuery(key), refetchInterval: 60_000 })
   const { data, error } = query
+  if (data !== undefined) return <Loaded data={data} isLost={error !== null} />
   return (
-    <div className={styles.layout}>
-      <header className={styles.top}>
-        <span className={styles.owner}>{data?.organisation ?? ''}</span>
-        <LanguageChoice />
-      </header>
-      <main id="main" tabIndex={-1}>
-        {data !== undefined ? (
-          <Loaded data={data} isLost={error !== null} />
+    <>
+      <PageHead title={t('title')} />
+      <Card flush>
+        {error === null ? (
+          <Skeleton lines={8} />
+        ) : error instanceof ApiProblem && [404, 422].includes(error.status) ? (
+          <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>
         ) : (
-          <>
-            <PageHead title={t('title')} />
-            <Card flush>
-              {error === null ? (
-                <Skeleton lines={8} />
-              ) : error instanceof ApiProblem && [404, 422].includes(error.status) ? (
-                <EmptyState title={t('none.title')}>{t('none.text')}</EmptyState>
-              ) : (
-                <ErrorState error={error} retry={() => void query.refetch()} />
-              )}
-            </Card>
-          </>
+          <ErrorState error={error} retry={() => void query.refetch()} />
         )}
-      </main>
-    </div>
+      </Card>
+    </>
   )
 }
 
@@ -63,7 +51,7 @@ function Loaded({ data, isLost }: LoadedProps) {
   const sentence = useSentence(data)
   return (
     <>
-      <PageHead title={data.name} />
+      <PageHead title={data.name} sentence={data.organisation ?? undefined} />
       <Overall data={data} sentence={sentence} />
       {isLost ? <Notice kind="risk" title={t('lost')} /> : null}
       <Told disturbances={data.disturbances} />

@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { rootRoute } from '../../app/parents.tsx'
+import { openRoute } from '../../app/parents.tsx'
 
 /** A page of its own: whoever looks at it need not be known. */
 const statusRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => openRoute,
   path: '/status/$key',
   component: lazyRouteComponent(() => import('./StatusPage.tsx'), 'StatusPage'),
 })
