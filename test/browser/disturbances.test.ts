@@ -25,7 +25,7 @@ test('what a technician tells is seen at once by a contact and by whoever looks 
   const stranger = await site.openStranger('/status/viva')
   await stranger.getByText('Uppdateras direkt').waitFor()
   const contact = await site.open(kim, '/portal')
-  await contact.getByText('Uppdateras direkt').waitFor()
+  await contact.getByText('Uppdateras direkt', { exact: true }).waitFor()
 
   const page = await site.open(tomas, '/disturbances/new?services=viva')
   const title = page.getByLabel('Vad fungerar inte?')
