@@ -30,7 +30,13 @@ export { type Outage, outages } from './outages.ts'
 export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
-export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+export {
+  mergeRuns,
+  type Observation,
+  type RunChanges,
+  runChanges,
+  type StoredRun,
+} from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'
 export { type ServiceStates, statesWithin } from './store.ts'

@@ -4,6 +4,8 @@ import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { disturbanceRoutes, portalDisturbanceRoutes } from '../features/disturbances/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
+import { monitoringRoutes } from '../features/monitoring/routes.tsx'
+import { placeRoutes } from '../features/places/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { receiptRoutes } from '../features/receipt/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
@@ -42,6 +44,8 @@ const routeTree = rootRoute.addChildren([
     ...availabilityRoutes,
     ...disturbanceRoutes,
     ...serviceMapRoutes,
+    ...monitoringRoutes,
+    ...placeRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,

@@ -109,6 +109,10 @@ function useAbout() {
         return { label: t('disturbance', { id }), path: `/disturbances/${part}` }
       case 'status_page':
         return { label: t('statusPage', { id }), path: '/settings/status-pages' }
+      case 'place':
+        return { label: id, path: `/monitoring/places/${part}` }
+      case 'probe':
+        return { label: id, path: `/monitoring/probes/${part}` }
       case 'deviation':
         return { label: t('deviation', { id }), path: `/deviations/${part}` }
       case 'import_mapping':

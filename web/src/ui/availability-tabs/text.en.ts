@@ -5,4 +5,9 @@ export const en: typeof sv = {
   overview: 'Overview',
   map: 'How it hangs together',
   disturbances: 'Disturbances',
+  monitoring: 'Monitoring',
+  monitoringLabel: 'Parts of Monitoring',
+  probes: 'Probes',
+  sources: 'Sources',
+  places: 'Places',
 }

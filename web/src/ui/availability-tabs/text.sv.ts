@@ -3,4 +3,9 @@ export const sv = {
   overview: 'Översikt',
   map: 'Så hänger det ihop',
   disturbances: 'Störningar',
+  monitoring: 'Mätning',
+  monitoringLabel: 'Delar av Mätning',
+  probes: 'Prober',
+  sources: 'Källor',
+  places: 'Mätplatser',
 }
