@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addStatusPage, listStatusPages } from '../../src/modules/status-pages/pages.commands.ts'
+import { systemClock } from '../../src/platform/clock.ts'
 import { makeFollowedServices } from '../builders/followed-service.ts'
 import { axeProblems } from './browser.ts'
 import { openSite } from './site.ts'
@@ -9,7 +10,8 @@ const tomas = { name: 'Tomas Teknik', role: 'technician', service: 'viva' } as c
 const kim = { name: 'Kim Persson', role: 'contact', service: 'viva' } as const
 
 test('what a technician tells is seen at once by a contact and by whoever looks at the status page', async (t) => {
-  const site = await openSite(t)
+  // The browser's clock and the server's are the same, as where people work.
+  const site = await openSite(t, { clock: systemClock })
   const { context } = site.database
   await makeFollowedServices(t, context)
   const { units } = await listStatusPages(context)
