@@ -4,6 +4,7 @@ import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
+import { disturbanceRoutes } from './modules/disturbances/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
@@ -27,12 +28,16 @@ import { registerRoutes } from './modules/reports/register/routes.ts'
 import { serviceRoutes } from './modules/reports/standing/services.routes.ts'
 import { startRoutes } from './modules/reports/start/start.routes.ts'
 import { type SearchSource, searchRoutes } from './modules/search/routes.ts'
+import { serviceMapRoutes } from './modules/service-map/routes.ts'
 import { agreementRoutes } from './modules/services/agreement.routes.ts'
 import { contactRoutes } from './modules/services/contact.routes.ts'
 import { type JudgedTickets, searchServices } from './modules/services/index.ts'
 import { accountRoutes } from './modules/sign-in/account.routes.ts'
 import type { SignInManaged } from './modules/sign-in/index.ts'
 import { identityProviderRoutes } from './modules/sign-in/routes.ts'
+import type { StatusDesk } from './modules/status-pages/index.ts'
+import { publicStatusRoutes } from './modules/status-pages/public.routes.ts'
+import { statusPageRoutes } from './modules/status-pages/routes.ts'
 import { searchTickets } from './modules/tickets/index.ts'
 import { ticketRoutes } from './modules/tickets/routes.ts'
 import { tokenRoutes } from './modules/tokens/routes.ts'
@@ -64,6 +69,8 @@ export interface ApiParts {
   readonly imports: () => ImportDesk
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** What everybody may look at. */
+  readonly statusDesk: () => StatusDesk
   /** What agents in other networks talk to. */
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
@@ -79,6 +86,7 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  statusDesk,
   agents,
   probes,
 }: ApiParts) {
@@ -110,6 +118,10 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', disturbanceRoutes())
+    .route('/', serviceMapRoutes())
+    .route('/', statusPageRoutes())
+    .route('/', publicStatusRoutes(statusDesk))
     .route('/', placeRoutes())
     .route('/', agentRoutes(agents))
     .route(
@@ -157,6 +169,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    statusDesk: unasked,
     agents: unasked,
     probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },

@@ -14,6 +14,7 @@ import { registerSources } from './modules/monitoring/sources/cli.ts'
 import { registerOrganisation } from './modules/organisation/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
+import { registerStatus } from './modules/service-map/status.cli.ts'
 import { registerServices } from './modules/services/cli.ts'
 import { registerSignIn, signInRunner } from './modules/sign-in/cli.ts'
 import { registerAccounts } from './modules/sign-in/person.cli.ts'
@@ -81,6 +82,7 @@ function register(cli: Cli): void {
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
   registerTickets(cli)
+  registerStatus(cli)
   registerMaintenance(cli)
   registerMonitoring(cli)
   registerReports(cli)

@@ -5,6 +5,7 @@ import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { openReceiptDesk } from './modules/reports/index.ts'
+import { openStatusDesk } from './modules/status-pages/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
@@ -46,6 +47,7 @@ export async function serve(
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
     const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const receipts = openReceiptDesk(context, secret)
+    const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
     const agents = {
       context: context.as(systemActor('agents')),
@@ -63,6 +65,7 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        statusDesk: () => statusDesk,
         agents: () => agents,
         probes: () => probes,
       }),
@@ -70,6 +73,7 @@ export async function serve(
       identify,
       forget,
       close: async () => {
+        statusDesk.close()
         await imports.close()
         await signIn.close()
       },

@@ -1,4 +1,5 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
+import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
 import { ownPlaceRunner, placesJob, sourcesJob, streamsRunner } from './modules/monitoring/index.ts'
@@ -49,6 +50,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...lifecycleJobs,
     ...deliveryJobs(),
     watchJob(),
+    ...disturbanceJobs(),
     placesJob(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
@@ -58,5 +60,9 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
 /** Every module's part in what is mailed. Links lead to the public address. */
 async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
   const secret = await installationSecret(config)
-  return [workMailWriter(publicUrl), reportMailWriter({ secret, publicUrl })]
+  return [
+    workMailWriter(publicUrl),
+    reportMailWriter({ secret, publicUrl }),
+    disturbanceMailWriter(publicUrl),
+  ]
 }

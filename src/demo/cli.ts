@@ -90,7 +90,7 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
       if (options.json) cli.terminal.json(loaded)
       else {
         cli.terminal.print(
-          `Exempelby kommun is loaded: ${loaded.tickets} tickets, ${loaded.observations} observations. Next: ${command()} report build --service viva --period ${loaded.period} --out out`,
+          `Exempelby kommun is loaded: ${loaded.tickets} tickets, ${loaded.observations} observations. Next: ${kvittoCommand()} report build --service viva --period ${loaded.period} --out out`,
         )
       }
     })
@@ -124,7 +124,7 @@ interface Readied {
 }
 
 /** Copied into a terminal, it finds the example. */
-function command(): string {
+function kvittoCommand(): string {
   const { databaseUrl, demoDataDir } = readConfig()
   return databaseUrl === undefined ? `KVITTO_DATA=${demoDataDir} npx kvitto` : 'npx kvitto'
 }
@@ -216,10 +216,12 @@ function show(
   }
   terminal.print('')
   terminal.print(`Loaded and built in ${(milliseconds / 1000).toFixed(1)} s. Try next:`)
-  terminal.print(`  ${command()} explain availability --service heroma --period ${loaded.period}`)
-  terminal.print(`  ${command()} deviation list --service heroma --period ${loaded.period}`)
+  terminal.print(
+    `  ${kvittoCommand()} explain availability --service heroma --period ${loaded.period}`,
+  )
+  terminal.print(`  ${kvittoCommand()} deviation list --service heroma --period ${loaded.period}`)
   const missed = reports[0]?.figures.missed.tickets[0]
-  if (missed !== undefined) terminal.print(`  ${command()} explain ticket ${missed.key}`)
+  if (missed !== undefined) terminal.print(`  ${kvittoCommand()} explain ticket ${missed.key}`)
 }
 
 /** One column a service, as the first page of its report. */

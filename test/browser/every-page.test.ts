@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core'
 import { watchServices } from '../../src/modules/reports/watch/watch.commands.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { FRIDAY, makeFollowedServices } from '../builders/followed-service.ts'
+import { tellAndShow } from '../walls/shown.ts'
 import { axeProblemsInBothThemes } from './browser.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -28,6 +29,10 @@ const inShell = [
   '/availability',
   '/availability/$service',
   '/availability/$service/lines/$period',
+  '/service-map',
+  '/disturbances',
+  '/disturbances/new',
+  '/disturbances/$id',
   '/monitoring/places',
   '/monitoring/places/new',
   '/monitoring/places/$place',
@@ -53,6 +58,7 @@ const inShell = [
   '/settings/agreements/file',
   '/settings/agreements/$key',
   '/settings/agreements/$key/calendar',
+  '/settings/status-pages',
   '/settings/tokens',
   '/settings/imports',
   '/settings/imports/$id',
@@ -66,6 +72,7 @@ const inPortal = [
   '/portal/reports',
   '/portal/reports/$service/$period',
   '/portal/my-sign-in',
+  '/portal/disturbances/$id',
 ]
 const forAnybody = [
   '/sign-in',
@@ -74,6 +81,7 @@ const forAnybody = [
   '/invitation',
   '/first-administrator',
   '/receipt',
+  '/status/$key',
 ]
 /** Only seen half-way through signing in, and looked at there. */
 const elsewhere = ['/sign-in/protect']
@@ -98,6 +106,7 @@ test('an administrator’s pages can be read by everybody', async (t) => {
     people: await personId(page),
     imports: await uploadId(page),
     deviations: await deviationId(page),
+    disturbances: String(site.disturbance),
   }
   await makeProbe(page)
   await look(
@@ -113,25 +122,34 @@ test('a contact person’s pages can be read by everybody', async (t) => {
   await look(
     page,
     site,
-    inPortal.map((pattern) => filled(pattern, {})),
+    inPortal.map((pattern) => filled(pattern, { disturbances: String(site.disturbance) })),
   )
 })
 
 test('the pages before anybody is known can be read by everybody', async (t) => {
-  const site = await openSite(t)
-  await look(await site.openStranger('/sign-in'), site, forAnybody)
+  const site = await houseWithFigures(t)
+  await look(
+    await site.openStranger('/sign-in'),
+    site,
+    forAnybody.map((pattern) => filled(pattern, {})),
+  )
 })
 
-async function houseWithFigures(t: TestContext): Promise<Site> {
+interface House extends Site {
+  readonly disturbance: number
+}
+
+async function houseWithFigures(t: TestContext): Promise<House> {
   const site = await openSite(t, { clock: fixedClock(FRIDAY) })
   await makeFollowedServices(t, site.database.context)
   await watchServices(site.database.context)
-  return site
+  return { ...site, ...(await tellAndShow(site.database.context, 'viva')) }
 }
 
 function filled(pattern: string, ids: Readonly<Record<string, string>>): string {
   const key = pattern.startsWith('/services') || pattern.includes('agreements') ? 'viva' : 'B'
   return pattern
+    .replace('/status/$key', '/status/status-viva')
     .replace('$service', 'viva')
     .replace('$place', 'kvitto')
     .replace('$period', '2026-Q3')

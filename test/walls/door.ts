@@ -5,6 +5,10 @@ import type { Role } from '../../src/platform/actor.ts'
 export interface Furniture {
   readonly contact: number
   readonly deviation: number
+  readonly disturbance: number
+  readonly statusPage: number
+  /** That the service is delivered to. */
+  readonly unit: number
   readonly maintenance: number
   /** Of the report of the second quarter, which has been released and has come. */
   readonly delivery: string

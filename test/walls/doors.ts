@@ -14,6 +14,7 @@ import {
 } from './door.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
+import { doorsToDisturbances } from './doors-disturbances.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToPeople } from './doors-people.ts'
 import { doorsToPlaces } from './doors-places.ts'
@@ -189,6 +190,7 @@ export const doors: Readonly<Record<string, Door>> = {
 
   ...doorsToDeviations,
   ...doorsToDeliveries,
+  ...doorsToDisturbances,
   ...doorsToImports,
   ...doorsToPeople,
   ...doorsToSources,

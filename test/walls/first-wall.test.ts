@@ -31,6 +31,7 @@ import { testDirectory } from '../files.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 import { deliver } from './released.ts'
+import { statusDeskOf, tellAndShow } from './shown.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 const SECRET = 'a secret of the test, long enough'
@@ -38,6 +39,9 @@ const SECRET = 'a secret of the test, long enough'
 const nothing: Furniture = {
   contact: 9999,
   deviation: 9999,
+  disturbance: 9999,
+  statusPage: 9999,
+  unit: 9999,
   maintenance: 9999,
   ticket: 'X',
   delivery: '00000000-0000-4000-8000-000000000000',
@@ -77,6 +81,7 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     signIn: () => managed,
     imports: () => desk,
     receipts: () => openReceiptDesk(context, SECRET),
+    statusDesk: () => statusDeskOf(t, context),
     agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
     probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
   })
@@ -169,6 +174,7 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
     to: '2026-12-12 10:00',
     reason: 'Uppgradering',
   })
+  const shown = await tellAndShow(context, service)
   return context.transaction(async ({ client }) => {
     await client.query(
       `update service set composition = jsonb_build_object('all', array[key || '-web', key || '-port'])
@@ -209,7 +215,7 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
     )
     const [row] = rows
     assert.ok(row !== undefined)
-    return { ...row, ...(await deliver(client, service)), maintenance, ticket, person }
+    return { ...row, ...shown, ...(await deliver(client, service)), maintenance, ticket, person }
   })
 }
 

@@ -83,6 +83,14 @@ insert into source_secret values (1, 'token', 'v1.', now(), 'Någon');
 insert into source_standing (source_id) values (1);
 insert into source_binding (source_id, external, label, component_id, starts_at, made_at, made_by)
   select 1, key, key, id, now(), now(), 'Någon' from component;
+insert into disturbance (id, title, started_at, state, made_at, made_by)
+  select id, 'Långsamt', now(), 'investigating', now(), 'Någon' from service;
+insert into disturbance_service (disturbance_id, service_id) select id, id from service;
+insert into disturbance_update (disturbance_id, at, by, state, words, wants_mail)
+  select id, now(), 'Någon', 'investigating', 'Vi letar.', false from disturbance;
+insert into status_page (id, key, name, unit_id, made_at, made_by, changed_at, changed_by)
+  select id, key, name, customer_id, now(), 'Någon', now(), 'Någon' from service;
+insert into status_page_service (page_id, service_id) select id, id from service;
 
 insert into probe (id, key, name, component_id, kind, settings, interval_seconds, timeout_seconds,
     confirm_every_seconds, made_at, made_by, changed_at, changed_by) overriding system value

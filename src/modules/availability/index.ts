@@ -1,4 +1,6 @@
+export { becauseOf } from './because.ts'
 export { componentsOf } from './compose.ts'
+export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
@@ -23,7 +25,9 @@ export {
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
 export { forgetLateObservations, lateObservations } from './observations.store.ts'
+export { latestRuns, loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
+export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
 export { presentDay } from './present.ts'
 export {
@@ -35,6 +39,10 @@ export {
 } from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'
-export { statesWithin } from './store.ts'
+export { type ServiceStates, statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
-export { type DayFigures, dayFigures } from './view.schema.ts'
+export {
+  type ComponentState,
+  type DayFigures,
+  dayFigures,
+} from './view.schema.ts'

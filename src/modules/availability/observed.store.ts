@@ -119,3 +119,15 @@ export async function listRuns(
     .execute()
   return rows.map((row) => ({ ...row, state: componentState.parse(row.state) }))
 }
+
+/** What components are called, by key; `null` where nobody has named one. */
+export async function loadComponentNames(
+  tx: Tx,
+  components: readonly string[],
+): Promise<Map<string, string | null>> {
+  const { rows } = await tx.client.query<{ key: string; name: string | null }>(
+    'select key, name from component where key = any($1)',
+    [components],
+  )
+  return new Map(rows.map(({ key, name }) => [key, name]))
+}

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { BusinessTime, Instant, Span } from '../calendar/index.ts'
 import {
   agreementAt,
@@ -25,30 +26,38 @@ const LOOK_BACK_MS = 94 * 86_400_000
 
 /** Every service within reach: whether it works now, the period so far, the last 90 days. */
 export function listAvailability(context: Context): Promise<ServiceAvailability[]> {
-  const now = context.clock.now()
-  const span = { from: now - LOOK_BACK_MS, to: now }
   return context.transaction(async (tx) => {
     const services = await loadServicesWithin(tx, availabilityReach(context.actor))
-    const statesOf = await statesWithin(tx, services, span)
-    const ids = services.map(({ id }) => id)
-    const windows = await windowsOfServices(tx, ids, { from: span.from, to: now + 1 })
-    const keys = services.flatMap(({ composition }) =>
-      composition === undefined ? [] : componentsOf(composition),
-    )
-    const latest = await latestRuns(tx, [...new Set(keys)])
-    const heard = new Map(latest.map(({ component, seenUntil }) => [component, seenUntil]))
-    return services.map((service) =>
-      presentService({
-        service,
-        now,
-        from: span.from,
-        time: availabilityTime(service.agreements),
-        changes: statesOf(service, span).changes,
-        windows: windows.get(service.id) ?? [],
-        heard,
-      }),
-    )
+    return availabilityOf(tx, services, context.clock.now())
   })
+}
+
+/** The same of these services. */
+export async function availabilityOf(
+  tx: Tx,
+  services: readonly Service[],
+  now: Instant,
+): Promise<ServiceAvailability[]> {
+  const span = { from: now - LOOK_BACK_MS, to: now }
+  const statesOf = await statesWithin(tx, services, span)
+  const ids = services.map(({ id }) => id)
+  const windows = await windowsOfServices(tx, ids, { from: span.from, to: now + 1 })
+  const keys = services.flatMap(({ composition }) =>
+    composition === undefined ? [] : componentsOf(composition),
+  )
+  const latest = await latestRuns(tx, [...new Set(keys)])
+  const heard = new Map(latest.map(({ component, seenUntil }) => [component, seenUntil]))
+  return services.map((service) =>
+    presentService({
+      service,
+      now,
+      from: span.from,
+      time: availabilityTime(service.agreements),
+      changes: statesOf(service, span).changes,
+      windows: windows.get(service.id) ?? [],
+      heard,
+    }),
+  )
 }
 
 interface Overview {

@@ -1,5 +1,7 @@
 export { workJobs, workMailWriter } from './jobs.ts'
 export { loadOwnWork } from './own.commands.ts'
 export { endWork, postWork } from './post.commands.ts'
+export { sayingIn } from './saying.ts'
 export type { PostedWork } from './schema.ts'
+export type { Saying } from './wording.ts'
 export { workingDayAhead } from './working-days.commands.ts'

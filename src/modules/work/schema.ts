@@ -74,6 +74,12 @@ export const workFacts = {
     components: z.int().meta({ description: 'Of which nothing is known meanwhile' }),
     words: z.string().nullable().meta({ description: 'What went wrong' }),
   }),
+  'disturbance.update': z.strictObject({
+    service,
+    disturbance: z.int(),
+    title: z.string(),
+    promisedBy: instant,
+  }),
   'monitoring.place_silent': z.strictObject({
     place: z.string(),
     name: z.string(),

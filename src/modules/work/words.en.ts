@@ -112,8 +112,13 @@ export const wordsEn: WordsOfWork = {
   }),
   'warning.outage': ({ service, since }, say) => ({
     title: `${service.name} has an outage`,
-    detail: `Since ${say.instant(since)}.`,
-    act: 'Show',
+    detail: `Since ${say.instant(since)}. Tell those who notice it.`,
+    act: 'Tell',
+  }),
+  'disturbance.update': ({ service, title, promisedBy }, say) => ({
+    title: `Tell what is new of the disturbance “${withoutStop(title)}”`,
+    detail: `${service.name}. It was promised by ${say.instant(promisedBy)}.`,
+    act: 'Tell',
   }),
   'monitoring.source_silent': ({ name, since, components, words }, say) => ({
     title: `${name} has been silent since ${say.instant(since)}`,

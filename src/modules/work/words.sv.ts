@@ -113,8 +113,13 @@ export const wordsSv: WordsOfWork = {
   }),
   'warning.outage': ({ service, since }, say) => ({
     title: `${service.name} har avbrott`,
-    detail: `Sedan ${say.instant(since)}.`,
-    act: 'Visa',
+    detail: `Sedan ${say.instant(since)}. Berätta för dem som märker det.`,
+    act: 'Berätta',
+  }),
+  'disturbance.update': ({ service, title, promisedBy }, say) => ({
+    title: `Ge nytt besked om störningen ”${withoutStop(title)}”`,
+    detail: `${service.name}. Det var utlovat senast ${say.instant(promisedBy)}.`,
+    act: 'Ge besked',
   }),
   'monitoring.source_silent': ({ name, since, components, words }, say) => ({
     title: `${name} har varit tyst sedan ${say.instant(since)}`,

@@ -32,9 +32,11 @@ export function workPath(work: WorkFacts): string {
     case 'warning.goal':
       return `/services/${encodeURIComponent(work.facts.service.key)}`
     case 'warning.outage':
-      return `/availability/${encodeURIComponent(work.facts.service.key)}`
+      return tellPath(work.facts)
     case 'monitoring.source_silent':
       return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
+    case 'disturbance.update':
+      return `/disturbances/${work.facts.disturbance}`
     case 'monitoring.place_silent':
       return '/monitoring/places'
     case 'role.request':
@@ -48,6 +50,11 @@ export function workPath(work: WorkFacts): string {
 
 function reportPath({ service, period }: FactsOf<'report.release'>): string {
   return `/reports/${encodeURIComponent(service.key)}/${period}`
+}
+
+/** Where those who notice an outage are told of it. */
+function tellPath({ service, since }: FactsOf<'warning.outage'>): string {
+  return `/disturbances/new?${new URLSearchParams({ services: service.key, since })}`
 }
 
 function clocksPath({ service, count, first }: FactsOf<'warning.clocks'>): string {

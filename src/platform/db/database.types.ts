@@ -112,6 +112,39 @@ export interface DeviationLink {
   ref: string;
 }
 
+export interface Disturbance {
+  affected: string | null;
+  affected_en: string | null;
+  id: Generated<number>;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  next_update_by: ColumnType<number, string, string> | null;
+  resolved_at: ColumnType<number, string, string> | null;
+  started_at: ColumnType<number, string, string>;
+  state: string;
+  title: string;
+  title_en: string | null;
+}
+
+export interface DisturbanceService {
+  disturbance_id: number;
+  service_id: number;
+  ticket: string | null;
+}
+
+export interface DisturbanceUpdate {
+  at: ColumnType<number, string, string>;
+  by: string;
+  disturbance_id: number;
+  id: Generated<number>;
+  mailed_to: number | null;
+  next_update_by: ColumnType<number, string, string> | null;
+  state: string;
+  wants_mail: boolean;
+  words: string;
+  words_en: string | null;
+}
+
 export interface GroupMapping {
   created_at: ColumnType<number, string, string>;
   group_name: string;
@@ -569,6 +602,24 @@ export interface SourceStanding {
   told_at: ColumnType<number, string, string> | null;
 }
 
+export interface StatusPage {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  id: Generated<number>;
+  is_public: Generated<boolean>;
+  key: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  name: string;
+  shows_components: Generated<boolean>;
+  unit_id: number;
+}
+
+export interface StatusPageService {
+  page_id: number;
+  service_id: number;
+}
+
 export interface Ticket {
   events_digest: Buffer;
   id: Generated<number>;
@@ -706,6 +757,9 @@ export interface DB {
   deviation: Deviation;
   deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
+  disturbance: Disturbance;
+  disturbance_service: DisturbanceService;
+  disturbance_update: DisturbanceUpdate;
   group_mapping: GroupMapping;
   heartbeat: Heartbeat;
   import_mapping: ImportMapping;
@@ -746,6 +800,8 @@ export interface DB {
   source_binding: SourceBinding;
   source_secret: SourceSecret;
   source_standing: SourceStanding;
+  status_page: StatusPage;
+  status_page_service: StatusPageService;
   ticket: Ticket;
   ticket_clock: TicketClock;
   ticket_decided_count: TicketDecidedCount;

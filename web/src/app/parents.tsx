@@ -8,6 +8,7 @@ import { ApiProblem } from '../lib/api-problem.ts'
 import { isPortalOnly, keepDraftsOf, type Me, meQuery, speakTo } from '../lib/me.ts'
 import { CardLayout } from './CardLayout.tsx'
 import { FailedAlone, NotFoundAlone } from './messages.tsx'
+import { OpenLayout } from './OpenLayout.tsx'
 import { PortalLayout } from './PortalLayout.tsx'
 import { portalPath } from './portal-path.ts'
 import { Root } from './Root.tsx'
@@ -51,6 +52,14 @@ export const cardRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'card',
   component: CardLayout,
+})
+
+/** What anybody may look at, without signing in. */
+export const openRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'open',
+  component: OpenLayout,
+  errorComponent: FailedAlone,
 })
 
 /** Who is signed in; whoever is not is sent to sign in and comes back here. */

@@ -2,22 +2,25 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
+import { disturbanceRoutes, portalDisturbanceRoutes } from '../features/disturbances/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
 import { monitoringRoutes } from '../features/monitoring/routes.tsx'
 import { placeRoutes } from '../features/places/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { receiptRoutes } from '../features/receipt/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
+import { serviceMapRoutes } from '../features/service-map/routes.tsx'
 import { serviceRoutes } from '../features/services/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { mySignInRoutes, portalSignInRoutes, signInRoutes } from '../features/sign-in/routes.tsx'
 import { sourceRoutes } from '../features/sources/routes.tsx'
 import { startRoutes } from '../features/start/routes.tsx'
+import { statusRoutes } from '../features/status/routes.tsx'
 import { ticketRoutes } from '../features/tickets/routes.tsx'
 import { guideRoute } from '../guide/routes.tsx'
 import { queryClient } from '../lib/query-client.ts'
 import { FailedPage, NotFoundPage } from './messages.tsx'
-import { cardRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
+import { cardRoute, openRoute, portalRoute, rootRoute, shellRoute } from './parents.tsx'
 
 /** What nobody answers to is told inside the shell; whoever is not signed in signs in first. */
 const notFoundRoute = createRoute({
@@ -40,6 +43,8 @@ const routeTree = rootRoute.addChildren([
     ...deviationRoutes,
     ...ticketRoutes,
     ...availabilityRoutes,
+    ...disturbanceRoutes,
+    ...serviceMapRoutes,
     ...monitoringRoutes,
     ...placeRoutes,
     ...sourceRoutes,
@@ -50,7 +55,13 @@ const routeTree = rootRoute.addChildren([
     ...absenceRoutes,
     notFoundRoute,
   ]),
-  portalRoute.addChildren([...portalRoutes, ...portalSignInRoutes, portalNotFoundRoute]),
+  portalRoute.addChildren([
+    ...portalRoutes,
+    ...portalSignInRoutes,
+    ...portalDisturbanceRoutes,
+    portalNotFoundRoute,
+  ]),
+  openRoute.addChildren([...statusRoutes]),
   cardRoute.addChildren([...signInRoutes, ...receiptRoutes]),
   ...(import.meta.env.MODE === 'production' ? [] : [guideRoute()]),
 ])

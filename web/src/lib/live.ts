@@ -4,7 +4,7 @@
  * itself.
  */
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 
 type Ear = (topic: string) => void
 
@@ -13,6 +13,8 @@ const ears = new Set<Ear>()
 const EVERYTHING = '*'
 const RETRY = 15_000
 let stream: EventSource | undefined
+let isOpen = false
+const watchers = new Set<() => void>()
 
 /** Queries whose key begins with one of the topics are asked again when the server hints at it. */
 export function useLive(...topics: readonly string[]): void {
@@ -26,6 +28,22 @@ export function useLive(...topics: readonly string[]): void {
 export function useLiveFrom(key: string, topics: readonly string[]): void {
   const queryClient = useQueryClient()
   useEar(topics, () => void queryClient.invalidateQueries({ queryKey: [key] }))
+}
+
+/** Whether the line is open, so that what is shown follows what happens. */
+export function useIsLive(): boolean {
+  return useSyncExternalStore(watch, () => isOpen)
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => void watchers.delete(watcher)
+}
+
+function setOpen(open: boolean): void {
+  if (isOpen === open) return
+  isOpen = open
+  for (const watcher of watchers) watcher()
 }
 
 function useEar(topics: readonly string[], tellOf: (heard: readonly string[]) => void): void {
@@ -59,6 +77,7 @@ function follow(): void {
   if (isWanted || stream === undefined) return
   stream.close()
   stream = undefined
+  setOpen(false)
 }
 
 function open(): EventSource {
@@ -67,7 +86,9 @@ function open(): EventSource {
     const topic = topicOf(event.data)
     if (topic !== undefined) tell(topic)
   })
+  source.addEventListener('open', () => setOpen(stream === source))
   source.addEventListener('error', () => {
+    if (stream === source) setOpen(false)
     // The browser tries again where the line broke; where the server said no, it is we who must.
     if (source.readyState !== EventSource.CLOSED || stream !== source) return
     setTimeout(() => {

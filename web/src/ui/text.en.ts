@@ -46,7 +46,12 @@ export const en: SameTexts<typeof sv> = {
     how: 'The services and what is promised about them are described in a file that is uploaded.',
     who: 'An administrator of Kvitto adds them.',
   },
-  live: { since: 'since {{when}}', until: 'until {{when}}' },
+  live: {
+    on: 'Updates by itself',
+    off: 'Connecting …',
+    since: 'since {{when}}',
+    until: 'until {{when}}',
+  },
   error: {
     signedOut: 'You are signed out',
     signedOutMend: 'Sign in again. What you have typed is still there.',

@@ -43,7 +43,12 @@ export const sv = {
     how: 'Tjänsterna och det som är lovat om dem beskrivs i en fil som läses in.',
     who: 'Den som administrerar Kvitto hos er lägger till dem.',
   },
-  live: { since: 'sedan {{when}}', until: 'till {{when}}' },
+  live: {
+    on: 'Uppdateras direkt',
+    off: 'Ansluter …',
+    since: 'sedan {{when}}',
+    until: 'till {{when}}',
+  },
   error: {
     signedOut: 'Du är utloggad',
     signedOutMend: 'Logga in igen. Det du har skrivit finns kvar.',

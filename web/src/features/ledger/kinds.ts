@@ -10,6 +10,13 @@ export const groups = {
   availability: [
     'maintenance.added',
     'maintenance.cancelled',
+    'disturbance.started',
+    'disturbance.updated',
+    'disturbance.resolved',
+    'disturbance.changed',
+    'status_page.added',
+    'status_page.changed',
+    'status_page.removed',
     'place.added',
     'place.changed',
     'place.code_renewed',

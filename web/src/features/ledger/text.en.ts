@@ -182,6 +182,8 @@ export const en: SameTexts<typeof sv> = {
   organisation: 'The organisation',
   wholeOrganisation: 'the whole organisation',
   maintenance: 'Maintenance {{id}}',
+  disturbance: 'Disturbance {{id}}',
+  statusPage: 'The status page {{id}}',
   deviation: 'Deviation {{id}}',
   token: 'An API token',
   importMapping: 'A mapping',

@@ -105,6 +105,10 @@ function useAbout() {
       }
       case 'maintenance':
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
+      case 'disturbance':
+        return { label: t('disturbance', { id }), path: `/disturbances/${part}` }
+      case 'status_page':
+        return { label: t('statusPage', { id }), path: '/settings/status-pages' }
       case 'place':
         return { label: id, path: `/monitoring/places/${part}` }
       case 'probe':

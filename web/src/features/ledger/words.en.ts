@@ -21,6 +21,17 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     bound: 'A component was bound to a source',
     unbound: 'A component was unbound from a source',
   },
+  disturbance: {
+    started: 'A disturbance was told',
+    updated: 'News of the disturbance was told',
+    resolved: 'The disturbance ended',
+    changed: 'Details of the disturbance were changed',
+  },
+  status_page: {
+    added: 'A status page was made',
+    changed: 'A status page was changed',
+    removed: 'A status page was removed',
+  },
   observations: { imported: 'Measurements were read in: {{rows}} rows' },
   place: {
     added: 'A place was made',
@@ -222,6 +233,19 @@ export const fields: SameTexts<typeof sv.fields> = {
   substitute: 'Substitute',
   firstDay: 'First day',
   lastDay: 'Last day',
+  services: 'Services',
+  startedAt: 'Began',
+  nextUpdateBy: 'Next update by',
+  mail: 'With mail',
+  isPublic: 'Open to all',
+  showsComponents: 'Shows parts',
+  services_before: 'Services before',
+  services_after: 'Services after',
+  startedAt_before: 'Began, before',
+  startedAt_after: 'Began, after',
+  before_services: 'Services before',
+  before_isPublic: 'Open to all before',
+  before_key: 'Address before',
 }
 
 export const choices: SameTexts<typeof sv.choices> = {

@@ -22,6 +22,17 @@ export const kinds = {
     bound: 'En komponent kopplades till en källa',
     unbound: 'En komponent kopplades loss från en källa',
   },
+  disturbance: {
+    started: 'En störning berättades',
+    updated: 'Ett nytt besked om störningen lämnades',
+    resolved: 'Störningen avslutades',
+    changed: 'Uppgifter om störningen ändrades',
+  },
+  status_page: {
+    added: 'En statussida gjordes',
+    changed: 'En statussida ändrades',
+    removed: 'En statussida togs bort',
+  },
   observations: { imported: 'Mätningar lästes in: {{rows}} rader' },
   place: {
     added: 'En mätplats skapades',
@@ -224,6 +235,19 @@ export const fields = {
   substitute: 'Ersättare',
   firstDay: 'Första dagen',
   lastDay: 'Sista dagen',
+  services: 'Tjänster',
+  startedAt: 'Började',
+  nextUpdateBy: 'Nästa besked senast',
+  mail: 'Med mejl',
+  isPublic: 'Öppen för alla',
+  showsComponents: 'Visar delar',
+  services_before: 'Tjänster före',
+  services_after: 'Tjänster efter',
+  startedAt_before: 'Började, före',
+  startedAt_after: 'Började, efter',
+  before_services: 'Tjänster före',
+  before_isPublic: 'Öppen för alla före',
+  before_key: 'Adress före',
 }
 
 export const choices = {

@@ -3,9 +3,11 @@ import { useText } from '../../lib/text.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { LiveMark } from '../../ui/LiveMark.tsx'
 import { LiveState } from '../../ui/LiveState.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { DisturbancesCard } from './DisturbancesCard.tsx'
 import { PlannedCard } from './PlannedCard.tsx'
 import styles from './Portal.module.css'
 import { type ServiceShown, servicesQuery, usePortalLive } from './queries.ts'
@@ -53,10 +55,19 @@ interface OneServiceProps {
 
 function OneService({ service, hasCards }: OneServiceProps) {
   const title = useTitle()
+  const sentence = useSentence(service)
   return (
     <>
-      <PageHead title={title(service)} sentence={useSentence(service)} />
+      <PageHead
+        title={title(service)}
+        sentence={
+          <>
+            {sentence} <LiveMark />
+          </>
+        }
+      />
       <Said services={[service]} />
+      <DisturbancesCard />
       {hasCards ? <Cards service={service} level={2} /> : <Waiting />}
     </>
   )
@@ -83,6 +94,7 @@ function Services({ services, hasCards }: ServicesProps) {
         }
       />
       <Said services={services} />
+      <DisturbancesCard />
       {hasCards ? (
         services.map((service) => <ServiceBlock key={service.key} service={service} />)
       ) : (

@@ -9,7 +9,7 @@ const ofReport = api.reports[':service'][':period']
 
 /** Everything that the portal shows is asked again when the server says that it may have changed. */
 export function usePortalLive(): void {
-  useLive('tickets', 'availability', 'reports')
+  useLive('tickets', 'availability', 'reports', 'disturbances')
   useLiveFrom('services', ['availability', 'tickets'])
   useLiveFrom('reports', ['availability', 'tickets', 'deviations'])
 }
@@ -43,6 +43,13 @@ export const plannedQuery = (service: string) =>
       return items.filter(({ state }) => state === 'coming' || state === 'under_way')
     },
   })
+
+/** What is wrong with the services now, as it was told. */
+export const disturbancesQuery = queryOptions({
+  queryKey: ['disturbances', PORTAL],
+  queryFn: async () =>
+    (await answer(api.disturbances.$get({ query: { state: 'open', limit: '20' } }))).items,
+})
 
 const SHOWN = '8'
 const SOLVED = '3'

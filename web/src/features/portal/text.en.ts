@@ -98,6 +98,7 @@ export const en: SameTexts<typeof sv> = {
     ask: 'Send the question',
     asked: 'The question has been sent.',
   },
+  disturbances: { title: 'Disturbances now' },
   planned: {
     title: 'Planned',
     none: 'No maintenance is planned.',

@@ -94,6 +94,7 @@ export const sv = {
     ask: 'Skicka frågan',
     asked: 'Frågan är skickad.',
   },
+  disturbances: { title: 'Störningar just nu' },
   planned: {
     title: 'Planerat',
     none: 'Inget underhåll är planerat.',

@@ -92,6 +92,15 @@ const calendarRoute = createRoute({
   component: lazyRouteComponent(() => import('./agreements/CalendarPage.tsx'), 'CalendarPage'),
 })
 
+const statusPagesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'status-pages',
+  component: lazyRouteComponent(
+    () => import('./status-pages/StatusPagesPage.tsx'),
+    'StatusPagesPage',
+  ),
+})
+
 const tokensRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'tokens',
@@ -138,6 +147,7 @@ export const settingsRoutes = [
     calendarRoute,
     importsRoute,
     importRoute,
+    statusPagesRoute,
     tokensRoute,
     signInSettingsRoute,
   ]),

@@ -3,7 +3,15 @@ import type { Me } from '../../lib/me.ts'
 type Role = Me['roles'][number]['role']
 
 interface SubPage {
-  readonly key: 'organisation' | 'people' | 'roles' | 'agreements' | 'imports' | 'tokens' | 'signIn'
+  readonly key:
+    | 'organisation'
+    | 'people'
+    | 'roles'
+    | 'agreements'
+    | 'imports'
+    | 'tokens'
+    | 'signIn'
+    | 'statusPages'
   readonly path: string
   /** Who finds something there; everywhere: only where the role holds for everything. */
   readonly roles: readonly Role[]
@@ -30,6 +38,12 @@ const pages: readonly SubPage[] = [
   {
     key: 'imports',
     path: '/settings/imports',
+    roles: [...watchers, 'account_manager', 'technician'],
+    everywhere: false,
+  },
+  {
+    key: 'statusPages',
+    path: '/settings/status-pages',
     roles: [...watchers, 'account_manager', 'technician'],
     everywhere: false,
   },

@@ -10,6 +10,7 @@ export const en: SameTexts<typeof sv> = {
     roles: 'Roles',
     agreements: 'Agreements',
     imports: 'Imports',
+    statusPages: 'Status pages',
     tokens: 'API tokens',
     signIn: 'Sign-in',
   },

@@ -7,6 +7,7 @@ export const sv = {
     roles: 'Roller',
     agreements: 'Överenskommelser',
     imports: 'Importer',
+    statusPages: 'Statussidor',
     tokens: 'API-nycklar',
     signIn: 'Inloggning',
   },

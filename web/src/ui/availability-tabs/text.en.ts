@@ -3,6 +3,8 @@ import type { sv } from './text.sv.ts'
 export const en: typeof sv = {
   label: 'Parts of Availability',
   overview: 'Overview',
+  map: 'How it hangs together',
+  disturbances: 'Disturbances',
   monitoring: 'Monitoring',
   monitoringLabel: 'Parts of Monitoring',
   probes: 'Probes',

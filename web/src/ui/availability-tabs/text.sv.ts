@@ -1,6 +1,8 @@
 export const sv = {
   label: 'Delar av Tillgänglighet',
   overview: 'Översikt',
+  map: 'Så hänger det ihop',
+  disturbances: 'Störningar',
   monitoring: 'Mätning',
   monitoringLabel: 'Delar av Mätning',
   probes: 'Egna mätningar',

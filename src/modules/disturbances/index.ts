@@ -1,0 +1,7 @@
+export type { Disturbance } from './disturbance.ts'
+export { disturbanceJobs } from './jobs.ts'
+export { currentDisturbances } from './list.store.ts'
+export { disturbanceMailWriter } from './mail.commands.ts'
+export { startDisturbance } from './start.commands.ts'
+export { selectUpdates } from './store.ts'
+export { updateTold } from './update.commands.ts'

@@ -1,0 +1,1 @@
+export { openStatusDesk, type StatusDesk } from './desk.commands.ts'

@@ -1,0 +1,21 @@
+export const sv = {
+  state: {
+    investigating: 'Orsaken undersöks',
+    identified: 'Orsaken är känd',
+    monitoring: 'Åtgärdat, vi bevakar',
+    resolved: 'Löst',
+  },
+  began: 'Började {{when}}',
+  lasted: 'Varade {{time}}',
+  concerns: 'Berör: {{who}}',
+  nextBy: 'Nästa besked senast {{when}}',
+  late: 'Besked utlovat {{when}}, har inte kommit',
+  whenKnown: 'Nästa besked när vi vet mer',
+  updates: 'Vad som har sagts',
+  by: '{{name}}',
+  mailed_zero: 'inget mejl',
+  mailed_one: 'mejlat till en kontaktperson',
+  mailed_other: 'mejlat till {{count}} kontaktpersoner',
+  mailing: 'mejlas nu',
+  notMailed: 'inte mejlat',
+}
