@@ -19,7 +19,7 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
-import { goalOutcome } from './goal.ts'
+import { type Goals, goalOutcome } from './goal.ts'
 import type { MaintenanceEffect } from './maintenance.schema.ts'
 import {
   findMaintenance,
@@ -176,16 +176,16 @@ async function effectOf(
     periods: periods.map((period) => {
       const whole = periodSpan(period, zone)
       const span = { from: whole.from, to: Math.min(whole.to, now) }
-      const goal = agreementAt(service.agreements, whole.to - 1)?.terms.availabilityGoalPercent
+      const terms = agreementAt(service.agreements, whole.to - 1)?.terms
       const { key, firstDay, lastDay } = period
       return {
         key,
         firstDay,
         lastDay,
         hasEnded: whole.to <= now,
-        goalPercent: goal ?? null,
-        before: presentThen(measure(time, span, changes, before), goal),
-        after: presentThen(measure(time, span, changes, after), goal),
+        goalPercent: terms?.availabilityGoalPercent ?? null,
+        before: presentThen(measure(time, span, changes, before), terms),
+        after: presentThen(measure(time, span, changes, after), terms),
       }
     }),
   }
@@ -209,8 +209,7 @@ function touchedPeriods({ service, zone, from, to }: PlannedWindow, now: Instant
   return periods
 }
 
-function presentThen(sums: Availability, goal: number | undefined) {
-  const known = sums.scheduled - sums.unknown
+function presentThen(sums: Availability, goals: Goals | undefined) {
   const { availability } = presentShares(sums)
   const { scheduledSeconds, maintenanceSeconds, downSeconds, unknownSeconds } = presentSums(sums)
   return {
@@ -219,6 +218,6 @@ function presentThen(sums: Availability, goal: number | undefined) {
     maintenanceSeconds,
     downSeconds,
     unknownSeconds,
-    outcome: goalOutcome(known - sums.down, known, goal),
+    outcome: goalOutcome(sums, goals),
   }
 }

@@ -65,7 +65,7 @@ const figuresThen = z.strictObject({
   maintenanceSeconds: seconds,
   downSeconds: seconds,
   unknownSeconds: seconds,
-  outcome: z.enum(['kept', 'not_kept', 'no_goal', 'nothing_known']),
+  outcome: z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_known']),
 })
 
 export const maintenanceEffect = z

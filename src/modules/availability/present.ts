@@ -1,17 +1,12 @@
 /** From what is worked out, in milliseconds, to what is told, in seconds and texts. */
 import { formatInstant, type Instant } from '../calendar/index.ts'
 import type { MeasuredDay } from './days.ts'
-import { goalOutcome } from './goal.ts'
+import { type Goals, goalOutcome } from './goal.ts'
 import { type Availability, shares } from './measure.ts'
 import type { AvailabilityFigures, DayFigures } from './view.schema.ts'
 
 /** Version of the rules that availability is worked out by. */
-export const AVAILABILITY_RULES = '2026-11'
-
-export interface Goals {
-  readonly availabilityGoalPercent?: number | undefined
-  readonly coverageGoalPercent?: number | undefined
-}
+export const AVAILABILITY_RULES = '2026-12b'
 
 export function presentSums(sums: Availability) {
   return {
@@ -39,12 +34,11 @@ export function presentFigures(
   outages: number,
   goals: Goals | undefined,
 ): AvailabilityFigures {
-  const known = sums.scheduled - sums.unknown
   return {
     ...presentSums(sums),
     ...presentShares(sums),
     goalPercent: goals?.availabilityGoalPercent ?? null,
-    outcome: goalOutcome(known - sums.down, known, goals?.availabilityGoalPercent),
+    outcome: goalOutcome(sums, goals),
     coverageGoalPercent: goals?.coverageGoalPercent ?? null,
     outages,
     rules: AVAILABILITY_RULES,

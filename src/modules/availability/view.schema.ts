@@ -63,7 +63,7 @@ export const availabilityFigures = z
     highest: share.meta({ description: 'If all unknown time had been up' }),
     coverage: share.meta({ description: 'known / scheduled' }),
     goalPercent: z.number().nullable(),
-    outcome: z.enum(['kept', 'not_kept', 'no_goal', 'nothing_known']),
+    outcome: z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_known']),
     coverageGoalPercent: z.number().nullable(),
     outages: z.int().min(0),
     rules: z.string().meta({ description: 'Version of the rules' }),

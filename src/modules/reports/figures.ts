@@ -134,8 +134,11 @@ export interface AttainmentFigures {
   readonly excluded: number
 }
 
-/** `nothing_decided` is neither kept nor not kept, `no_goal` has no goal to keep. */
-export type Outcome = 'kept' | 'not_kept' | 'no_goal' | 'nothing_decided'
+/**
+ * `not_shown`: what was measured reaches the goal, but too little was measured to say that it was
+ * kept. `nothing_decided` is neither kept nor not kept, `no_goal` has no goal to keep.
+ */
+export type Outcome = 'kept' | 'not_kept' | 'not_shown' | 'no_goal' | 'nothing_decided'
 
 export interface MissedFigures {
   readonly total: number

@@ -4,6 +4,8 @@ import {
   changesWithin,
   daySpans,
   downDuring,
+  goalOutcome,
+  isCovered,
   type MeasuredDay,
   measure,
   measureDays,
@@ -31,7 +33,7 @@ import type {
   OutageFigures,
   OutageGoalFigures,
 } from './figures.ts'
-import { outcomeAtMost, outcomeOf } from './outcome.ts'
+import { outcomeAtMost } from './outcome.ts'
 import type { Scope } from './scope.ts'
 
 export interface ServiceMeasurement {
@@ -112,14 +114,14 @@ export function judgeAvailability(observed: Observed): JudgedAvailability | null
   const sums = sumsIn(observed, span)
   const { lowest, highest, coverage } = shares(sums)
   const terms = scope.agreement?.terms
-  const known = sums.scheduled - sums.unknown
+  const outcome = goalOutcome(sums, terms)
   return {
     ...sumFigures(sums),
     lowest: lowest ?? null,
     highest: highest ?? null,
     coverage: coverage ?? null,
     goalPercent: terms?.availabilityGoalPercent ?? null,
-    outcome: outcomeOf(known - sums.down, known, terms?.availabilityGoalPercent),
+    outcome: outcome === 'nothing_known' ? 'nothing_decided' : outcome,
     coverageGoalPercent: terms?.coverageGoalPercent ?? null,
     outages: outagesIn(observed, span).map((outage) => outageFigures(outage, scope)),
     outageGoals: outageGoals(observed),
@@ -232,17 +234,21 @@ function outagesIn({ changes, time, windows }: Observed, span: Span): Outage[] {
  */
 function outageGoals(observed: Observed): OutageGoalFigures[] {
   const { scope } = observed
-  const goals = scope.agreement?.terms.outageGoals
-  if (goals === undefined) return []
+  const terms = scope.agreement?.terms
+  const goals = terms?.outageGoals
+  if (terms === undefined || goals === undefined) return []
   const figures: OutageGoalFigures[] = []
   const add = (
     goal: OutageGoalFigures['goal'],
     within: string,
+    span: Span,
     measured: number,
     most?: number,
   ) => {
     if (most === undefined) return
-    figures.push({ goal, within, measured, atMost: most, outcome: outcomeAtMost(measured, most) })
+    const shown = isCovered(sumsIn(observed, span), terms.coverageGoalPercent)
+    const outcome = outcomeAtMost(measured, most, shown)
+    figures.push({ goal, within, measured, atMost: most, outcome })
   }
   for (const month of scope.period.months) {
     const span = soFar(monthSpan(month, scope.zone), scope.asOf)
@@ -251,14 +257,17 @@ function outageGoals(observed: Observed): OutageGoalFigures[] {
     const begun = own.filter((outage) => outage.from > span.from || !isDownBefore(observed, span))
     const length = seconds(sum(own, (outage) => outage.open))
     const mostSeconds = goals.hoursPerMonth === undefined ? undefined : goals.hoursPerMonth * 3600
-    add('perMonth', month, begun.length, goals.perMonth)
-    add('hoursPerMonth', month, length, mostSeconds)
+    add('perMonth', month, span, begun.length, goals.perMonth)
+    add('hoursPerMonth', month, span, length, mostSeconds)
   }
   const year = { from: twelveMonthsBefore(scope.span.to, scope.zone), to: scope.span.to }
+  const passed = soFar(year, scope.asOf)
   add(
     'perTwelveMonths',
     scope.period.key,
-    outagesIn(observed, soFar(year, scope.asOf)).length,
+    // Twelve months reach back beyond where measuring began: the period is what must be measured.
+    soFar(scope.span, scope.asOf),
+    outagesIn(observed, passed).length,
     goals.perTwelveMonths,
   )
   return figures

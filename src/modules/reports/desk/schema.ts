@@ -6,7 +6,7 @@ import { reportStates } from '../lifecycle/state.ts'
 const date = z.iso.date()
 const instant = z.iso.datetime()
 const share = z.number().min(0).max(1).nullable()
-const outcome = z.enum(['kept', 'not_kept', 'no_goal', 'nothing_decided'])
+const outcome = z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_decided'])
 
 export const serviceKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 export const periodKey = z

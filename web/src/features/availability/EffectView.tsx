@@ -1,3 +1,4 @@
+import { outcomeKind, outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
@@ -5,6 +6,7 @@ import { Table } from '../../ui/Table.tsx'
 import styles from './EffectView.module.css'
 import type { Effect } from './queries.ts'
 import { availabilityText } from './text.ts'
+import { goalTexts } from './words.ts'
 
 export interface EffectViewProps {
   readonly effect: Effect
@@ -80,10 +82,8 @@ function Periods({ periods }: { readonly periods: readonly Period[] }) {
           header: t('effect.goal'),
           cell: ({ after, goalPercent }) =>
             goalPercent === null || after.availability === null ? null : (
-              <State kind={after.outcome === 'kept' ? 'kept' : 'missed'} plain>
-                {t(after.outcome === 'kept' ? 'goalKeptLong' : 'goalMissedLong', {
-                  goal: format.goal(goalPercent),
-                })}
+              <State kind={outcomeKind(after.outcome)} plain>
+                {t(outcomeText(after.outcome, goalTexts), { goal: format.goal(goalPercent) })}
               </State>
             ),
         },

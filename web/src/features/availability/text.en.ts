@@ -47,6 +47,7 @@ export const en: SameTexts<typeof sv> = {
   notKept: 'not kept',
   goalKeptLong: 'the goal of {{goal}} is kept',
   goalMissedLong: 'the goal of {{goal}} is not kept',
+  goalNotShownLong: 'too little is measured to show that the goal of {{goal}} is kept',
   figure: {
     availability: 'Availability',
     theAvailability: 'the availability',

@@ -25,3 +25,10 @@ export function standingOf({ isMeasured, isMaintained, state }: Now) {
   if (isMaintained) return { key: 'state.maintenance', kind: 'neutral' } as const
   return { key: `state.${state}`, kind: kindOf[state] } as const
 }
+
+/** What is said of a goal, by how it went. */
+export const goalTexts = {
+  kept: 'goalKeptLong',
+  missed: 'goalMissedLong',
+  notShown: 'goalNotShownLong',
+} as const

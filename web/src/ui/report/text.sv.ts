@@ -17,6 +17,7 @@ export const sv = {
     noOutage: 'inget avbrott i öppettid',
     goalKept: 'målet {{goal}} hålls',
     goalMissed: 'målet {{goal}} hålls inte',
+    goalNotShown: 'för lite uppmätt för att visa att målet {{goal}} hålls',
     goal: 'målet är {{goal}}',
     noGoal: 'inget mål i överenskommelsen',
   },

@@ -45,6 +45,7 @@ export const en: SameTexts<typeof sv> = {
   outcome: {
     kept: 'kept',
     not_kept: 'not kept',
+    not_shown: 'not shown, too little measured',
     no_goal: 'no goal',
     nothing_decided: 'nothing decided',
   },

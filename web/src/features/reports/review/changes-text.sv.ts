@@ -42,6 +42,7 @@ export const sv = {
   outcome: {
     kept: 'hölls',
     not_kept: 'hölls inte',
+    not_shown: 'inte visat, för lite uppmätt',
     no_goal: 'inget mål',
     nothing_decided: 'inget avgjort',
   },
