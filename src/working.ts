@@ -1,4 +1,5 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
+import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
@@ -29,6 +30,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     uploadsJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
+    ...maintenanceJobs(),
     watchJob(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
@@ -38,5 +40,9 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
 /** Every module's part in what is mailed. Links lead to the public address. */
 async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]> {
   const secret = await installationSecret(config)
-  return [workMailWriter(publicUrl), reportMailWriter({ secret, publicUrl })]
+  return [
+    workMailWriter(publicUrl),
+    maintenanceMailWriter(publicUrl),
+    reportMailWriter({ secret, publicUrl }),
+  ]
 }

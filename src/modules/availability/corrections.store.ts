@@ -14,7 +14,10 @@ export async function correctionsOfServices(
   if (serviceIds.length === 0) return new Map()
   const { rows } = await tx.client.query<CountingRow>(
     `select x.service_id as service, x.id, x.kind, x.starts_at as "from", x.ends_at as "to",
-       part.key as component, other.key as "observedFrom", x.state
+       part.key as component, other.key as "observedFrom", x.state, x.reason,
+       x.evidence_link as link, x.evidence_name as "evidenceName",
+       encode(x.evidence_sha256, 'hex') as sha256, x.proposed_by as "proposedBy",
+       x.decided_by as "approvedBy", x.decided_at as "approvedAt"
      from availability_correction x
      left join component part on part.id = x.component_id
      left join component other on other.id = x.observed_from
@@ -41,14 +44,25 @@ interface CountingRow {
   readonly component: string | null
   readonly observedFrom: string | null
   readonly state: KnownState | null
+  readonly reason: string
+  readonly link: string | null
+  readonly evidenceName: string | null
+  readonly sha256: string | null
+  readonly proposedBy: string
+  readonly approvedBy: string
+  readonly approvedAt: Instant
 }
 
-function counting({ id, kind, from, to, component, observedFrom, state }: CountingRow): Correction {
-  if (kind === 'not_ours') return { id, kind, from, to }
+function counting(row: CountingRow): Correction {
+  const { id, kind, from, to, component, observedFrom, state } = row
+  const { reason, link, evidenceName: name, sha256, proposedBy, approvedBy, approvedAt } = row
+  const evidence = name === null || sha256 === null ? null : { name, sha256 }
+  const told = { reason, link, evidence, proposedBy, approvedBy, approvedAt }
+  if (kind === 'not_ours') return { id, kind, from, to, told }
   const shownBy =
     state !== null ? { state } : observedFrom !== null ? { component: observedFrom } : undefined
   if (shownBy === undefined) throw new Error(`Correction ${id} is shown by nothing`)
-  return { id, kind, from, to, component: component ?? undefined, shownBy }
+  return { id, kind, from, to, told, component: component ?? undefined, shownBy }
 }
 
 /** A correction with everything that is known of it. */
@@ -266,4 +280,10 @@ export async function isComponent(tx: Tx, key: string): Promise<boolean> {
     .select('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Of every component that the actor sees. */
+export async function loadComponentKeys(tx: Tx): Promise<string[]> {
+  const rows = await tx.sql.selectFrom('component').select('key').orderBy('key').execute()
+  return rows.map(({ key }) => key)
 }

@@ -7,10 +7,12 @@ export {
   type ObservedBatch,
   takeObservations,
 } from './intake.commands.ts'
+export { maintenanceJobs } from './jobs.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
-export { type Maintenance, windowsOfServices } from './maintenance.store.ts'
+export { type Maintenance, plannedOfServices, windowsOfServices } from './maintenance.store.ts'
+export { maintenanceMailWriter } from './maintenance-mail.commands.ts'
 export { loadMapping as loadObservationMapping } from './mapping.commands.ts'
 export { observationMapping } from './mapping.ts'
 export {
@@ -21,8 +23,9 @@ export {
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
 export { type Outage, outages } from './outages.ts'
+export type { Correction } from './overlay.ts'
 export { daySpans } from './periods.ts'
-export { presentDay } from './present.ts'
+export { presentCorrection, presentDay } from './present.ts'
 export { statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
 export { type DayFigures, dayFigures } from './view.schema.ts'

@@ -4,7 +4,7 @@ import { type StateChange, stretches, unite } from './measure.ts'
 import type { ComponentState } from './schema.ts'
 
 /** A correction that counts: decided on, and not withdrawn. */
-export type Correction = Span & { readonly id: number } & (
+export type Correction = Span & { readonly id: number; readonly told: CorrectionTold } & (
     | { readonly kind: 'not_ours' }
     | {
         readonly kind: 'as_observed'
@@ -13,6 +13,16 @@ export type Correction = Span & { readonly id: number } & (
         readonly shownBy: ShownBy
       }
   )
+
+/** What people said of it, and who. */
+export interface CorrectionTold {
+  readonly reason: string
+  readonly link: string | null
+  readonly evidence: { readonly name: string; readonly sha256: string } | null
+  readonly proposedBy: string
+  readonly approvedBy: string
+  readonly approvedAt: Instant
+}
 
 /** What shows how it was: another component's observations, or evidence for a state. */
 export type ShownBy = { readonly component: string } | { readonly state: KnownState }

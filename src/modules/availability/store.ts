@@ -29,14 +29,15 @@ export interface ServiceStates {
 /**
  * What is known of a service over a span: the state that held just before it stands at its start,
  * silence of the source is `unknown`, nothing is said before the first observation, and from its end
- * on nothing is known.
+ * on nothing is known. `supposed` are laid over as if they counted.
  */
 export async function serviceStates(
   tx: Tx,
   service: Measurable,
   span: Span,
+  supposed: readonly Correction[] = [],
 ): Promise<ServiceStates> {
-  const statesOf = await statesWithin(tx, [service], span)
+  const statesOf = await statesWithin(tx, [service], span, supposed)
   return statesOf(service, span)
 }
 
@@ -45,15 +46,17 @@ export async function statesWithin(
   tx: Tx,
   services: readonly Measurable[],
   within: Span,
+  supposed: readonly Correction[] = [],
 ): Promise<(service: Measurable, span: Span) => ServiceStates> {
   const ids = services.map(({ id }) => id)
   const corrections = await correctionsOfServices(tx, ids, within)
   const keys = services.flatMap(({ composition }) =>
     composition === undefined ? [] : componentsOf(composition),
   )
-  const shown = [...corrections.values()].flat().flatMap(shownBy)
+  const shown = [...[...corrections.values()].flat(), ...supposed].flatMap(shownBy)
   const runs = await loadRuns(tx, [...new Set([...keys, ...shown])], within)
-  return (service, span) => statesOf(service, runs, corrections.get(service.id) ?? [], span)
+  return (service, span) =>
+    statesOf(service, runs, [...(corrections.get(service.id) ?? []), ...supposed], span)
 }
 
 function shownBy(correction: Correction): string[] {

@@ -9,6 +9,7 @@ export const dayState = z.enum([
   'closed',
   'ahead',
   'maintenance',
+  'not_ours',
   'down',
   'unknown',
   'degraded',
@@ -17,7 +18,13 @@ export const dayState = z.enum([
 ])
 export type DayState = z.infer<typeof dayState>
 
-export const partKind = z.enum([...componentState.options, 'closed', 'maintenance', 'ahead'])
+export const partKind = z.enum([
+  ...componentState.options,
+  'closed',
+  'maintenance',
+  'not_ours',
+  'ahead',
+])
 export type PartKind = z.infer<typeof partKind>
 
 export const instant = z.iso.datetime()
@@ -38,6 +45,9 @@ const serviceNamed = z
 const openTime = {
   scheduledSeconds: seconds.meta({ description: 'Opening time less agreed maintenance' }),
   maintenanceSeconds: seconds,
+  notOursSeconds: seconds.meta({
+    description: 'Of outages that a correction says were not ours; not in scheduledSeconds',
+  }),
   unknownSeconds: seconds,
   downSeconds: seconds,
   degradedSeconds: seconds,
@@ -67,6 +77,16 @@ export const availabilityFigures = z
     coverageGoalPercent: z.number().nullable(),
     outages: z.int().min(0),
     rules: z.string().meta({ description: 'Version of the rules' }),
+    beforeCorrections: z
+      .strictObject({
+        scheduledSeconds: seconds,
+        unknownSeconds: seconds,
+        downSeconds: seconds,
+        availability: share,
+        coverage: share,
+      })
+      .nullable()
+      .meta({ description: 'As it was measured; null: no correction touches the period' }),
   })
   .meta({ id: 'AvailabilityNow' })
 export type AvailabilityFigures = z.infer<typeof availabilityFigures>
@@ -141,6 +161,40 @@ const maintenanceTaken = z
   })
   .meta({ id: 'MaintenanceTaken' })
 
+const correctionTaken = z
+  .strictObject({
+    id: z.int(),
+    kind: z.enum(['not_ours', 'as_observed']),
+    from: instant,
+    to: instant,
+    component: z.string().nullable().meta({ description: 'null: the service itself' }),
+    shownBy: z
+      .string()
+      .nullable()
+      .meta({ description: 'The component whose observations it takes' }),
+    state: componentState.nullable().meta({ description: 'What the evidence shows' }),
+  })
+  .meta({ id: 'CorrectionTaken' })
+
+/** What the goal bears of outage in a period. Seconds of opening time. */
+export const budgetView = z
+  .strictObject({
+    allowedSeconds: seconds.meta({ description: 'Of the whole period, what is ahead included' }),
+    usedSeconds: seconds,
+    leftSeconds: z.number().meta({ description: 'Below zero: more was used than is allowed' }),
+    passed: z.number().min(0).max(1).meta({ description: 'Share of the period’s time' }),
+    burn: z
+      .number()
+      .min(0)
+      .nullable()
+      .meta({ description: '1: used exactly up when the period ends; null: too little measured' }),
+    endsAt: instant.nullable().meta({ description: 'In this pace; null: it lasts the period' }),
+    forecastSeconds: seconds.nullable().meta({ description: 'Used at the end, in this pace' }),
+    days: z.array(z.strictObject({ day: date, leftSeconds: z.number() })),
+  })
+  .meta({ id: 'ErrorBudget' })
+export type BudgetView = z.infer<typeof budgetView>
+
 export const availabilityDetail = z
   .strictObject({
     service: serviceNamed,
@@ -159,10 +213,25 @@ export const availabilityDetail = z
     components: z.array(componentView),
     sources: z.array(z.strictObject({ source: z.string(), lastHeardAt: instant })),
     maintenance: z.array(maintenanceTaken),
-    may: z.strictObject({ planMaintenance: z.boolean() }),
+    corrections: z.array(correctionTaken),
+    budget: budgetView.nullable(),
+    may: z.strictObject({ planMaintenance: z.boolean(), correct: z.boolean() }),
   })
   .meta({ id: 'AvailabilityDetail' })
 export type AvailabilityDetail = z.infer<typeof availabilityDetail>
+
+export const yearView = z
+  .strictObject({
+    service: serviceNamed,
+    year: z.int(),
+    asOf: instant,
+    isMeasured: z.boolean(),
+    before: z.int(),
+    after: z.int().nullable().meta({ description: 'The next, if it has begun' }),
+    days: z.array(dayFigures).meta({ description: 'Every day of the year, also those ahead' }),
+  })
+  .meta({ id: 'AvailabilityYear' })
+export type YearView = z.infer<typeof yearView>
 
 const part = z.strictObject({
   from: instant,
@@ -212,6 +281,7 @@ const explainedStretch = z.strictObject({
   state: componentState,
   openSeconds: seconds,
   maintenanceSeconds: seconds,
+  notOursSeconds: seconds,
   countedSeconds: seconds,
   components: z.array(
     z.strictObject({
@@ -241,6 +311,7 @@ export const explanationView = z
       rules: true,
     }),
     maintenance: z.array(maintenanceTaken),
+    corrections: z.array(correctionTaken),
     stretches: z.array(explainedStretch),
   })
   .meta({ id: 'AvailabilityExplanation' })

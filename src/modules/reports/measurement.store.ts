@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import {
   type Availability,
+  type Correction,
   changesWithin,
   daySpans,
   downDuring,
@@ -11,6 +12,7 @@ import {
   measureDays,
   type Outage,
   outages,
+  presentCorrection,
   type StateChange,
   shares,
   statesWithin,
@@ -29,6 +31,7 @@ import { sum } from './attainment.ts'
 import type {
   AvailabilityFigures,
   AvailabilitySums,
+  CorrectionFigures,
   JudgedAvailability,
   OutageFigures,
   OutageGoalFigures,
@@ -59,6 +62,11 @@ export interface Observed {
   readonly changes: readonly StateChange[]
   readonly byComponent: ReadonlyMap<string, readonly StateChange[]>
   readonly windows: readonly (Span & { readonly reason: string })[]
+  /** Outages, or parts of them, that corrections say were not ours. */
+  readonly notOurs: readonly Span[]
+  /** Before any correction. */
+  readonly asMeasured: readonly StateChange[]
+  readonly corrections: readonly Correction[]
   /** How many stored runs tell of it. */
   readonly runs: number
 }
@@ -148,6 +156,7 @@ function figuresOf(
       components: downDuring(byComponent, outage),
     })),
     outageGoals,
+    ...corrected(observed, span),
     maintenance: windows
       .filter((window) => touches(window, span))
       .map((window) => ({
@@ -158,6 +167,39 @@ function figuresOf(
           time.elapsed(Math.max(window.from, span.from), Math.min(window.to, span.to)),
         ),
       })),
+  }
+}
+
+/** What corrections changed, and which; nothing where none touches the period. */
+function corrected(
+  observed: Observed,
+  span: Span,
+): Pick<AvailabilityFigures, 'corrections' | 'beforeCorrections'> {
+  const own = observed.corrections.filter((correction) => touches(correction, span))
+  if (own.length === 0) return {}
+  const { scope, time, asMeasured, windows } = observed
+  const sums = measure(time, span, changesWithin(asMeasured, span), windows)
+  const outcome = goalOutcome(sums, scope.agreement?.terms)
+  return {
+    corrections: own.map((correction) => correctionFigures(correction)),
+    beforeCorrections: {
+      ...sumFigures(sums),
+      coverage: shares(sums).coverage ?? null,
+      outcome: outcome === 'nothing_known' ? 'nothing_decided' : outcome,
+    },
+  }
+}
+
+function correctionFigures(correction: Correction): CorrectionFigures {
+  const { reason, link, evidence, proposedBy, approvedBy, approvedAt } = correction.told
+  return {
+    ...presentCorrection(correction),
+    reason,
+    evidence,
+    link,
+    proposedBy,
+    approvedBy,
+    approvedAt: formatInstant(approvedAt),
   }
 }
 
@@ -199,14 +241,15 @@ function part(observed: Observed, span: Span): AvailabilitySums {
   return sumFigures(sumsIn(observed, span))
 }
 
-function sumsIn({ time, changes, windows }: Observed, span: Span): Availability {
-  return measure(time, span, changesWithin(changes, span), windows)
+function sumsIn({ time, changes, windows, notOurs }: Observed, span: Span): Availability {
+  return measure(time, span, changesWithin(changes, span), windows, notOurs)
 }
 
 function sumFigures(sums: Availability): AvailabilitySums {
   return {
     scheduledSeconds: seconds(sums.scheduled),
     excludedSeconds: seconds(sums.excluded),
+    ...(sums.notOurs === 0 ? {} : { notOursSeconds: seconds(sums.notOurs) }),
     unknownSeconds: seconds(sums.unknown),
     downSeconds: seconds(sums.down),
     degradedSeconds: seconds(sums.degraded),
@@ -224,8 +267,8 @@ function past(observed: Observed, span: Span): PastAvailability {
   }
 }
 
-function outagesIn({ changes, time, windows }: Observed, span: Span): Outage[] {
-  return outages(changes, time, span, windows)
+function outagesIn({ changes, time, windows, notOurs }: Observed, span: Span): Outage[] {
+  return outages(changes, time, span, windows, notOurs)
 }
 
 /**

@@ -43,6 +43,7 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'warning.clocks': ['technician', 'account_manager'],
   'warning.goal': ['account_manager', 'technician'],
   'warning.outage': ['technician', 'account_manager'],
+  'correction.decide': ['account_manager', 'technician'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
 }

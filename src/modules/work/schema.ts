@@ -67,6 +67,15 @@ export const workFacts = {
     verdict: z.enum(['at_risk', 'not_kept']),
   }),
   'warning.outage': z.strictObject({ service, since: instant }),
+  'correction.decide': z.strictObject({
+    service,
+    correction: z.int(),
+    kind: z.enum(['not_ours', 'as_observed']),
+    from: instant,
+    to: instant,
+    by: z.string().meta({ description: 'Who proposes it' }),
+    reason: z.string(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

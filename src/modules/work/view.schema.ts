@@ -42,6 +42,7 @@ export const workItem = z
     of('warning.clocks'),
     of('warning.goal'),
     of('warning.outage'),
+    of('correction.decide'),
     of('role.request'),
     of('sign_in.request'),
   ])

@@ -115,6 +115,14 @@ export const wordsEn: WordsOfWork = {
     detail: `Since ${say.instant(since)}.`,
     act: 'Show',
   }),
+  'correction.decide': ({ service, kind, from, by, reason }, say) => ({
+    title:
+      kind === 'not_ours'
+        ? `Decide whether the outage of ${service.name} ${say.instant(from)} was ours`
+        : `Decide what happened in ${service.name} ${say.instant(from)}`,
+    detail: `${by} proposes a correction: “${reason.replace(/\.$/, '')}”`,
+    act: 'Decide',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
     detail: 'The role reaches the whole organisation, so two administrators need to agree.',

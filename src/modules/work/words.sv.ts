@@ -115,6 +115,14 @@ export const wordsSv: WordsOfWork = {
     detail: `Sedan ${say.instant(since)}.`,
     act: 'Visa',
   }),
+  'correction.decide': ({ service, kind, from, by, reason }, say) => ({
+    title:
+      kind === 'not_ours'
+        ? `Ta ställning till om avbrottet i ${service.name} ${say.instant(from)} var vårt`
+        : `Ta ställning till vad som hände i ${service.name} ${say.instant(from)}`,
+    detail: `${by} föreslår en korrigering: ”${withoutStop(reason)}”`,
+    act: 'Ta ställning',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,
     detail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',

@@ -33,6 +33,8 @@ export function workPath(work: WorkFacts): string {
       return `/services/${encodeURIComponent(work.facts.service.key)}`
     case 'warning.outage':
       return `/availability/${encodeURIComponent(work.facts.service.key)}`
+    case 'correction.decide':
+      return '/corrections?which=waiting'
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':

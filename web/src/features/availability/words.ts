@@ -9,6 +9,7 @@ export const kindOf: Readonly<Record<DayState | PartKind, StateKind>> = {
   unknown: 'unknown',
   partly_unknown: 'unknown',
   maintenance: 'neutral',
+  not_ours: 'neutral',
   closed: 'neutral',
   ahead: 'neutral',
 }
