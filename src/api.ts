@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
+import { postedRoutes } from './modules/availability/posted.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
 import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
@@ -98,6 +99,7 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', postedRoutes())
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())

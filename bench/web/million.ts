@@ -35,7 +35,13 @@ function* untilThen(all: Iterable<History>): Generator<History> {
 }
 
 /** What the pages of the benches ask for. */
-const SCOPES = ['tickets:read', 'services:read', 'availability:read', 'live:read']
+const SCOPES = [
+  'tickets:read',
+  'services:read',
+  'availability:read',
+  'live:read',
+  'observations:write',
+]
 
 /** A token of somebody with this role at the service: its secret. */
 export async function tokenOf({ context }: BenchServer, role: Role): Promise<string> {

@@ -109,6 +109,15 @@ export const doors: Readonly<Record<string, Door>> = {
   },
 
   'GET /api/availability': { path: '/api/availability', may: 'whoever is signed in' },
+  'POST /api/observations': {
+    path: '/api/observations',
+    may: ['technician', 'administrator'],
+    body: (service) => ({
+      source: 'nagios',
+      silentAfterSeconds: 300,
+      observations: [{ component: `${service}-web`, at: '2026-09-01T10:00:00Z', state: 'OK' }],
+    }),
+  },
   'GET /api/availability/{service}': {
     path: (service) => `/api/availability/${service}?period=${PERIOD}`,
     may: followers,

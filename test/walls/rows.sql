@@ -32,6 +32,7 @@ insert into observation_import (service_id, file_name, file_sha256, mapping, row
   select id, 'fil.csv', '', 'generic', 1, 0, 1, now(), 'Någon' from service;
 insert into observation_run (component_id, started_at, seen_until, state, source)
   select id, now(), now(), 'up', 'test' from component;
+insert into late_observation (service_id, since) select id, now() from service;
 insert into maintenance_window (service_id, starts_at, ends_at, reason, created_at, created_by)
   select id, now(), now() + interval '1 hour', 'byte', now(), 'Någon' from service;
 insert into deviation (service_id, period, rule, subject, figures, found_at)
@@ -75,3 +76,17 @@ insert into deviation_link (deviation_id, kind, ref, linked_at, linked_by)
   select id, 'ticket', 'INC1', now(), 'Någon' from deviation;
 insert into warning (service_id, period, kind, subject, facts, raised_at)
   select id, '2026-Q4', 'outage', '', '{}', now() from service;
+
+insert into probe (id, key, name, component_id, kind, settings, interval_seconds, timeout_seconds,
+    confirm_every_seconds, made_at, made_by, changed_at, changed_by) overriding system value
+  select id, key, key, id, 'tcp', '{}', 60, 10, 10, now(), 'Någon', now(), 'Någon' from component;
+insert into probe_secret (probe_id, name, sealed, changed_at, changed_by)
+  select id, 'password', '', now(), 'Någon' from probe;
+insert into probe_at_place (probe_id, place_id) select p.id, o.id from probe p, probe_place o;
+insert into probe_standing (probe_id, place_id, version, state, since, checked_at)
+  select p.id, o.id, 1, 'up', now(), now() from probe p, probe_place o;
+insert into place_run (probe_id, place_id, started_at, seen_until, state)
+  select p.id, o.id, now(), now(), 'up' from probe p, probe_place o;
+insert into place_presence (place_id, started_at, seen_until) select id, now(), now() from probe_place;
+insert into heartbeat (probe_id, token_sha256, made_at)
+  select id, sha256(key::bytea), now() from probe;

@@ -3,6 +3,7 @@ export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export { goalOutcome, isCovered, showsGoal } from './goal.ts'
 export {
+  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
   takeObservations,
@@ -22,6 +23,7 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
+export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { type Outage, outages } from './outages.ts'
 export type { Correction } from './overlay.ts'
 export { daySpans } from './periods.ts'

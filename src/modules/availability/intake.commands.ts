@@ -8,10 +8,18 @@ import {
   type ComponentRow,
   loadRunsAround,
   lockComponents,
+  noteLateObservations,
   saveRunChanges,
   servicesOfComponents,
 } from './observations.store.ts'
-import { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+import {
+  countOf,
+  mergeRuns,
+  type Observation,
+  type RunChanges,
+  runChanges,
+  type StoredRun,
+} from './runs.ts'
 
 /** What a source saw of one component; in any order of time. */
 export interface Observed {
@@ -33,8 +41,8 @@ export type TakenRuns = ReadonlyMap<string, number>
 /**
  * Works observations into what is known, all of them or none: what is known already changes nothing, and
  * neither does their order. What was late or out of order mends the intervals. Where a state began, a
- * receipt is written, and pages are told. Throws `invalid_input` for a component that does not exist, or
- * that another source measures.
+ * receipt is written, and pages are told. Throws `not_found` for a component that does not exist, and
+ * `invalid_input` for one that another source measures.
  */
 export async function takeObservations(
   context: Context,
@@ -48,13 +56,14 @@ export async function takeObservations(
     wanted.map(({ component }) => component),
   )
   refuseForeign(wanted, components, source)
-  const { changes, began } = await mergeInto(tx, wanted, components, source)
+  const { changes, began, touched } = await mergeInto(tx, wanted, components, source)
   await saveRunChanges(tx, changes)
   await tell(context, tx, source, began)
+  await noteLate(context, tx, touched)
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
     const change = changes.get(components.get(component)?.id ?? 0)
-    counts.set(component, (change?.removed.length ?? 0) + (change?.written.length ?? 0))
+    counts.set(component, change === undefined ? 0 : countOf(change))
   }
   return counts
 }
@@ -66,13 +75,20 @@ interface Beginning {
   readonly state: Observation['state']
 }
 
+interface Merged {
+  readonly changes: Map<number, RunChanges>
+  readonly began: readonly Beginning[]
+  /** From when on something else is known of a component than before. */
+  readonly touched: ReadonlyMap<string, Instant>
+}
+
 /** Merges what was seen into the runs around it; several entries of one component one after the other. */
 async function mergeInto(
   tx: Tx,
   observed: readonly Observed[],
   components: ReadonlyMap<string, ComponentRow>,
   source: string,
-): Promise<{ changes: Map<number, RunChanges>; began: Beginning[] }> {
+): Promise<Merged> {
   const located = observed.map(({ component, observations }) => ({
     componentId: components.get(component)?.id ?? 0,
     ...spanOf(observations),
@@ -80,6 +96,7 @@ async function mergeInto(
   const before = await loadRunsAround(tx, joined(located))
   const merged = new Map<number, StoredRun[]>()
   const began: Beginning[] = []
+  const touched = new Map<string, Instant>()
   const changes = new Map<number, RunChanges>()
   for (const [i, { component, observations, silentAfterSeconds }] of observed.entries()) {
     const id = located[i]?.componentId ?? 0
@@ -87,10 +104,24 @@ async function mergeInto(
     const known = before.get(id) ?? []
     const runs = mergeRuns(merged.get(id) ?? known, observations, { source, silentAfter })
     merged.set(id, runs)
-    changes.set(id, runChanges(known, runs))
+    const change = runChanges(known, runs)
+    changes.set(id, change)
     began.push(...beginnings(component, known, runs))
+    const since = touchedSince(known, change)
+    if (since !== undefined) touched.set(component, since)
   }
-  return { changes, began }
+  return { changes, began, touched }
+}
+
+function touchedSince(known: readonly StoredRun[], change: RunChanges): Instant | undefined {
+  const { removed, prolonged, written } = change
+  const seen = new Map(known.map(({ from, seenUntil }) => [from, seenUntil]))
+  const instants = [
+    ...removed,
+    ...written.map(({ from }) => from),
+    ...prolonged.map(({ from, seenUntil }) => seen.get(from) ?? seenUntil),
+  ]
+  return instants.length === 0 ? undefined : instants.reduce((a, b) => Math.min(a, b))
 }
 
 /** The runs that were not there, told as the state that began with them. */
@@ -138,20 +169,52 @@ function refuseForeign(
 ): void {
   const problems = observed.flatMap(({ component }): Problem[] => {
     const known = components.get(component)
-    if (known === undefined) return [{ path: component, reason: 'There is no such component' }]
+    if (known === undefined) return [noSuchComponent(component)]
     const isForeign = known.measuredBy !== null && known.measuredBy !== source
     return isForeign ? [{ path: component, reason: `It is measured by ${known.measuredBy}` }] : []
   })
-  if (problems.length === 0) return
-  throw new DomainError(
-    'invalid_input',
+  if (problems.length > 0) throw notTaken(problems)
+}
+
+const NO_SUCH = 'There is no such component'
+
+export function noSuchComponent(component: string): Problem {
+  return { path: component, reason: NO_SUCH }
+}
+
+/** Why observations of some components are refused: `not_found` where one does not exist. */
+export function notTaken(problems: readonly Problem[]): DomainError {
+  return new DomainError(
+    problems.some(({ reason }) => reason === NO_SUCH) ? 'not_found' : 'invalid_input',
     'Some components cannot be observed so; nothing was taken',
     {
       problems,
-      mend: 'A component has one source. Make a component of its own for another, and say in the service how they go together: { any: [viva-web, viva-web-zabbix] }.',
+      mend: 'Components are named in the services that they are part of, and each has one source: for another, make a component of its own, and say in the service how they go together, as { any: [viva-web, viva-web-zabbix] }.',
     },
   )
 }
+
+/** What comes later than this may belong to a time that somebody has already summed up. */
+const LATE_MS = 10 * 60_000
+
+/** What was mended in the past is told, so that drafts of reports are worked out anew. */
+async function noteLate(
+  { clock }: Context,
+  tx: Tx,
+  touched: ReadonlyMap<string, Instant>,
+): Promise<void> {
+  const before = clock.now() - LATE_MS
+  const late = [...touched].filter(([, since]) => since < before)
+  if (late.length === 0) return
+  const since = late.reduce((first, [, at]) => Math.min(first, at), before)
+  const keys = late.map(([component]) => component)
+  if (await noteLateObservations(tx, await servicesOfComponents(tx, keys), since)) {
+    await notify(tx, { topic: LATE_OBSERVATIONS })
+  }
+}
+
+/** Told when something past was mended. */
+export const LATE_OBSERVATIONS = 'late-observations'
 
 const MOST_TOLD = 200
 

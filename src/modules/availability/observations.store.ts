@@ -120,7 +120,7 @@ interface StoredRow {
   readonly confirmed_at: number | null
 }
 
-/** Writes only what changed, in two statements however much it is. */
+/** Writes only what changed, in three statements however much it is. */
 export async function saveRunChanges(
   tx: Tx,
   changes: ReadonlyMap<number, RunChanges>,
@@ -138,6 +138,10 @@ export async function saveRunChanges(
       [removed.map(({ id }) => id), removed.map(({ from }) => timestamp(from))],
     )
   }
+  await prolong(
+    tx,
+    [...changes].flatMap(([id, { prolonged }]) => prolonged.map((run) => ({ id, run }))),
+  )
   if (written.length === 0) return
   await tx.client.query(
     `insert into observation_run
@@ -160,6 +164,80 @@ export async function saveRunChanges(
       written.map(({ run }) => (run.confirmedAt === undefined ? null : timestamp(run.confirmedAt))),
     ],
   )
+}
+
+/** What most of intake is: seen again, and nothing else. */
+async function prolong(
+  tx: Tx,
+  runs: readonly { readonly id: number; readonly run: StoredRun }[],
+): Promise<void> {
+  if (runs.length === 0) return
+  await tx.client.query(
+    `update observation_run r set seen_until = seen.until
+     from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[]) as seen (id, at, until)
+     where r.component_id = seen.id and r.started_at = seen.at`,
+    [
+      runs.map(({ id }) => id),
+      runs.map(({ run }) => timestamp(run.from)),
+      runs.map(({ run }) => timestamp(run.seenUntil)),
+    ],
+  )
+}
+
+/** Remembers that something past was mended; answers whether there is any service to remember. */
+export async function noteLateObservations(
+  tx: Tx,
+  services: readonly string[],
+  since: Instant,
+): Promise<boolean> {
+  if (services.length === 0) return false
+  await tx.client.query(
+    `insert into late_observation as l (service_id, since)
+     select id, $2 from service where key = any($1) order by id
+     on conflict (service_id) do update
+       set since = least(l.since, excluded.since), times = l.times + 1`,
+    [services, timestamp(since)],
+  )
+  return true
+}
+
+/** A service of which something past was mended, and how often that was told. */
+export interface LateObservations {
+  readonly service: string
+  readonly since: Instant
+  readonly times: number
+}
+
+export async function lateObservations(tx: Tx): Promise<LateObservations[]> {
+  const { rows } = await tx.client.query<LateObservations>(
+    `select s.key as service, l.since, l.times
+     from late_observation l join service s on s.id = l.service_id order by s.id`,
+  )
+  return rows
+}
+
+/** Forgets what has been taken notice of, unless more was told meanwhile. */
+export async function forgetLateObservations(tx: Tx, late: LateObservations): Promise<void> {
+  await tx.client.query(
+    `delete from late_observation l using service s
+     where s.id = l.service_id and s.key = $1 and l.times = $2`,
+    [late.service, late.times],
+  )
+}
+
+/** Those of these components that are part of one of the services. */
+export async function componentsOfServices(
+  tx: Tx,
+  components: readonly string[],
+  services: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await tx.client.query<{ key: string }>(
+    `select distinct part #>> '{}' as key
+     from service, jsonb_path_query(composition, 'strict $.** ? (@.type() == "string")') part
+     where service.key = any($2) and part #>> '{}' = any($1)`,
+    [components, services],
+  )
+  return new Set(rows.map(({ key }) => key))
 }
 
 export interface ImportRecord {

@@ -4,6 +4,7 @@ import {
   holds,
   insiders,
   type Reach,
+  type Role,
   reachOf,
 } from '../../platform/actor.ts'
 
@@ -41,4 +42,16 @@ export function canDecideCorrection(actor: Actor, service: string): boolean {
 export function personOf(actor: Actor): string | null {
   if (actor.kind === 'person') return actor.id
   return actor.kind === 'token' ? actor.personId : null
+}
+
+const measurers: readonly Role[] = ['technician', 'administrator']
+
+/** Who says how components are, anywhere. */
+export function canPostObservations(actor: Actor): boolean {
+  return holds(actor, measurers)
+}
+
+/** Of which services' components. */
+export function postingReach(actor: Actor): Reach {
+  return reachOf(actor, measurers)
 }

@@ -103,6 +103,7 @@ test('importing again, or a part again, or in another order, changes nothing', (
       assert.deepEqual(mergeRuns(known, file, reading), known)
       assert.deepEqual(runChanges(known, mergeRuns(known, file, reading)), {
         removed: [],
+        prolonged: [],
         written: [],
       })
       const shuffled = file.toSorted((a, b) => ((a.at * seed) % 7) - ((b.at * seed) % 7))
@@ -173,10 +174,10 @@ test('what is stored is in order, disjoint, and every change of it is told', () 
         const next = merged[i + 1]
         if (next !== undefined) assert.ok(run.seenUntil <= next.from && run.from < next.from)
       }
-      const { removed, written } = runChanges(known, merged)
+      const { removed, prolonged, written } = runChanges(known, merged)
       const stored = new Map(known.map((run) => [run.from, run]))
       for (const from of removed) stored.delete(from)
-      for (const run of written) stored.set(run.from, run)
+      for (const run of [...prolonged, ...written]) stored.set(run.from, run)
       assert.deepEqual(
         [...stored.values()].toSorted((a, b) => a.from - b.from),
         merged,

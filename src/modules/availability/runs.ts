@@ -140,6 +140,8 @@ function goesOn(last: StoredRun, run: StoredRun): boolean {
 export interface RunChanges {
   /** Beginnings of runs that are no longer. */
   readonly removed: readonly Instant[]
+  /** As they were, but for when they were seen last. */
+  readonly prolonged: readonly StoredRun[]
   /** New, or other than they were. */
   readonly written: readonly StoredRun[]
 }
@@ -147,16 +149,27 @@ export interface RunChanges {
 export function runChanges(known: readonly StoredRun[], merged: readonly StoredRun[]): RunChanges {
   const before = new Map(known.map((run) => [run.from, run]))
   const after = new Set(merged.map(({ from }) => from))
+  const prolonged: StoredRun[] = []
+  const written: StoredRun[] = []
+  for (const run of merged) {
+    const was = before.get(run.from)
+    if (was === undefined || !saysTheSame(run, was)) written.push(run)
+    else if (was.seenUntil !== run.seenUntil) prolonged.push(run)
+  }
   return {
     removed: known.map(({ from }) => from).filter((from) => !after.has(from)),
-    written: merged.filter((run) => !isSame(run, before.get(run.from))),
+    prolonged,
+    written,
   }
 }
 
-function isSame(run: StoredRun, other: StoredRun | undefined): boolean {
+/** How many runs were touched. */
+export function countOf({ removed, prolonged, written }: RunChanges): number {
+  return removed.length + prolonged.length + written.length
+}
+
+function saysTheSame(run: StoredRun, other: StoredRun): boolean {
   return (
-    other !== undefined &&
-    run.seenUntil === other.seenUntil &&
     run.state === other.state &&
     run.silentAfter === other.silentAfter &&
     run.source === other.source &&

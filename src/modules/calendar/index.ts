@@ -15,4 +15,11 @@ export {
 } from './period.ts'
 export { type CalendarSource, calendarSource } from './schema.ts'
 export { type WeekWords, weekInWords } from './week-words.ts'
+export {
+  addWorkingDays,
+  type IsWorkingDay,
+  workingDayOf,
+  workingDays,
+  workingDaysLate,
+} from './working-days.ts'
 export { ZoneOffsets } from './zone-offsets.ts'

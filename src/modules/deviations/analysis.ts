@@ -5,7 +5,12 @@
 import { parsePeriod } from '../calendar/index.ts'
 import { isInTime } from './action.ts'
 import { cameBack, kindOf, type Recurrable } from './came-back.ts'
-import type { CauseCategory, DeviationSubject, TracedDeviation } from './schema.ts'
+import {
+  type CauseCategory,
+  type DeviationSubject,
+  isExplained,
+  type TracedDeviation,
+} from './schema.ts'
 
 /** A deviation as it is analysed. */
 export type Analysed = Recurrable &
@@ -104,10 +109,6 @@ function countOf(own: readonly Analysed[], today: string): Omit<PeriodCount, 'pe
         actionDoneOn === null && actionDue !== null && actionDue < today,
     ).length,
   }
-}
-
-function isExplained({ causeCategory, explanation }: Analysed): boolean {
-  return causeCategory !== null || explanation !== null
 }
 
 /** Of the same service and kind, in several of its last periods. */

@@ -95,7 +95,7 @@ export interface StandingDeviation extends FoundDeviation {
 }
 
 /** Whether anybody has said why. */
-function isExplained(said: Pick<Deviation, 'causeCategory' | 'explanation'>): boolean {
+export function isExplained(said: Pick<Deviation, 'causeCategory' | 'explanation'>): boolean {
   return said.causeCategory !== null || said.explanation !== null
 }
 

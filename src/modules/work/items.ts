@@ -1,5 +1,6 @@
 /** An item as it is kept, and which of them are whose. Pure. */
-import { type Climbed, escalationsOf, type IsWorkingDay } from './ladder.ts'
+import type { IsWorkingDay } from '../calendar/index.ts'
+import { type Climbed, escalationsOf } from './ladder.ts'
 import { type Asked, aboveOf, type Organisation, type Receiver, receiversOf } from './receivers.ts'
 import { type WorkFacts, workFacts } from './schema.ts'
 

@@ -3,8 +3,12 @@
  * and then somebody above is. It stands on working days, so nobody is reminded on a day off. Pure.
  */
 
-/** Whether people work on a local day, `YYYY-MM-DD`. */
-export type IsWorkingDay = (day: string) => boolean
+import {
+  addWorkingDays,
+  type IsWorkingDay,
+  workingDayOf,
+  workingDaysLate,
+} from '../calendar/index.ts'
 
 /** What there is to tell somebody; each is told a person once for a due day. */
 export type Rung = 'posted' | 'before' | 'due' | `late_${number}`
@@ -24,44 +28,6 @@ const BEFORE_DAYS = 3
 const LATE_EVERY = 2
 /** Working days after the due day at which somebody above is told, and then somebody above those. */
 const ESCALATE_AFTER = [2, 5] as const
-const SATURDAY = 6
-
-/** Monday to Friday, but for the days that are closed to everybody. */
-export function workingDays(holidays: ReadonlySet<string>): IsWorkingDay {
-  const known = new Map<string, boolean>()
-  return (day) => {
-    const told = known.get(day)
-    if (told !== undefined) return told
-    const is = Temporal.PlainDate.from(day).dayOfWeek < SATURDAY && !holidays.has(day)
-    known.set(day, is)
-    return is
-  }
-}
-
-/** So many working days after a day, or before it where negative; the day itself for none. */
-export function addWorkingDays(day: string, days: number, isWorkingDay: IsWorkingDay): string {
-  const step = days < 0 ? -1 : 1
-  let at = day
-  for (let left = Math.abs(days); left > 0; ) {
-    at = addDays(at, step)
-    if (isWorkingDay(at)) left--
-  }
-  return at
-}
-
-/** The day itself where people work on it, or else the last working day before. */
-export function workingDayOf(day: string, isWorkingDay: IsWorkingDay): string {
-  return isWorkingDay(day) ? day : addWorkingDays(day, -1, isWorkingDay)
-}
-
-/** How many working days `today` is past the due day; 0 on the day itself and before. */
-export function workingDaysLate(dueOn: string, today: string, isWorkingDay: IsWorkingDay): number {
-  let late = 0
-  for (let day = nextDay(dueOn); day <= today; day = nextDay(day)) {
-    if (isWorkingDay(day)) late++
-  }
-  return late
-}
 
 /**
  * The rungs that an item has come to by a day, in order. A rung whose day had passed when the item was
@@ -115,19 +81,4 @@ export function escalationsOf(
   const since = postedOn > dueOn ? postedOn : dueOn
   const late = workingDaysLate(since, today, isWorkingDay)
   return ESCALATE_AFTER.filter((after) => late >= after).length
-}
-
-const REMEMBERED_DAYS = 10_000
-const next = new Map<string, string>()
-
-/** Asked of the same days again and again: how late each of many items is. */
-function nextDay(day: string): string {
-  const known = next.get(day) ?? addDays(day, 1)
-  if (next.size >= REMEMBERED_DAYS) next.clear()
-  next.set(day, known)
-  return known
-}
-
-function addDays(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
 }

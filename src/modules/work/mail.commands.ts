@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
+import { workingDaysLate } from '../calendar/index.ts'
 import { loadOrganisation } from '../services/index.ts'
 import { claimsOn, type OpenItem, workOf, worstFirst } from './items.ts'
-import { workingDaysLate } from './ladder.ts'
 import { type Line, type WrittenLetter, writeLetter } from './letter.render.ts'
 import {
   type MailedNotice,

@@ -1,6 +1,8 @@
 /** What there is to tell whom on a day. Pure. */
+
+import type { IsWorkingDay } from '../calendar/index.ts'
 import { claimsOn, escalationsDue, type OpenItem } from './items.ts'
-import { type IsWorkingDay, type Rung, rungsOf, rungToTell, type Told } from './ladder.ts'
+import { type Rung, rungsOf, rungToTell, type Told } from './ladder.ts'
 import type { Organisation } from './receivers.ts'
 
 export interface ToTell extends Told {

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import { addWorkingDays, type IsWorkingDay, workingDays } from '../calendar/index.ts'
 import { holidayDates } from '../services/index.ts'
-import { addWorkingDays, type IsWorkingDay, workingDays } from './ladder.ts'
 import { localToday } from './world.store.ts'
 
 /** Whose public holidays an organisation has, by its zone; elsewhere Monday to Friday are all there is. */
@@ -24,7 +24,7 @@ export function workingDaysIn(zone: string): IsWorkingDay {
   return (day) => {
     const year = day.slice(0, 4)
     const key = `${country} ${year}`
-    const known = years.get(key) ?? workingDays(new Set(closed(country, Number(year))))
+    const known = years.get(key) ?? workingDays(isAmong(closed(country, Number(year))))
     years.set(key, known)
     return known(day)
   }
@@ -38,4 +38,9 @@ export async function workingDayAhead({ clock }: Context, tx: Tx, days: number):
 
 function closed(country: string | undefined, year: number): string[] {
   return country === undefined ? [] : holidayDates({ country, eves: country === 'SE' }, year, 1)
+}
+
+function isAmong(days: readonly string[]): (day: string) => boolean {
+  const all = new Set(days)
+  return (day) => all.has(day)
 }

@@ -1,6 +1,6 @@
+import { digestOf } from '../seal.ts'
 import type { Desk } from './desk.ts'
 import { Refusal } from './refusal.ts'
-import { digestOf } from '../seal.ts'
 import type { OpenSession } from './sessions.ts'
 
 /** better-auth takes a code of the half minute before and after this one as well. */

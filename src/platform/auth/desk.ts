@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
+import type { Seal } from '../seal.ts'
 import type { AttemptCounter } from './attempts.ts'
 import { ADDRESS_HEADER, type BetterAuth } from './better-auth.ts'
 import type { AuthEvent, People } from './people.ts'
 import type { AuthDatabase } from './pool.ts'
 import { Refusal } from './refusal.ts'
-import type { Seal } from '../seal.ts'
 import { needOf, type OpenSession, type Sessions } from './sessions.ts'
 
 /** Everything that the routes of sign-in work with. */

@@ -1,7 +1,7 @@
 import type pg from 'pg'
+import { digestOf, newToken } from '../seal.ts'
 import type { AuthDatabase } from './pool.ts'
 import { Refusal } from './refusal.ts'
-import { digestOf, newToken } from '../seal.ts'
 
 /** Links that let somebody in once. Only the digest is kept: the database lets nobody in. */
 export type Purpose = 'invitation' | 'recovery' | 'first_administrator'

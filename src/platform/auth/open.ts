@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { newSeal } from '../seal.ts'
 import { type Administering, administering } from './administer.ts'
 import { attemptCounter } from './attempts.ts'
 import { openBetterAuth } from './better-auth.ts'
@@ -7,7 +8,6 @@ import { type Handler, newHandler } from './handler.ts'
 import type { AuthEvent, People } from './people.ts'
 import { openAuthPool } from './pool.ts'
 import { listProviders } from './providers/store.ts'
-import { newSeal } from '../seal.ts'
 import { openSessions } from './sessions.ts'
 import { tidying } from './tidy.ts'
 

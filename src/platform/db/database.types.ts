@@ -188,6 +188,12 @@ export interface KvittoMigration {
   sha256: string;
 }
 
+export interface LateObservation {
+  service_id: number;
+  since: ColumnType<number, string, string>;
+  times: Generated<number>;
+}
+
 export interface LedgerAnchor {
   at: ColumnType<number, string, string>;
   day: string | null;
@@ -728,6 +734,7 @@ export interface DB {
   heartbeat: Heartbeat;
   import_mapping: ImportMapping;
   kvitto_migration: KvittoMigration;
+  late_observation: LateObservation;
   ledger_anchor: LedgerAnchor;
   ledger_anchor_delivery: LedgerAnchorDelivery;
   ledger_event: LedgerEvent;

@@ -7,6 +7,13 @@ export const en: SameTexts<typeof sv> = {
     close: 'Close',
   },
   goal: 'goal {{goal}}',
+  export: {
+    label: 'Download the list',
+    act: 'Export',
+    xlsx: 'Excel',
+    csv: 'CSV',
+    tooMany: 'The list is too long for a file.',
+  },
   notMeasured: 'Not measured',
   loading: 'Loading …',
   table: {

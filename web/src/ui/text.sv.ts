@@ -4,6 +4,13 @@ export const sv = {
     close: 'Stäng',
   },
   goal: 'mål {{goal}}',
+  export: {
+    label: 'Hämta listan',
+    act: 'Exportera',
+    xlsx: 'Excel',
+    csv: 'CSV',
+    tooMany: 'Listan är för lång för en fil.',
+  },
   notMeasured: 'Inte mätt',
   loading: 'Läser in …',
   table: {

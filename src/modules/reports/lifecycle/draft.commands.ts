@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Context, systemActor } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
+import { forgetLateObservations, lateObservations } from '../../availability/index.ts'
 import { type Period, parsePeriod } from '../../calendar/index.ts'
 import { loadService, type Service } from '../../services/index.ts'
 import { endWork, postWork } from '../../work/index.ts'
@@ -120,6 +121,21 @@ async function askForRelease(
   } else {
     await endWork(context, tx, { kind: 'report.explain', subject }, 'done')
     await postWork(context, tx, { ...common, kind: 'report.release', facts })
+  }
+}
+
+/** Keeps the drafts of the reports that wait and lie in time of which something was mended since. */
+export async function refreshMendedDrafts(context: Context, signal?: AbortSignal): Promise<void> {
+  const { late, waiting } = await context.transaction(async (tx) => ({
+    late: await lateObservations(tx),
+    waiting: await loadUnreleased(tx, 'all'),
+  }))
+  for (const mended of late) {
+    for (const { service, period } of waiting.filter((each) => each.service === mended.service)) {
+      signal?.throwIfAborted()
+      await refreshDraft(context, service, period)
+    }
+    await context.transaction((tx) => forgetLateObservations(tx, mended))
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Job } from '../../../platform/jobs/jobs.ts'
-import { refreshDrafts } from './draft.commands.ts'
+import { LATE_OBSERVATIONS } from '../../availability/index.ts'
+import { refreshDrafts, refreshMendedDrafts } from './draft.commands.ts'
 import { createDueReports } from './due.commands.ts'
 
 const ZONE = 'Europe/Stockholm'
@@ -34,4 +35,13 @@ const explainedJob: Job = {
   run: (context, { signal }) => refreshDrafts(context, 'explained', signal),
 }
 
-export const lifecycleJobs: readonly Job[] = [dueJob, draftsJob, explainedJob]
+/** What came late, or in another order, is in the drafts at once; what is released stays as it was. */
+const mendedJob: Job = {
+  name: 'reports-mended',
+  hints: [LATE_OBSERVATIONS],
+  atStart: true,
+  withinSeconds: 3600,
+  run: (context, { signal }) => refreshMendedDrafts(context, signal),
+}
+
+export const lifecycleJobs: readonly Job[] = [dueJob, draftsJob, explainedJob, mendedJob]

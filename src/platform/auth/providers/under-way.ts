@@ -1,5 +1,5 @@
-import type { Desk } from '../desk.ts'
 import { digestOf, newToken } from '../../seal.ts'
+import type { Desk } from '../desk.ts'
 import { type Said, said } from './said.ts'
 
 /**

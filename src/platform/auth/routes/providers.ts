@@ -1,5 +1,6 @@
 /** The way to an identity provider and back. */
 import type { Hono } from 'hono'
+import { digestOf } from '../../seal.ts'
 import { cookiePrefix, cookieValue } from '../cookies.ts'
 import { type Desk, router } from '../desk.ts'
 import { arrive } from '../providers/arrive.ts'
@@ -8,7 +9,6 @@ import { answered, discover, type OidcClient, oidcChecks, question } from '../pr
 import { findProvider, openSecret } from '../providers/store.ts'
 import { begin, markOf, resume } from '../providers/under-way.ts'
 import { Refusal } from '../refusal.ts'
-import { digestOf } from '../../seal.ts'
 import { backToPage, landing, redirect, refuseOtherBrowser } from './returning.ts'
 import { samlRoutes, startSaml } from './saml.ts'
 

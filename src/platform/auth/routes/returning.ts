@@ -1,8 +1,9 @@
 /** How a browser that comes from an identity provider is met, and sent on. */
+
+import { digestOf } from '../../seal.ts'
 import { cookiePrefix, cookieValue } from '../cookies.ts'
 import type { Desk } from '../desk.ts'
 import { type Reason, Refusal } from '../refusal.ts'
-import { digestOf } from '../../seal.ts'
 
 export function refuseOtherBrowser(desk: Desk, request: Request, browserSha256: string): void {
   const mark = cookieValue(request.headers, `${cookiePrefix(desk.url)}.provider`)

@@ -2,6 +2,7 @@
 
 import type { CacheProvider } from '@node-saml/node-saml'
 import type { Hono } from 'hono'
+import { digestOf } from '../../seal.ts'
 import { type Desk, router } from '../desk.ts'
 import { arrive } from '../providers/arrive.ts'
 import type { Provider } from '../providers/configuration.ts'
@@ -9,7 +10,6 @@ import { metadataOf, readResponse, type SamlPlaces, serviceProvider } from '../p
 import { findProvider } from '../providers/store.ts'
 import { isAwaited, keepTicket, resume, takeTicket } from '../providers/under-way.ts'
 import { Refusal } from '../refusal.ts'
-import { digestOf } from '../../seal.ts'
 import { backToPage, landing, redirect, refuseOtherBrowser } from './returning.ts'
 
 type SamlProvider = Extract<Provider, { kind: 'saml' }>

@@ -1,12 +1,12 @@
-import { useText } from '../../lib/text.ts'
+import { useLanguage, useText } from '../../lib/text.ts'
 import { useList } from '../../lib/use-list.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Export } from '../../ui/Export.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { type Address, queryOf } from './address.ts'
 import { useColumns } from './columns.tsx'
 import { DeviationFilters } from './DeviationFilters.tsx'
-import { Export } from './Export.tsx'
 import { fetchDeviations, type ListedDeviation } from './queries.ts'
 import { deviationsText } from './text.ts'
 
@@ -15,6 +15,7 @@ export function DeviationList({ address }: { readonly address: Address }) {
   const t = useText(deviationsText)
   const columns = useColumns(address.tab)
   const query = queryOf(address)
+  const lang = useLanguage()
   const list = useList<ListedDeviation>({
     queryKey: ['deviations', 'list', query],
     fetchPage: (cursor, signal) => fetchDeviations(query, cursor, signal),
@@ -29,7 +30,13 @@ export function DeviationList({ address }: { readonly address: Address }) {
       sort={address.sort}
       onSort={address.sortBy}
       filters={<DeviationFilters address={address} />}
-      exports={<Export query={query} />}
+      exports={
+        <Export
+          from={(format) =>
+            `/api/deviations/export?${new URLSearchParams({ ...query, format, lang })}`
+          }
+        />
+      }
       empty={<Empty address={address} />}
     />
   )

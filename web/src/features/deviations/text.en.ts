@@ -78,7 +78,6 @@ export const en: SameTexts<typeof sv> = {
     noMatchText: 'Change or take away something that you chose.',
     clear: 'Show all',
   },
-  export: { label: 'Download the list', xlsx: 'Excel', csv: 'CSV' },
   analysis: {
     found_one: 'One deviation from {{from}} to {{to}}.',
     found_other: '{{count, number}} deviations from {{from}} to {{to}}.',

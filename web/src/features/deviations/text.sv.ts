@@ -75,7 +75,6 @@ export const sv = {
     noMatchText: 'Ändra eller ta bort något av det du valt.',
     clear: 'Visa alla',
   },
-  export: { label: 'Ladda ner listan', xlsx: 'Excel', csv: 'CSV' },
   analysis: {
     found_one: 'En avvikelse från {{from}} till {{to}}.',
     found_other: '{{count, number}} avvikelser från {{from}} till {{to}}.',

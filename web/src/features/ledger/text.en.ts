@@ -182,6 +182,8 @@ export const en: SameTexts<typeof sv> = {
   organisation: 'The organisation',
   wholeOrganisation: 'the whole organisation',
   maintenance: 'Maintenance {{id}}',
+  maintenanceSeries: 'Recurring maintenance {{id}}',
+  correction: 'Correction {{id}}',
   deviation: 'Deviation {{id}}',
   token: 'An API token',
   importMapping: 'A mapping',

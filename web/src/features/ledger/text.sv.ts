@@ -180,6 +180,8 @@ export const sv = {
   organisation: 'Organisationen',
   wholeOrganisation: 'hela organisationen',
   maintenance: 'Underhåll {{id}}',
+  maintenanceSeries: 'Återkommande underhåll {{id}}',
+  correction: 'Korrigering {{id}}',
   deviation: 'Avvikelse {{id}}',
   token: 'En API-nyckel',
   importMapping: 'En mappning',

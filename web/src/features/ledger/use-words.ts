@@ -105,6 +105,10 @@ function useAbout() {
       }
       case 'maintenance':
         return { label: t('maintenance', { id }), path: `/availability/${within}` }
+      case 'maintenance-series':
+        return { label: t('maintenanceSeries', { id }), path: '/maintenance' }
+      case 'correction':
+        return { label: t('correction', { id }), path: '/corrections' }
       case 'deviation':
         return { label: t('deviation', { id }), path: `/deviations/${part}` }
       case 'import_mapping':

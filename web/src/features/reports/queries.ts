@@ -124,4 +124,13 @@ export function fetchRegister(
   return answer(api.reports.register.$get({ query }, { init: { signal } }))
 }
 
+/** Where the register is as a file. */
+export function registerFile(
+  filters: Readonly<Record<string, string>>,
+  format: string,
+  language: string,
+): string {
+  return `/api/reports/register/export?${new URLSearchParams({ ...filters, format, language })}`
+}
+
 type RegisterQuery = Parameters<typeof api.reports.register.$get>[0]['query']

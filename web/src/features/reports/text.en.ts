@@ -59,9 +59,4 @@ export const en: SameTexts<typeof sv> = {
     release: 'Release the report',
     look: 'Open the report',
   },
-  export: {
-    label: 'Export',
-    xlsx: 'Excel',
-    csv: 'CSV',
-  },
 }

@@ -57,9 +57,4 @@ export const sv = {
     release: 'Släpp rapporten',
     look: 'Öppna rapporten',
   },
-  export: {
-    label: 'Exportera',
-    xlsx: 'Excel',
-    csv: 'CSV',
-  },
 } as const

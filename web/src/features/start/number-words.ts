@@ -1,13 +1,13 @@
-import { useText } from '../../lib/text.ts'
+import { asBeginning, numberWord } from '../../lib/number-words.ts'
+import { useLanguage } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
-import { startText } from './text.ts'
 
 /** "två", "Tre" where a sentence begins; figures from thirteen on. */
 export function useNumberWords(): (count: number, begins?: boolean) => string {
-  const t = useText(startText)
+  const language = useLanguage()
   const format = useFormat()
   return (count, begins = false) => {
-    const word = t('numbers').split(' ')[count] ?? format.count(count)
-    return begins ? word.charAt(0).toUpperCase() + word.slice(1) : word
+    const word = numberWord(count, language) ?? format.count(count)
+    return begins ? asBeginning(word) : word
   }
 }

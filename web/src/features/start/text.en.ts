@@ -3,7 +3,6 @@ import type { sv } from './text.sv.ts'
 
 export const en: SameTexts<typeof sv> = {
   title: 'My work',
-  numbers: 'no one two three four five six seven eight nine ten eleven twelve',
   sentence: {
     nothing: 'Nothing is late and nothing is to be done today.',
     tasks_one: 'One thing is late or to be done today.',

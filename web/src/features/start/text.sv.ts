@@ -1,6 +1,5 @@
 export const sv = {
   title: 'Mitt arbete',
-  numbers: 'noll en två tre fyra fem sex sju åtta nio tio elva tolv',
   sentence: {
     nothing: 'Inget är sent och inget ska göras i dag.',
     tasks_one: 'En sak är sen eller ska göras i dag.',

@@ -1,14 +1,14 @@
 import { answer, api } from '../../lib/api.ts'
 import { useLive } from '../../lib/live.ts'
-import { useText } from '../../lib/text.ts'
+import { useLanguage, useText } from '../../lib/text.ts'
 import { useList } from '../../lib/use-list.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Export } from '../../ui/Export.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { type ListAddress, useAddress } from './address.ts'
 import { ChosenTicketFilters } from './ChosenTicketFilters.tsx'
-import { Export } from './Export.tsx'
 import { QuickViews } from './QuickViews.tsx'
 import { TicketFilters } from './TicketFilters.tsx'
 import { ticketsText } from './text.ts'
@@ -19,6 +19,7 @@ export function TicketsPage() {
   const t = useText(ticketsText)
   const address = useAddress()
   const { filters, sort } = address
+  const lang = useLanguage()
   useLive('tickets')
   const columns = useTicketColumns()
   const list = useTickets(address)
@@ -40,7 +41,14 @@ export function TicketsPage() {
             <ChosenTicketFilters address={address} />
           </>
         }
-        exports={<Export filters={filters} sort={sort} />}
+        exports={
+          <Export
+            from={(format) =>
+              `/api/tickets/export?${new URLSearchParams({ ...filters, sort, format, lang })}`
+            }
+            tooMany={t('tooManyToExport')}
+          />
+        }
         empty={<NoTickets isNarrowed={Object.keys(filters).length > 0} />}
       />
     </>

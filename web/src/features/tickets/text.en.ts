@@ -67,15 +67,8 @@ export const en: SameTexts<typeof sv> = {
     paused: 'stands still',
     exact: 'Due {{when}}. Counted in open time.',
   },
-  export: {
-    label: 'Download the list',
-    excel: 'Excel',
-    csv: 'CSV',
-    working: 'Making the file …',
-    tooMany: 'The list is too long for a file',
-    tooManyMend:
-      'At most 100,000 tickets fit. Choose fewer: one service, a quarter or a priority at a time.',
-  },
+  tooManyToExport:
+    'At most 100,000 tickets fit. Choose fewer: one service, a quarter or a priority at a time.',
   empty: {
     title: 'No tickets yet',
     text: 'The tickets of your case system will be here as soon as somebody has imported a file from it, under Settings.',

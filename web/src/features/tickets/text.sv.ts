@@ -64,15 +64,8 @@ export const sv = {
     paused: 'står stilla',
     exact: 'Senast {{when}}. Räknat i öppettid.',
   },
-  export: {
-    label: 'Hämta listan',
-    excel: 'Excel',
-    csv: 'CSV',
-    working: 'Gör filen …',
-    tooMany: 'Listan är för lång för en fil',
-    tooManyMend:
-      'Högst 100 000 ärenden får plats. Välj färre: en tjänst, ett kvartal eller en prioritet i taget.',
-  },
+  tooManyToExport:
+    'Högst 100 000 ärenden får plats. Välj färre: en tjänst, ett kvartal eller en prioritet i taget.',
   empty: {
     title: 'Inga ärenden än',
     text: 'Här kommer ärendena ur ert ärendesystem så snart någon har läst in en fil från det, under Inställningar.',

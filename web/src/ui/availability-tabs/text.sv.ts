@@ -1,4 +1,6 @@
 export const sv = {
   label: 'Delar av Tillgänglighet',
   overview: 'Översikt',
+  maintenance: 'Underhåll',
+  corrections: 'Korrigeringar',
 }

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { useLive } from '../../../lib/live.ts'
 import { readsReports, useMe } from '../../../lib/me.ts'
-import { useText } from '../../../lib/text.ts'
+import { useLanguage, useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Button, ButtonLink } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { Export } from '../../../ui/Export.tsx'
 import { NoServices } from '../../../ui/NoServices.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { PendingPage } from '../../../ui/PendingPage.tsx'
-import { Export } from '../Export.tsx'
-import { type Board, boardQuery, type Standings, standingsQuery } from '../queries.ts'
+import { type Board, boardQuery, registerFile, type Standings, standingsQuery } from '../queries.ts'
 import { reportsText } from '../text.ts'
 import styles from './BoardPage.module.css'
 import { BoardTable } from './BoardTable.tsx'
@@ -40,6 +40,7 @@ interface ShownProps {
 function Shown({ board, until }: ShownProps) {
   const t = useText(reportsText)
   const words = useText(boardText)
+  const language = useLanguage()
   const { items } = board
   const { data, isError } = useQuery(standingsQuery(until))
   const standings: Standings | undefined = data && Map.groupBy(data, ({ service }) => service)
@@ -61,7 +62,11 @@ function Shown({ board, until }: ShownProps) {
         acts={
           <>
             <ButtonLink to="/reports/register">{t('register')}</ButtonLink>
-            <Export filters={{}} formats={['xlsx']} />
+            <Export
+              from={(format) => registerFile({}, format, language)}
+              formats={['xlsx']}
+              large
+            />
           </>
         }
       />

@@ -7,13 +7,14 @@ import { useFormat } from '../../../lib/use-format.ts'
 import { useList } from '../../../lib/use-list.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Export } from '../../../ui/Export.tsx'
 import { PageHead } from '../../../ui/PageHead.tsx'
 import { PathLink } from '../../../ui/PathLink.tsx'
-import { Export } from '../Export.tsx'
 import {
   fetchRegister,
   type RegisterAnswer,
   type RegisterRow,
+  registerFile,
   registerHeadQuery,
 } from '../queries.ts'
 import { reportsText } from '../text.ts'
@@ -30,6 +31,7 @@ export function RegisterPage() {
   const hasBoard = readsReports(useMe())
   const address = useAddress()
   const { filters, sort } = address
+  const language = useLanguage()
   const { data: head } = useQuery(registerHeadQuery)
   const columns = useColumns()
   const list = useList<RegisterRow>({
@@ -55,7 +57,7 @@ export function RegisterPage() {
         sort={sort}
         onSort={address.sortBy}
         filters={<RegisterFilters address={address} answer={head} />}
-        exports={<Export filters={{ ...filters, sort }} formats={['xlsx', 'csv']} small />}
+        exports={<Export from={(format) => registerFile({ ...filters, sort }, format, language)} />}
         empty={<NoReports isNarrowed={Object.keys(filters).length > 0} />}
       />
     </>

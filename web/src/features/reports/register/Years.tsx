@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Card } from '../../../ui/Card.tsx'
@@ -22,7 +22,7 @@ export interface YearsProps {
 export function Years({ years }: YearsProps) {
   const t = useText(registerText)
   const format = useFormat()
-  const counted = years.filter(({ due }) => due > 0)
+  const counted = useMemo(() => years.filter(({ due }) => due > 0), [years])
   const option = useOption(counted)
   if (counted.length === 0) return null
   const said = counted
@@ -48,8 +48,6 @@ export function Years({ years }: YearsProps) {
 
 function useOption(years: readonly Year[]): (face: ChartFace) => EChartsCoreOption {
   const t = useText(registerText)
-  const key = JSON.stringify(years)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the years as a text, so that the same years are drawn once.
   return useCallback(
     (face: ChartFace) => {
       const oldestFirst = years.toReversed()
@@ -74,7 +72,7 @@ function useOption(years: readonly Year[]): (face: ChartFace) => EChartsCoreOpti
         ],
       }
     },
-    [key, t],
+    [years, t],
   )
 }
 

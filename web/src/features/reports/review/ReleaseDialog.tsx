@@ -103,7 +103,9 @@ export function ReleaseDialog({ review: first, close }: ReleaseDialogProps) {
           {t('left', { count: Math.max(0, MOST - form.values.message.length) })}
         </p>
         <p>{t('final')}</p>
-        {changed === null ? null : <WhatChanged review={review} changes={changed} />}
+        {changed === null ? null : (
+          <WhatChanged key={review.digest} review={review} changes={changed} />
+        )}
       </Form>
     </Dialog>
   )

@@ -1,9 +1,26 @@
 import { useText } from '../../../lib/text.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { useScrollRegion } from '../../../ui/use-scroll-region.ts'
 import type { Review } from '../queries.ts'
 import { ChangeTable } from './ChangeTable.tsx'
 import styles from './Dialog.module.css'
 import { releaseText } from './release-text.ts'
+
+/** Many scroll, also by keyboard. */
+function Recipients({ recipients }: Pick<Review, 'recipients'>) {
+  const region = useScrollRegion<HTMLElement>(useText(releaseText)('to'))
+  return (
+    <section {...region} className={styles.recipients}>
+      <ul>
+        {recipients.map(({ name, email }) => (
+          <li key={email}>
+            {name} <span className="muted">{email}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 /** What the report says, to whom it goes, and what they get. */
 export function ReleaseFacts({ review }: { readonly review: Review }) {
@@ -34,14 +51,7 @@ export function ReleaseFacts({ review }: { readonly review: Review }) {
         <>
           <section>
             <h3>{t('to')}</h3>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: many recipients scroll, also by keyboard. */}
-            <ul tabIndex={0} aria-label={t('to')}>
-              {recipients.map(({ name, email }) => (
-                <li key={email}>
-                  {name} <span className="muted">{email}</span>
-                </li>
-              ))}
-            </ul>
+            <Recipients recipients={recipients} />
           </section>
           <section>
             <h3>{t('gets')}</h3>

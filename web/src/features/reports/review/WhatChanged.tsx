@@ -11,16 +11,13 @@ export interface WhatChangedProps {
   readonly changes: readonly Change[]
 }
 
-/** Why the report was not released, and what to do about it. */
+/** Why the report was not released, and what to do about it; made anew for each time that it was not. */
 export function WhatChanged({ review, changes }: WhatChangedProps) {
   const t = useText(releaseText)
   const { cannotRelease } = review
   const place = useRef<HTMLDivElement>(null)
   // The dialog is long, and what was pressed stands under what is to be read.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each time something has changed.
-  useEffect(() => {
-    place.current?.scrollIntoView({ block: 'start' })
-  }, [changes])
+  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [])
   const text = cannotRelease === 'deviations' ? 'blocked' : 'conflictText'
   return (
     <div ref={place} role="alert">

@@ -1,0 +1,134 @@
+/** Who sees how much of which table: what the second wall is held to. */
+import { overseers, type Role } from '../../src/platform/actor.ts'
+
+/** Who holds a role, where: for the service Viva, of two, or the whole organisation. */
+export interface Asking {
+  readonly role: Role
+  readonly reach: 'viva' | 'all'
+}
+
+/** How many of the `all` rows somebody sees; `denied` where they may not even ask. */
+type Seen = (asking: Asking, all: number) => number | 'denied'
+
+/** These roles give no sight of services, only of what concerns people. */
+const servesPeople: readonly Role[] = ['manager', 'payroll_officer']
+
+/** What concerns a service: one row each, and half of them are Viva's. */
+export const perService: Seen = ({ role, reach }, all) => {
+  if (servesPeople.includes(role)) return 0
+  return reach === 'all' ? all : all / 2
+}
+/** The same, but not for those who are served. */
+const perServiceInside: Seen = (asking, all) =>
+  asking.role === 'contact' ? 0 : perService(asking, all)
+const everyone: Seen = (_, all) => all
+/** All of it to those who work here; of those who are served, to each their own: one row. */
+const ownToContacts: Seen = ({ role }, all) => (role === 'contact' ? 1 : all)
+/** Everybody sees their own, overseers all. */
+const ownButToOverseers: Seen = ({ role }, all) => (overseers.includes(role) ? all : 1)
+const overseersOfAll: Seen = ({ role, reach }, all) =>
+  overseers.includes(role) && reach === 'all' ? all : 0
+const overseersAnywhere: Seen = ({ role }, all) => (overseers.includes(role) ? all : 0)
+/** Shared by all who import. */
+const importers: Seen = ({ role }, all) =>
+  ['administrator', 'account_manager', 'technician'].includes(role) ? all : 0
+/** The machine's alone. */
+const none: Seen = () => 0
+/** Of the whole organisation, to everybody who works here. */
+const inside: Seen = ({ role }, all) => (role === 'contact' ? 0 : all)
+export const denied: Seen = () => 'denied'
+
+/** Two concern a service each, one concerns none. */
+const receipts: Seen = (asking, all) => {
+  if (overseersOfAll(asking, all) === all) return all
+  return perServiceInside(asking, 2)
+}
+/** A receipt's names: of the service's receipts, and who acted, to those who see that it was done. */
+const receiptNames: Seen = (asking, all) => {
+  if (overseersOfAll(asking, all) === all) return all
+  return perServiceInside(asking, 2) === 0 ? 0 : Number(perServiceInside(asking, 2)) + all - 3
+}
+
+/** Whoever follows a service's reports: a manager too, but only how they went. */
+const followedReports: Seen = (asking, all) => {
+  if (asking.role === 'payroll_officer') return 0
+  return asking.reach === 'all' ? all : all / 2
+}
+/** Of each service what waits for those who run it, and what waits for those who are served. */
+const work: Seen = (asking, all) => (asking.role === 'contact' ? 1 : perServiceInside(asking, all))
+/** Two are about a service each, one is Kvitto's own. */
+const mails: Seen = (asking, all) =>
+  Number(perServiceInside(asking, all - 1)) + (overseers.includes(asking.role) ? 1 : 0)
+
+/** Every table; one that is not here fails the test. */
+export const tables: Readonly<Record<string, Seen>> = {
+  absence: ({ role }, all) => (role === 'contact' ? 0 : all),
+  agreement_correction: perService,
+  api_token: ownButToOverseers,
+  'auth.account': denied,
+  'auth.attempt': denied,
+  'auth.demo': denied,
+  'auth.link': denied,
+  'auth.passkey': denied,
+  'auth.proposal': denied,
+  'auth.provider': denied,
+  'auth.provider_sign_in': denied,
+  'auth.provider_ticket': denied,
+  'auth.session': denied,
+  'auth.two_factor': denied,
+  'auth.used_assertion': denied,
+  'auth.used_code': denied,
+  'auth.user': denied,
+  'auth.verification': denied,
+  component: perService,
+  contact: perService,
+  deviation: perService,
+  deviation_event: perServiceInside,
+  deviation_link: perService,
+  group_mapping: overseersAnywhere,
+  heartbeat: none,
+  import_mapping: importers,
+  ledger_anchor: overseersOfAll,
+  ledger_anchor_delivery: overseersOfAll,
+  ledger_event: receipts,
+  ledger_intake: denied,
+  ledger_personal: receiptNames,
+  mail: mails,
+  mail_event: mails,
+  maintenance_window: perService,
+  observation_import: perService,
+  late_observation: perService,
+  observation_run: perService,
+  organisation: everyone,
+  person: ownToContacts,
+  place_presence: inside,
+  place_run: perServiceInside,
+  probe: perServiceInside,
+  probe_at_place: perServiceInside,
+  probe_place: inside,
+  probe_secret: none,
+  probe_share: none,
+  probe_standing: perServiceInside,
+  report: followedReports,
+  report_delivery: followedReports,
+  report_document: perService,
+  report_draft: perServiceInside,
+  report_event: followedReports,
+  report_question: perService,
+  report_revision: perService,
+  role_grant: ownButToOverseers,
+  service: perService,
+  service_agreement: perService,
+  ticket: perService,
+  ticket_clock: perService,
+  ticket_decided_count: perService,
+  ticket_event: perService,
+  ticket_exclusion: perService,
+  ticket_import: perService,
+  ticket_month_digest: perService,
+  unit: ownToContacts,
+  warning: perServiceInside,
+  work_day: () => 0,
+  work_item: work,
+  work_notice: perServiceInside,
+}
