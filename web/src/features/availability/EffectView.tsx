@@ -10,8 +10,10 @@ import { goalTexts } from './words.ts'
 
 export interface EffectViewProps {
   readonly effect: Effect
-  readonly what: 'added' | 'cancelled'
+  readonly what: 'added' | 'cancelled' | 'moved'
 }
+
+const whatWords = { added: 'takes', cancelled: 'gives', moved: 'moves' } as const
 
 /** What would change in the figures, before anything is saved. */
 export function EffectView({ effect, what }: EffectViewProps) {
@@ -22,19 +24,15 @@ export function EffectView({ effect, what }: EffectViewProps) {
   return (
     <section className={styles.effect} aria-label={t('effect.title')}>
       <h3>{t('effect.title')}</h3>
-      <p>
-        {openSeconds === 0
-          ? t('effect.takesNone')
-          : t(what === 'added' ? 'effect.takes' : 'effect.gives', { time })}
-      </p>
-      {what === 'added' && isAfterTheFact ? (
+      <p>{openSeconds === 0 ? t('effect.takesNone') : t(`effect.${whatWords[what]}`, { time })}</p>
+      {what !== 'cancelled' && isAfterTheFact ? (
         <p>
           <State kind="risk" plain>
             {t('effect.begun')}
           </State>
         </p>
       ) : null}
-      {what === 'added' && overlaps.length > 0 ? (
+      {what !== 'cancelled' && overlaps.length > 0 ? (
         <p>
           <State kind="risk" plain>
             {t('effect.overlap', { count: overlaps.length })}

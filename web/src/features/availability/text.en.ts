@@ -171,6 +171,7 @@ export const en: SameTexts<typeof sv> = {
     waits: 'waits for an explanation',
     explain: 'Explain',
     read: 'Read the explanation',
+    correct: 'Correct',
     day: 'Show the day',
   },
   components: {
@@ -182,6 +183,7 @@ export const en: SameTexts<typeof sv> = {
   maintenance: {
     title: 'Maintenance',
     aside: 'does not count as opening time',
+    all: 'All maintenance',
     plan: 'Plan maintenance',
     coming: 'Coming',
     past: 'Past',
@@ -226,6 +228,7 @@ export const en: SameTexts<typeof sv> = {
   effect: {
     title: 'What changes',
     takes: 'Takes {{time}} out of opening time.',
+    moves: 'The opening time changes by {{time}}.',
     gives: 'Puts {{time}} back into opening time.',
     takesNone: 'All of it is outside opening time or maintenance already, so no figure changes.',
     future: 'It has not begun, so no figures change yet.',

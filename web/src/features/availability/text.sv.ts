@@ -169,6 +169,7 @@ export const sv = {
     explain: 'Förklara',
     read: 'Läs förklaringen',
     day: 'Visa dagen',
+    correct: 'Korrigera',
   },
   components: {
     title: 'Delar',
@@ -178,8 +179,9 @@ export const sv = {
   },
   maintenance: {
     title: 'Underhåll',
-    aside: 'räknas inte som öppettid',
+    aside: 'avtalat underhåll räknas inte som öppettid',
     plan: 'Planera underhåll',
+    all: 'Allt underhåll',
     coming: 'Kommande',
     past: 'Tidigare',
     noneComing: 'Inget underhåll är planerat.',
@@ -223,6 +225,7 @@ export const sv = {
   effect: {
     title: 'Det här ändras',
     takes: 'Tar bort {{time}} ur öppettiden.',
+    moves: 'Öppettiden ändras med {{time}}.',
     gives: 'Lägger tillbaka {{time}} i öppettiden.',
     takesNone: 'Hela fönstret är utanför öppettiden eller redan underhåll, så ingen siffra ändras.',
     future: 'Det har inte börjat, så inga siffror ändras än.',
