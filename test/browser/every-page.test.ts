@@ -28,6 +28,8 @@ const inShell = [
   '/availability',
   '/availability/$service',
   '/availability/$service/lines/$period',
+  '/maintenance',
+  '/corrections',
   '/reports',
   '/reports/register',
   '/reports/$service/$period',

@@ -15,6 +15,7 @@ import {
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
+import { doorsToOverlay } from './doors-overlay.ts'
 import { doorsToPeople } from './doors-people.ts'
 import { doorsToReports } from './doors-reports.ts'
 import { doorsToWork } from './doors-work.ts'
@@ -160,6 +161,7 @@ export const doors: Readonly<Record<string, Door>> = {
     body: { reason: 'Blev inte av' },
   },
 
+  ...doorsToOverlay,
   ...doorsToReports,
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
   'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },

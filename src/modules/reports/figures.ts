@@ -47,6 +47,8 @@ export interface RestatedFigures {
   readonly revision: number
   readonly releasedAt: string
   readonly tickets: readonly RestatedTicket[]
+  /** Where what is known of availability has changed: shares; `null` where nothing was known. */
+  readonly availability?: { readonly before: number | null; readonly after: number | null }
 }
 
 export interface RestatedTicket {

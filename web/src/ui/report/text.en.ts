@@ -38,6 +38,8 @@ export const en: SameTexts<typeof sv> = {
     share: 'In time / (in time + late)',
     availability: 'How {{figure}} was worked out',
     opening: 'Opening time',
+    notOurs: '– outages that were not ours, corrected',
+    beforeCorrections: 'Before corrections',
     maintained: '– agreed maintenance',
     unmeasured: '– not measured',
     known: 'Known time',

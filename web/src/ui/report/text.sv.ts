@@ -35,6 +35,8 @@ export const sv = {
     share: 'I tid / (i tid + för sent)',
     availability: 'Så är {{figure}} räknat',
     opening: 'Öppettid',
+    notOurs: '– avbrott som inte var vårt, korrigerat',
+    beforeCorrections: 'Före korrigeringar',
     maintained: '– avtalat underhåll',
     unmeasured: '– inte mätt',
     known: 'Känd tid',

@@ -64,6 +64,8 @@ export const en: SameTexts<typeof sv> = {
   agreement: 'Agreement from',
   rules: 'Rules',
   restated: {
+    availability:
+      'Availability was {{before}} in the report. By what is known today it is {{after}}.',
     title: 'Tickets that have changed since the report before',
     aside: '{{period}}, released {{when}}',
     none: 'No tickets of the report for {{period}} have changed since it was released.',
