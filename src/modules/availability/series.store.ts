@@ -23,12 +23,13 @@ function records(tx: Tx) {
   return tx.sql
     .selectFrom('maintenance_series as x')
     .innerJoin('service', 'service.id', 'x.service_id')
-    .select(['x.id', 'service.key as service', 'x.service_id as serviceId', 'reason', 'agreed'])
-    .select(sql<'weekly' | 'monthly'>`repeats`.as('repeats'))
-    .select(['every', 'weekdays', 'nth', 'first_day as firstDay', 'last_day as lastDay'])
-    .select(['starts_at_clock as startsAt', 'minutes', 'exceptions'])
-    .select(['created_at as createdAt', 'created_by as createdBy', 'ended_at as endedAt'])
-    .select(['ended_by as endedBy', 'end_reason as endReason'])
+    .select(['x.id', 'service.key as service', 'x.service_id as serviceId'])
+    .select(sql<'weekly' | 'monthly'>`x.repeats`.as('repeats'))
+    .select(['x.reason', 'x.agreed', 'x.every', 'x.weekdays', 'x.nth', 'x.exceptions'])
+    .select(['x.first_day as firstDay', 'x.last_day as lastDay', 'x.minutes'])
+    .select('x.starts_at_clock as startsAt')
+    .select(['x.created_at as createdAt', 'x.created_by as createdBy', 'x.ended_at as endedAt'])
+    .select(['x.ended_by as endedBy', 'x.end_reason as endReason'])
 }
 
 /** Of the services that the actor reaches, those that go on first. */
@@ -41,7 +42,7 @@ export async function listSeries(tx: Tx, services: Reach): Promise<Series[]> {
         services === 'all' || services.length === 0 ? [''] : services,
       ),
     )
-    .orderBy(sql`ended_at is not null`)
+    .orderBy(sql`x.ended_at is not null`)
     .orderBy('service.name')
     .orderBy('x.id')
     .execute()
@@ -49,7 +50,7 @@ export async function listSeries(tx: Tx, services: Reach): Promise<Series[]> {
 
 /** Those that go on. */
 export async function loadGoingOn(tx: Tx): Promise<Series[]> {
-  return records(tx).where('ended_at', 'is', null).orderBy('x.id').execute()
+  return records(tx).where('x.ended_at', 'is', null).orderBy('x.id').execute()
 }
 
 export async function lockSeries(tx: Tx, id: number): Promise<Series | undefined> {

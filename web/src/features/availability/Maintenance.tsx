@@ -28,7 +28,7 @@ export function Maintenance({ detail }: { readonly detail: Detail }) {
   )
 }
 
-const SHOWN = 6
+const SHOWN = 3
 
 interface WindowsProps {
   readonly detail: Detail
