@@ -2,9 +2,10 @@
 
 /**
  * Files of a module that touch the world; every other file of a module is pure. A `render` file
- * turns values into a finished document with an engine (Typst, ECharts, a spreadsheet writer).
+ * turns values into a finished document with an engine (Typst, ECharts, a spreadsheet writer); a `check` file
+ * asks another program whether it works, and a `runner` goes on as long as Kvitto does.
  */
-const WORLDLY = '/[a-z.-]*(store|commands|routes|cli|jobs|render)\\.ts$'
+const WORLDLY = '/[a-z.-]*(store|commands|routes|cli|jobs|render|check|runner)\\.ts$'
 const INDEX = '/index\\.ts$'
 const TEST = '\\.test\\.ts$'
 

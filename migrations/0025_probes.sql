@@ -126,6 +126,12 @@ create table probe_share (
 );
 insert into probe_share (number) select generate_series(0, 15);
 
+-- The workers that are there, so that they share evenly.
+create table probe_worker (
+  worker uuid primary key,
+  heard_until timestamptz not null
+);
+
 -- A job that reports that it ran: the secret of its address, and what it said last.
 create table heartbeat (
   probe_id integer primary key references probe,
@@ -179,10 +185,70 @@ begin
   grant select, insert, update on place_presence to kvitto_app;
 
   -- The machine's alone.
-  for wall in select unnest(array['probe_secret', 'probe_share', 'heartbeat']) as name loop
+  for wall in select unnest(array['probe_secret', 'probe_share', 'probe_worker', 'heartbeat']) as name loop
     execute format('alter table %I enable row level security', wall.name);
     execute format('create policy own on %I for all using ((select kvitto_is_system()))', wall.name);
     execute format('grant select, insert, update, delete on %I to kvitto_app', wall.name);
   end loop;
 end
 $$;
+
+-- What somebody may write of what only the machine may read: the secrets of a probe that they may change.
+create function kvitto_may_measure(which integer) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select kvitto_holds(array['administrator', 'technician']) and exists (
+    select from probe p where p.id = which
+      and (kvitto_sees_all() or p.component_id = any (kvitto_components()))
+  )
+$$;
+
+-- Keeps the given ones, and forgets those that are no longer used.
+create function kvitto_keep_probe_secrets(
+  which integer, used text[], names text[], sealed_texts text[], at timestamptz, by text
+) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not kvitto_may_measure(which) then
+    raise insufficient_privilege using message = 'The secrets of this probe are not yours to write';
+  end if;
+  delete from probe_secret where probe_id = which and name <> all (used);
+  insert into probe_secret (probe_id, name, sealed, changed_at, changed_by)
+    select which, given.name, given.sealed, at, by
+    from unnest(names, sealed_texts) as given (name, sealed) where given.name = any (used)
+  on conflict (probe_id, name) do update
+    set sealed = excluded.sealed, changed_at = excluded.changed_at, changed_by = excluded.changed_by;
+end
+$$;
+
+-- That there is a secret of that name; never what it is.
+create function kvitto_probe_secret_names(which integer) returns text[]
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(array_agg(s.name order by s.name), '{}') from probe_secret s join probe p on p.id = s.probe_id
+  where s.probe_id = which and kvitto_is_internal()
+    and (kvitto_sees_all() or p.component_id = any (kvitto_components()))
+$$;
+
+-- The digest of what a job shows when it reports; null: none is let in any more.
+create function kvitto_keep_heartbeat(which integer, sha256 bytea, at timestamptz) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if not kvitto_may_measure(which) then
+    raise insufficient_privilege using message = 'This heartbeat is not yours to change';
+  end if;
+  if sha256 is null then
+    delete from heartbeat where probe_id = which;
+  else
+    insert into heartbeat (probe_id, token_sha256, made_at) values (which, sha256, at)
+    on conflict (probe_id) do update set token_sha256 = excluded.token_sha256, made_at = excluded.made_at;
+  end if;
+end
+$$;
+
+revoke all on function kvitto_may_measure(integer) from public;
+revoke all on function kvitto_keep_probe_secrets(integer, text[], text[], text[], timestamptz, text) from public;
+revoke all on function kvitto_probe_secret_names(integer) from public;
+revoke all on function kvitto_keep_heartbeat(integer, bytea, timestamptz) from public;
+grant execute on function kvitto_may_measure(integer) to kvitto_app;
+grant execute on function kvitto_keep_probe_secrets(integer, text[], text[], text[], timestamptz, text) to kvitto_app;
+grant execute on function kvitto_probe_secret_names(integer) to kvitto_app;
+grant execute on function kvitto_keep_heartbeat(integer, bytea, timestamptz) to kvitto_app;

@@ -8,6 +8,11 @@ import { deviationRoutes } from './modules/deviations/routes.ts'
 import type { ImportDesk } from './modules/import-desk/index.ts'
 import { importRoutes } from './modules/import-desk/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
+import { heartbeatRoutes } from './modules/monitoring/heartbeats/routes.ts'
+import type { AgentDoor, ProbeDesk } from './modules/monitoring/index.ts'
+import { agentRoutes } from './modules/monitoring/places/agent.routes.ts'
+import { placeRoutes } from './modules/monitoring/places/routes.ts'
+import { probeRoutes } from './modules/monitoring/probes/routes.ts'
 import { searchPeople } from './modules/organisation/index.ts'
 import { meRoutes } from './modules/organisation/me.routes.ts'
 import { personRoutes } from './modules/organisation/person.routes.ts'
@@ -58,6 +63,10 @@ export interface ApiParts {
   readonly imports: () => ImportDesk
   /** What signed links lead to. */
   readonly receipts: () => ReceiptDesk
+  /** What agents in other networks talk to. */
+  readonly agents: () => AgentDoor
+  /** With what probes keep their secrets, and whom they may ask. */
+  readonly probes: () => ProbeDesk
 }
 
 export function composeApi({
@@ -69,6 +78,8 @@ export function composeApi({
   signIn,
   imports,
   receipts,
+  agents,
+  probes,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -99,7 +110,14 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', placeRoutes())
+    .route('/', agentRoutes(agents))
+    .route(
+      '/',
+      heartbeatRoutes(() => agents().context),
+    )
     .route('/', postedRoutes())
+    .route('/', probeRoutes(probes))
     .route('/', registerRoutes())
     .route('/', reportRoutes())
     .route('/', deliveryRoutes())
@@ -134,6 +152,8 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     signIn: unasked,
     imports: unasked,
     receipts: unasked,
+    agents: unasked,
+    probes: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

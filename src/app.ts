@@ -8,6 +8,8 @@ import { registerImportObservations } from './modules/availability/observations.
 import { registerBusinessTimeCalculator } from './modules/calendar/calc.cli.ts'
 import { registerDeviations } from './modules/deviations/cli.ts'
 import { registerLedger } from './modules/ledger/cli.ts'
+import { registerAgent } from './modules/monitoring/agent/agent.cli.ts'
+import { registerProbes } from './modules/monitoring/probes/cli.ts'
 import { registerOrganisation } from './modules/organisation/cli.ts'
 import { registerReports } from './modules/reports/cli.ts'
 import { checkDocuments } from './modules/reports/index.ts'
@@ -79,6 +81,7 @@ function register(cli: Cli): void {
   registerImportObservations(importing, cli)
   registerTickets(cli)
   registerMaintenance(cli)
+  registerProbes(cli)
   registerReports(cli)
   registerDeviations(cli)
   registerLedger(cli)
@@ -116,6 +119,7 @@ function register(cli: Cli): void {
       return serveExample(opened, config, version, accounts)
     },
   })
+  registerAgent(cli)
   registerMail(cli)
   registerMigrate(cli)
   registerDoctor(cli, [checkMail, checkDocuments])

@@ -2,18 +2,20 @@
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
+import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
 import { openReceiptDesk } from './modules/reports/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
 import type { Config } from './platform/config.ts'
-import type { Context } from './platform/context.ts'
+import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import type { Identify } from './platform/http/env.ts'
 import { remembered } from './platform/http/remembered.ts'
 import { startServer } from './platform/http/serve.ts'
 import type { RunningServer } from './platform/http/server.ts'
+import { newSeal } from './platform/seal.ts'
 import { installationSecret } from './platform/secret.ts'
 import { openSigningIn } from './signing-in.ts'
 
@@ -42,8 +44,14 @@ export async function serve(
     auth = signIn
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
+    const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const receipts = openReceiptDesk(context, secret)
     const { identify, forget } = openIdentities(context, signIn)
+    const agents = {
+      context: context.as(systemActor('agents')),
+      seal: newSeal(secret),
+      onFault: (error: unknown) => fault(error, 'agents'),
+    }
     const imports = new ImportDesk(importsDirectory(config), (error) => fault(error, 'imports'))
     return {
       api: composeApi({
@@ -55,6 +63,8 @@ export async function serve(
         signIn: () => managed,
         imports: () => imports,
         receipts: () => receipts,
+        agents: () => agents,
+        probes: () => probes,
       }),
       signIn: signIn.handler,
       identify,

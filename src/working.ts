@@ -2,24 +2,42 @@
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
+import { ownPlaceRunner, placesJob } from './modules/monitoring/index.ts'
 import { deliveryJobs, lifecycleJobs, reportMailWriter, watchJob } from './modules/reports/index.ts'
 import { proposalsJob } from './modules/sign-in/index.ts'
 import { workJobs, workMailWriter } from './modules/work/index.ts'
 import { type Config, publicUrlOf } from './platform/config.ts'
 import type { OpenContext } from './platform/db/open.ts'
 import { type Job, type Jobs, startJobs } from './platform/jobs/jobs.ts'
+import type { Runner } from './platform/jobs/runner.ts'
 import { mailJobs } from './platform/mail/jobs.ts'
 import type { MailWriter } from './platform/mail/post-office.ts'
 import { installationSecret } from './platform/secret.ts'
 
-/** Takes the jobs of every module as they come due, or as a hint says that there is something to do. */
+/** Takes the jobs of every module as they come due or as a hint says, and runs what goes on all the time. */
 export async function work(
   opened: OpenContext,
   config: Config,
   onFault: (error: unknown, name: string) => void,
   publicUrl: URL = publicUrlOf(config),
 ): Promise<Jobs> {
-  return startJobs(opened, await jobsOf(config, publicUrl), onFault)
+  const jobs = await startJobs(opened, await jobsOf(config, publicUrl), onFault)
+  const running = await startRunners(opened, config, onFault).catch(async (error: unknown) => {
+    await jobs.close()
+    throw error
+  })
+  return {
+    ...jobs,
+    close: async () => {
+      await Promise.all([jobs.close(), ...running.map((each) => each.close())])
+    },
+  }
+}
+
+/** What goes on as long as Kvitto does. */
+function startRunners(...given: Parameters<Runner['start']>) {
+  const runners: readonly Runner[] = [ownPlaceRunner()]
+  return Promise.all(runners.map((each) => each.start(...given)))
 }
 
 /** Every job of every module. */
@@ -32,6 +50,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
+    placesJob(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

@@ -25,6 +25,9 @@ export async function printed(
     serve: async () => {
       throw new Error('A test starts its server itself')
     },
+    untilStopped: async () => {
+      throw new Error('A test stops what it has started itself')
+    },
     withContext: (run) => run(context),
     withOpened: async (run) => {
       if (environment === undefined) throw new Error('A test opens its own pools')

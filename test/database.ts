@@ -41,7 +41,7 @@ export async function testDatabase(
   if (text === undefined) throw new Error('Run the tests with npm test: it starts the database')
   const { server, template, login } = connection.parse(JSON.parse(text))
   const name = `kvitto_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `create database ${name} template ${template} strategy file_copy`)
+  await onServer(server, `create database ${name} template ${template}`)
   const owner = new pg.Client(server)
   const ownerUrl = databaseUrl(owner, owner, name)
   const url = databaseUrl(owner, login, name)

@@ -9,8 +9,10 @@ import type { Context } from '../platform/context.ts'
 import type { OpenContext } from '../platform/db/open.ts'
 import { DomainError } from '../platform/errors.ts'
 import { type Loaded, loadDemo, type Post, timesOf } from './commands.ts'
+import { openHall } from './hall/hall.ts'
 import type { DemoAccount } from './people.commands.ts'
 import { openPost, type WorkingParts } from './post.ts'
+import { probeHall } from './probes.commands.ts'
 
 interface DemoOptions {
   readonly today?: string
@@ -62,13 +64,16 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
       }
       await cli.serve(async (opened, config) => {
         const accounts = await prepare(opened, config)
+        const hall = await openHall()
+        await probeHall(opened.context, hall, config)
         const server = await parts.serve(opened, config, accounts)
         showSignIns(cli, server.publicUrl, accounts)
         cli.terminal.print(`Mail that is sent in the example: ${post.inbox.url.href}`)
+        cli.terminal.print(`Servers that are measured, to turn off and on: ${hall.url.href}`)
         return {
           close: async () => {
             await server.close()
-            await post.inbox.close()
+            await Promise.all([post.inbox.close(), hall.close()])
           },
         }
       }, post.opening)

@@ -5,6 +5,8 @@ import { DomainError } from './errors.ts'
 
 /** Names with dots between, as `exempelby.example` and `kvitto`. */
 const DOMAIN = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i
+/** Addresses and networks with commas between, as `169.254.10.5, fe80::/64`. */
+const NETWORKS = /^\s*([0-9a-f.:]+(\/\d{1,3})?(\s*,\s*[0-9a-f.:]+(\/\d{1,3})?)*)?\s*$/i
 
 /** What the environment may say; read once, here. */
 const environment = z.object({
@@ -41,6 +43,7 @@ const environment = z.object({
     .optional(),
   KVITTO_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TSA_CA: z.string().min(1).optional(),
+  KVITTO_PROBE_ALLOW: z.string().regex(NETWORKS).default(''),
 })
 
 const USUAL_PORT = 3000
@@ -109,6 +112,8 @@ export interface Config {
   /** None: Kvitto sends no mail. */
   readonly mail: MailSettings | undefined
   readonly anchors: AnchorSettings
+  /** Addresses and networks that probes may ask though they are link-local or the like. */
+  readonly probeAllow: readonly string[]
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -129,6 +134,8 @@ const meanings: Readonly<Record<string, string>> = {
   KVITTO_ANCHOR_MAIL: 'KVITTO_ANCHOR_MAIL is addresses with commas between.',
   KVITTO_TSA_URL:
     'KVITTO_TSA_URL is the address of a time-stamping authority, as https://tsa.example.',
+  KVITTO_PROBE_ALLOW:
+    'KVITTO_PROBE_ALLOW is addresses or networks with commas between, as 169.254.10.0/24.',
   SMTP_URL: 'SMTP_URL is written as smtp://user:password@host:587.',
 }
 
@@ -158,6 +165,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     http: httpConfig(parsed.data),
     mail: mailSettings(parsed.data),
     anchors: anchorSettings(parsed.data),
+    probeAllow: parsed.data.KVITTO_PROBE_ALLOW.split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
   }
 }
 

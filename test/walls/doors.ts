@@ -17,6 +17,8 @@ import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToImports } from './doors-imports.ts'
 import { doorsToOverlay } from './doors-overlay.ts'
 import { doorsToPeople } from './doors-people.ts'
+import { doorsToPlaces } from './doors-places.ts'
+import { doorsToProbes } from './doors-probes.ts'
 import { doorsToReports } from './doors-reports.ts'
 import { doorsToWork } from './doors-work.ts'
 
@@ -190,5 +192,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeliveries,
   ...doorsToImports,
   ...doorsToPeople,
+  ...doorsToPlaces,
+  ...doorsToProbes,
   ...doorsToWork,
 }

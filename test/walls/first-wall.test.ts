@@ -8,6 +8,7 @@ import { composeApi, describedApi } from '../../src/api.ts'
 import { judgedTickets } from '../../src/judging.ts'
 import { addMaintenance } from '../../src/modules/availability/index.ts'
 import { ImportDesk } from '../../src/modules/import-desk/index.ts'
+import { newGuard } from '../../src/modules/monitoring/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
 import { openReceiptDesk } from '../../src/modules/reports/index.ts'
 import {
@@ -21,6 +22,7 @@ import { openProviders } from '../../src/platform/auth/providers/manage.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { testApp } from '../../src/platform/http/testing.ts'
+import { newSeal } from '../../src/platform/seal.ts'
 import { peopleOf } from '../../src/signing-in.ts'
 import { makeService } from '../builders/service.ts'
 import { haveTickets } from '../builders/tickets.ts'
@@ -75,6 +77,8 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     signIn: () => managed,
     imports: () => desk,
     receipts: () => openReceiptDesk(context, SECRET),
+    agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
+    probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
   })
   const app = testApp(context, {
     api,
@@ -166,9 +170,21 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
     reason: 'Uppgradering',
   })
   return context.transaction(async ({ client }) => {
-    await client.query("update service set composition = to_jsonb(key || '-web') where key = $1", [
-      service,
-    ])
+    await client.query(
+      `update service set composition = jsonb_build_object('all', array[key || '-web', key || '-port'])
+       where key = $1`,
+      [service],
+    )
+    await client.query(
+      `with c as (insert into component (key, measured_by) values ($1 || '-port', 'probe:' || $1 || '-port') returning id),
+       p as (
+         insert into probe (key, name, component_id, kind, settings, interval_seconds, timeout_seconds,
+           confirm_every_seconds, made_at, made_by, changed_at, changed_by)
+         select $1 || '-port', 'Porten', id, 'tcp', '{"kind": "tcp", "host": "127.0.0.1", "port": 1}',
+           60, 10, 10, now(), 'test', now(), 'test' from c returning id
+       ) insert into probe_at_place select p.id, pl.id from p, probe_place pl`,
+      [service],
+    )
     await client.query(
       `with c as (insert into component (key) values ($1 || '-web') returning id)
        insert into observation_run (component_id, started_at, seen_until, state, source)

@@ -100,3 +100,4 @@ insert into place_run (probe_id, place_id, started_at, seen_until, state)
 insert into place_presence (place_id, started_at, seen_until) select id, now(), now() from probe_place;
 insert into heartbeat (probe_id, token_sha256, made_at)
   select id, sha256(key::bytea), now() from probe;
+insert into probe_worker (worker, heard_until) values (gen_random_uuid(), now());

@@ -113,6 +113,7 @@ export const tables: Readonly<Record<string, Seen>> = {
   probe_secret: none,
   probe_share: none,
   probe_standing: perServiceInside,
+  probe_worker: none,
   report: followedReports,
   report_delivery: followedReports,
   report_document: perService,

@@ -1,9 +1,8 @@
 import { once } from 'node:events'
-import type { AddressInfo, Server } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { serve } from '@hono/node-server'
 import { SMTPServer } from 'smtp-server'
 import { type Clock, systemClock } from '../../platform/clock.ts'
+import { HOST, listenWith, portOf } from '../pages/site.ts'
 import { type InboxMail, Letters } from './letters.ts'
 import { inboxSite } from './site.ts'
 
@@ -26,7 +25,6 @@ export interface InboxOptions {
   readonly clock?: Clock
 }
 
-const HOST = '127.0.0.1'
 const MOST_BYTES = 40 * 1024 * 1024
 
 /** Opens both on any free ports of this machine, which alone can reach them. */
@@ -46,7 +44,7 @@ export async function openInbox({
   const web = await listenWith(inboxSite(letters, arrivals))
   return {
     smtpUrl: `smtp://${HOST}:${portOf(smtp.server)}`,
-    url: new URL(`http://${HOST}:${portOf(web.server)}/`),
+    url: web.url,
     received: (recipient) => letters.list(recipient),
     refuse: (address) => void refused.add(address.toLowerCase()),
     async close() {
@@ -90,26 +88,4 @@ function unknownRecipient(address: string): Error {
 
 function saying(responseCode: number, words: string): Error {
   return Object.assign(new Error(words), { responseCode })
-}
-
-async function listenWith(
-  site: ReturnType<typeof inboxSite>,
-): Promise<{ readonly server: Server; close(): Promise<void> }> {
-  const server = serve({ fetch: site.fetch, hostname: HOST, port: 0 })
-  await once(server, 'listening')
-  return {
-    server,
-    async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      // Pages that wait for arrivals never end by themselves.
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed
-    },
-  }
-}
-
-function portOf(server: Server): number {
-  const address: AddressInfo | string | null = server.address()
-  if (address === null || typeof address === 'string') throw new Error('It does not listen')
-  return address.port
 }

@@ -1,11 +1,9 @@
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import { dateOf } from '../../platform/clock.ts'
+import { type Markup, page } from '../pages/page.ts'
 import type { InboxAttachment, InboxMail } from './letters.ts'
 
 export type View = 'html' | 'text' | 'headers'
-
-type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
 
 export function listPage(mails: readonly InboxMail[], recipient: string | undefined): Markup {
   const recipients = [...new Set(mails.flatMap(({ to }) => to))].sort()
@@ -120,23 +118,6 @@ export function missingPage(): Markup {
       <p class="lead">Inkorgen finns bara så länge exemplet körs, och rymmer de 500 senaste mejlen.</p>
       <p><a href="/">Till alla mejl</a></p>`,
   )
-}
-
-function page(title: string, body: Markup): Markup {
-  return html`<!doctype html>
-    <html lang="sv">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/inbox.css" />
-      </head>
-      <body>
-        <main>${body}</main>
-      </body>
-    </html>`
 }
 
 function subjectOf(subject: string): string {

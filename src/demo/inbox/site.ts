@@ -1,24 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { addFile, localSite } from '../pages/site.ts'
 import type { InboxAttachment, Letters } from './letters.ts'
 import { listPage, mailPage, missingPage, type View } from './pages.ts'
-
-const TYPEFACE = '@expo-google-fonts/atkinson-hyperlegible-next'
-const FACES = {
-  '400.ttf': `${TYPEFACE}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`,
-  '700.ttf': `${TYPEFACE}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`,
-}
-
-/** Our own pages: nothing from elsewhere, nothing inline. */
-const PAGE_POLICY = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** A mail's own HTML: it is shown, and can fetch, run, send and know nothing. Its links open beside it. */
 const LETTER_POLICY = [
@@ -39,21 +23,7 @@ const SHOWN = /^(application\/pdf|image\/(png|jpeg)|text\/plain)$/
 
 /** The pages of the inbox, for a browser on this machine. */
 export function inboxSite(letters: Letters, arrivals: EventTarget): Hono {
-  const site = new Hono()
-  site.use(async (c, next) => {
-    // A page elsewhere that gives its own name this machine's address does not get in.
-    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(c.req.header('host') ?? '')) {
-      return c.text('Not this name', 421)
-    }
-    await next()
-    c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
-    c.header('cache-control', 'no-store')
-    if (!c.res.headers.has('content-security-policy')) {
-      c.header('content-security-policy', PAGE_POLICY)
-    }
-    return undefined
-  })
+  const site = localSite()
   site.get('/', (c) => c.html(listPage(letters.list(), c.req.query('to') || undefined)))
   site.get('/mail/:id{\\d+}', (c) => {
     const mail = letters.find(Number(c.req.param('id')))
@@ -78,19 +48,8 @@ export function inboxSite(letters: Letters, arrivals: EventTarget): Hono {
       arrivals.removeEventListener('arrival', tell)
     }),
   )
-  addFiles(site)
+  addFile(site, '/arrivals.js', 'text/javascript; charset=utf-8', () => Buffer.from(ARRIVALS))
   return site
-}
-
-function addFiles(site: Hono): void {
-  const own = (name: string) => readFileSync(`${import.meta.dirname}/${name}`)
-  const file = (path: string, type: string, content: () => Buffer) =>
-    site.get(path, (c) => c.body(new Uint8Array(content()), 200, { 'content-type': type }))
-  file('/inbox.css', 'text/css; charset=utf-8', () => own('inbox.css'))
-  file('/arrivals.js', 'text/javascript; charset=utf-8', () => Buffer.from(ARRIVALS))
-  for (const [name, path] of Object.entries(FACES)) {
-    file(`/${name}`, 'font/ttf', () => readFileSync(fileURLToPath(import.meta.resolve(path))))
-  }
 }
 
 function viewOf(asked: string | undefined, hasHtml: boolean): View {

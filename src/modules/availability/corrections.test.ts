@@ -23,9 +23,7 @@ async function house(t: TestContext) {
   const owner = await asOwner(t, database)
   const query = (text: string) => owner.transaction((tx) => tx.client.query(text))
   const wantsTwo = () =>
-    query(
-      `update service_agreement set terms = jsonb_set(terms::jsonb, '{correctionsByTwo}', 'true')::text`,
-    )
+    query(`update service_agreement set terms = jsonb_set(terms, '{correctionsByTwo}', 'true')`)
   return { context: database.context, wantsTwo }
 }
 

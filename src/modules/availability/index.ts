@@ -3,11 +3,13 @@ export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export { goalOutcome, isCovered, showsGoal } from './goal.ts'
 export {
-  LATE_OBSERVATIONS,
   type Observed,
   type ObservedBatch,
+  renewRuns,
+  takeBatches,
   takeObservations,
 } from './intake.commands.ts'
+export { LATE_OBSERVATIONS } from './intake-told.commands.ts'
 export { maintenanceJobs } from './jobs.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
@@ -28,6 +30,9 @@ export { type Outage, outages } from './outages.ts'
 export type { Correction } from './overlay.ts'
 export { daySpans } from './periods.ts'
 export { presentCorrection, presentDay } from './present.ts'
+export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
+export { componentState } from './schema.ts'
+export { changesOf } from './states.ts'
 export { statesWithin } from './store.ts'
 export { understandObservations } from './understand.ts'
 export { type DayFigures, dayFigures } from './view.schema.ts'

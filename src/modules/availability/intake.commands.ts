@@ -2,21 +2,20 @@
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError, type Problem } from '../../platform/errors.ts'
-import { notify } from '../../platform/http/live.ts'
-import { formatInstant, type Instant } from '../calendar/index.ts'
+import type { Instant } from '../calendar/index.ts'
+import { type Beginning, noteLate, tell } from './intake-told.commands.ts'
 import {
   type ComponentRow,
   loadRunsAround,
   lockComponents,
-  noteLateObservations,
   saveRunChanges,
-  servicesOfComponents,
 } from './observations.store.ts'
 import {
   countOf,
   mergeRuns,
   type Observation,
   type RunChanges,
+  renewedFrom,
   runChanges,
   type StoredRun,
 } from './runs.ts'
@@ -44,21 +43,34 @@ export type TakenRuns = ReadonlyMap<string, number>
  * receipt is written, and pages are told. Throws `not_found` for a component that does not exist, and
  * `invalid_input` for one that another source measures.
  */
-export async function takeObservations(
+export function takeObservations(
   context: Context,
   tx: Tx,
-  { source, observed }: ObservedBatch,
+  batch: ObservedBatch,
 ): Promise<TakenRuns> {
-  const wanted = observed.filter(({ observations }) => observations.length > 0)
+  return takeBatches(context, tx, [batch])
+}
+
+/** The same of several sources at once, as of the probes whose checks ended in the same second. */
+export async function takeBatches(
+  context: Context,
+  tx: Tx,
+  batches: readonly ObservedBatch[],
+): Promise<TakenRuns> {
+  const wanted = batches.flatMap(({ source, observed }) =>
+    observed
+      .filter(({ observations }) => observations.length > 0)
+      .map((each) => ({ ...each, source })),
+  )
   if (wanted.length === 0) return new Map()
   const components = await lockComponents(
     tx,
     wanted.map(({ component }) => component),
   )
-  refuseForeign(wanted, components, source)
-  const { changes, began, touched } = await mergeInto(tx, wanted, components, source)
+  refuseForeign(wanted, components)
+  const { changes, began, touched } = await mergeInto(tx, wanted, components)
   await saveRunChanges(tx, changes)
-  await tell(context, tx, source, began)
+  await tell(context, tx, began)
   await noteLate(context, tx, touched)
   const counts = new Map<string, number>()
   for (const { component } of wanted) {
@@ -68,12 +80,57 @@ export async function takeObservations(
   return counts
 }
 
-/** Where a state began. */
-interface Beginning {
+/** Later than anything that was seen. */
+const LATEST = Date.UTC(9999, 0)
+
+/** What is known of a component from an instant on, worked out anew by its source. */
+export interface Renewal {
   readonly component: string
-  readonly at: Instant
-  readonly state: Observation['state']
+  readonly source: string
+  readonly from: Instant
+  /** In order of time, none before `from`. */
+  readonly runs: readonly StoredRun[]
 }
+
+/**
+ * Puts runs in the place of those that the same source wrote, each from its instant on; what is told of
+ * is as with observations. Throws as `takeObservations`.
+ */
+export async function renewRuns(
+  context: Context,
+  tx: Tx,
+  renewals: readonly Renewal[],
+): Promise<void> {
+  const components = await lockComponents(
+    tx,
+    renewals.map(({ component }) => component),
+  )
+  refuseForeign(renewals, components)
+  const located = renewals.map(({ component, from }) => ({
+    componentId: components.get(component)?.id ?? 0,
+    first: from,
+    last: Math.max(from, LATEST),
+  }))
+  const before = await loadRunsAround(tx, located)
+  const began: Beginning[] = []
+  const touched = new Map<string, Instant>()
+  const changes = new Map<number, RunChanges>()
+  for (const { component, source, from, runs } of renewals) {
+    const id = components.get(component)?.id ?? 0
+    const known = before.get(id) ?? []
+    const renewed = renewedFrom(known, from, runs)
+    const change = runChanges(known, renewed)
+    changes.set(id, change)
+    began.push(...beginnings(component, source, known, renewed))
+    const since = touchedSince(known, change)
+    if (since !== undefined) touched.set(component, since)
+  }
+  await saveRunChanges(tx, changes)
+  await tell(context, tx, began)
+  await noteLate(context, tx, touched)
+}
+
+type Sourced = Observed & { readonly source: string }
 
 interface Merged {
   readonly changes: Map<number, RunChanges>
@@ -85,9 +142,8 @@ interface Merged {
 /** Merges what was seen into the runs around it; several entries of one component one after the other. */
 async function mergeInto(
   tx: Tx,
-  observed: readonly Observed[],
+  observed: readonly Sourced[],
   components: ReadonlyMap<string, ComponentRow>,
-  source: string,
 ): Promise<Merged> {
   const located = observed.map(({ component, observations }) => ({
     componentId: components.get(component)?.id ?? 0,
@@ -98,7 +154,8 @@ async function mergeInto(
   const began: Beginning[] = []
   const touched = new Map<string, Instant>()
   const changes = new Map<number, RunChanges>()
-  for (const [i, { component, observations, silentAfterSeconds }] of observed.entries()) {
+  for (const [i, entry] of observed.entries()) {
+    const { component, observations, silentAfterSeconds, source } = entry
     const id = located[i]?.componentId ?? 0
     const silentAfter = silentAfterSeconds === undefined ? undefined : silentAfterSeconds * 1000
     const known = before.get(id) ?? []
@@ -106,7 +163,7 @@ async function mergeInto(
     merged.set(id, runs)
     const change = runChanges(known, runs)
     changes.set(id, change)
-    began.push(...beginnings(component, known, runs))
+    began.push(...beginnings(component, source, known, runs))
     const since = touchedSince(known, change)
     if (since !== undefined) touched.set(component, since)
   }
@@ -127,13 +184,14 @@ function touchedSince(known: readonly StoredRun[], change: RunChanges): Instant 
 /** The runs that were not there, told as the state that began with them. */
 function beginnings(
   component: string,
+  source: string,
   known: readonly StoredRun[],
   runs: readonly StoredRun[],
 ): Beginning[] {
   const before = new Map(known.map((run) => [run.from, run.state]))
   return runs
     .filter(({ from, state }) => before.get(from) !== state)
-    .map(({ from, state }) => ({ component, at: from, state }))
+    .map(({ from, state }) => ({ component, source, at: from, state }))
 }
 
 function spanOf(observations: readonly Observation[]): { first: Instant; last: Instant } {
@@ -163,11 +221,10 @@ function joined(spans: readonly Located[]): Located[] {
 
 /** Two sources of one component would each mend what the other said. */
 function refuseForeign(
-  observed: readonly Observed[],
+  observed: readonly { readonly component: string; readonly source: string }[],
   components: ReadonlyMap<string, ComponentRow>,
-  source: string,
 ): void {
-  const problems = observed.flatMap(({ component }): Problem[] => {
+  const problems = observed.flatMap(({ component, source }): Problem[] => {
     const known = components.get(component)
     if (known === undefined) return [noSuchComponent(component)]
     const isForeign = known.measuredBy !== null && known.measuredBy !== source
@@ -192,53 +249,4 @@ export function notTaken(problems: readonly Problem[]): DomainError {
       mend: 'Components are named in the services that they are part of, and each has one source: for another, make a component of its own, and say in the service how they go together, as { any: [viva-web, viva-web-zabbix] }.',
     },
   )
-}
-
-/** What comes later than this may belong to a time that somebody has already summed up. */
-const LATE_MS = 10 * 60_000
-
-/** What was mended in the past is told, so that drafts of reports are worked out anew. */
-async function noteLate(
-  { clock }: Context,
-  tx: Tx,
-  touched: ReadonlyMap<string, Instant>,
-): Promise<void> {
-  const before = clock.now() - LATE_MS
-  const late = [...touched].filter(([, since]) => since < before)
-  if (late.length === 0) return
-  const since = late.reduce((first, [, at]) => Math.min(first, at), before)
-  const keys = late.map(([component]) => component)
-  if (await noteLateObservations(tx, await servicesOfComponents(tx, keys), since)) {
-    await notify(tx, { topic: LATE_OBSERVATIONS })
-  }
-}
-
-/** Told when something past was mended. */
-export const LATE_OBSERVATIONS = 'late-observations'
-
-const MOST_TOLD = 200
-
-async function tell(
-  context: Context,
-  tx: Tx,
-  source: string,
-  began: readonly Beginning[],
-): Promise<void> {
-  if (began.length === 0) return
-  await context.ledger.append(tx, {
-    kind: 'observations.changed',
-    subject: source,
-    facts: {
-      count: began.length,
-      changes: began
-        .slice(0, MOST_TOLD)
-        .map(({ component, at, state }) => ({ component, at: formatInstant(at), state })),
-    },
-  })
-  for (const service of await servicesOfComponents(
-    tx,
-    began.map(({ component }) => component),
-  )) {
-    await notify(tx, { topic: 'availability', service })
-  }
 }

@@ -136,6 +136,20 @@ function goesOn(last: StoredRun, run: StoredRun): boolean {
   )
 }
 
+/** The known runs as they were until an instant, and from there on others. */
+export function renewedFrom(
+  known: readonly StoredRun[],
+  from: Instant,
+  runs: readonly StoredRun[],
+): StoredRun[] {
+  const merged = new MergedRuns()
+  for (const run of known) {
+    if (run.from < from) merged.add({ ...run, seenUntil: Math.min(run.seenUntil, from) })
+  }
+  for (const run of runs) merged.add(run)
+  return merged.runs
+}
+
 /** What has to be written for the merged runs to stand instead of the known. */
 export interface RunChanges {
   /** Beginnings of runs that are no longer. */

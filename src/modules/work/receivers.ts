@@ -44,6 +44,7 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'warning.goal': ['account_manager', 'technician'],
   'warning.outage': ['technician', 'account_manager'],
   'correction.decide': ['account_manager', 'technician'],
+  'monitoring.place_silent': ['technician', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
 }

@@ -76,6 +76,12 @@ export const workFacts = {
     by: z.string().meta({ description: 'Who proposes it' }),
     reason: z.string(),
   }),
+  'monitoring.place_silent': z.strictObject({
+    place: z.string(),
+    name: z.string(),
+    since: instant,
+    probes: z.int(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

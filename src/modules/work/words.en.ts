@@ -123,6 +123,11 @@ export const wordsEn: WordsOfWork = {
     detail: `${by} proposes a correction: “${reason.replace(/\.$/, '')}”`,
     act: 'Decide',
   }),
+  'monitoring.place_silent': ({ name, since, probes }, say) => ({
+    title: `The place ${name} has fallen silent`,
+    detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,
+    act: 'Show',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
     detail: 'The role reaches the whole organisation, so two administrators need to agree.',

@@ -123,6 +123,11 @@ export const wordsSv: WordsOfWork = {
     detail: `${by} föreslår en korrigering: ”${withoutStop(reason)}”`,
     act: 'Ta ställning',
   }),
+  'monitoring.place_silent': ({ name, since, probes }, say) => ({
+    title: `Mätplatsen ${name} har tystnat`,
+    detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Vad dess sond ser är okänt så länge.' : `Vad dess ${number(probes)} sonder ser är okänt så länge.`}`,
+    act: 'Visa',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,
     detail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',

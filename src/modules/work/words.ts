@@ -35,6 +35,8 @@ export function workPath(work: WorkFacts): string {
       return `/availability/${encodeURIComponent(work.facts.service.key)}`
     case 'correction.decide':
       return '/corrections?which=waiting'
+    case 'monitoring.place_silent':
+      return '/monitoring/places'
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':

@@ -24,6 +24,8 @@ export interface Cli {
     start: (opened: OpenContext, config: Config) => Promise<Served>,
     opening?: Opening,
   ): Promise<void>
+  /** For what runs without a database: answers when it is told to stop. */
+  untilStopped(): Promise<void>
 }
 
 /** How the database is opened, where that is not as the environment says and no more. */

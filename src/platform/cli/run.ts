@@ -65,12 +65,11 @@ export async function runCommandLine(
     terminal,
     withContext: (run, opening) => withOpen(({ context }) => run(context), opening),
     withOpened: (run, opening) => withOpen(run, opening),
+    untilStopped: () => untilSignal(stop),
     serve: (start, opening) =>
       withOpen(async (opened, config) => {
         const served = await start(opened, config)
-        process.off('SIGINT', stop).off('SIGTERM', stop)
-        await untilSignal()
-        process.once('SIGINT', stop).once('SIGTERM', stop)
+        await untilSignal(stop)
         terminal.note('Stopping: what runs is finished first. Ctrl+C again breaks it off.')
         // Whatever hangs shall not keep the machine from restarting; what is committed is kept.
         setTimeout(() => {
@@ -88,10 +87,13 @@ export async function runCommandLine(
   }
 }
 
-function untilSignal(): Promise<void> {
+/** In the place of what a signal does otherwise, until the first has come. */
+function untilSignal(otherwise: () => void): Promise<void> {
+  process.off('SIGINT', otherwise).off('SIGTERM', otherwise)
   return new Promise((resolve) => {
     const told = () => {
       process.off('SIGINT', told).off('SIGTERM', told)
+      process.once('SIGINT', otherwise).once('SIGTERM', otherwise)
       resolve()
     }
     process.once('SIGINT', told).once('SIGTERM', told)

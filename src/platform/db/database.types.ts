@@ -455,6 +455,11 @@ export interface ProbeStanding {
   version: number;
 }
 
+export interface ProbeWorker {
+  heard_until: ColumnType<number, string, string>;
+  worker: string;
+}
+
 export interface Report {
   accepted_at: ColumnType<number, string, string> | null;
   acknowledged_at: ColumnType<number, string, string> | null;
@@ -757,6 +762,7 @@ export interface DB {
   probe_secret: ProbeSecret;
   probe_share: ProbeShare;
   probe_standing: ProbeStanding;
+  probe_worker: ProbeWorker;
   report: Report;
   report_delivery: ReportDelivery;
   report_document: ReportDocument;

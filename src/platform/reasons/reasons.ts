@@ -4,10 +4,12 @@
  * again and say it in Swedish. Pure.
  */
 import { ofAbsences } from './absences.ts'
+import { ofChecks } from './checks.ts'
 import { ofDocuments, zodWords } from './documents.ts'
+import { ofProbes } from './probes.ts'
 import { ofRows } from './rows.ts'
 
-const reasons = { ...ofRows, ...ofDocuments, ...ofAbsences } as const
+const reasons = { ...ofRows, ...ofDocuments, ...ofAbsences, ...ofProbes, ...ofChecks } as const
 
 export type ReasonCode = keyof typeof reasons
 export type ReasonLanguage = 'sv' | 'en'
@@ -50,8 +52,14 @@ export function reasonIn(language: ReasonLanguage, sentence: string): string | u
     ? Object.fromEntries(
         Object.entries(values).map(([name, value]) => [name, zodWords[value] ?? value]),
       )
-    : values
+    : withinIn(language, values)
   return filled(reasons[code].sv, told)
+}
+
+/** What stands in {saw} is a reason of its own. */
+function withinIn(language: ReasonLanguage, values: Readonly<Record<string, string>>) {
+  const { saw } = values
+  return saw === undefined ? values : { ...values, saw: reasonIn(language, saw) ?? saw }
 }
 
 const BLANK = /\{(\w+)\}/g
