@@ -76,9 +76,11 @@ function Marks({ window }: { readonly window: Window }) {
       ) : null}
       {overlaps.length > 0 ? <State kind="risk">{t('maintenance.overlaps')}</State> : null}
       {state === 'cancelled' ? null : (
-        <span className="small muted">{tOwn(agreed ? 'window.agreed' : 'window.notAgreed')}</span>
+        <span className="small muted">
+          {tOwn(agreed ? 'window.agreed' : 'window.notAgreed')}
+          {series === null ? null : ` · ${tOwn('window.recurring')}`}
+        </span>
       )}
-      {series === null ? null : <span className="small muted">· {tOwn('window.recurring')}</span>}
     </p>
   )
 }

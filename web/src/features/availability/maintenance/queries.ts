@@ -12,7 +12,7 @@ export const windowsQuery = (service: string | undefined, when: 'coming' | 'past
         api.maintenance.$get({
           query: {
             when,
-            limit: '50',
+            limit: '20',
             ...(service === undefined ? {} : { service }),
             ...(pageParam === undefined ? {} : { cursor: pageParam }),
           },
