@@ -3,10 +3,10 @@ import { agreementAt, type Service, zoneOf } from '../services/index.ts'
 import { errorBudget } from './budget.ts'
 import { measureDays } from './days.ts'
 import { measure } from './measure.ts'
+import type { BudgetView } from './overlay.schema.ts'
 import type { Measured } from './overview.commands.ts'
 import { daySpans, type MeasuredPeriod } from './periods.ts'
 import { seconds } from './present.ts'
-import type { BudgetView } from './view.schema.ts'
 
 /** What the goal bears in a period, and how much of it was left day by day; `null` without a goal. */
 export function budgetOf(

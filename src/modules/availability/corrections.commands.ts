@@ -218,7 +218,7 @@ export function withdrawCorrection(
 }
 
 /** The same answer for one that may not be seen and one that is not. */
-export async function seen(tx: Tx, context: Context, id: number): Promise<CorrectionRecord> {
+async function seen(tx: Tx, context: Context, id: number): Promise<CorrectionRecord> {
   const found = await findCorrection(tx, id)
   if (found === undefined || !canReadInternally(context.actor, found.service)) {
     throw new DomainError('not_found', `There is no correction ${id}`)

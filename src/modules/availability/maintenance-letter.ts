@@ -104,7 +104,7 @@ function detailOf(
 }
 
 /** `lördag 5 december 22.00–02.00`, with both days where it goes on past the next. */
-export function when(
+function when(
   { from, to }: Span,
   { language, zone }: Pick<MaintenanceLetter, 'language' | 'zone'>,
 ): string {

@@ -59,7 +59,7 @@ export function readMaintenance(
 }
 
 /** Those who are served see what is done and when, not who wrote it down. */
-export function presentMaintenance(
+function presentMaintenance(
   { actor, clock }: Context,
   record: MaintenanceRecord,
   overlaps: readonly number[],

@@ -19,9 +19,9 @@ import {
   runView,
   serviceAvailability,
   serviceKey,
-  yearView,
 } from './view.schema.ts'
 import { readYear } from './year.commands.ts'
+import { yearView } from './year.schema.ts'
 
 const tags = ['availability']
 const security = needs('availability:read')

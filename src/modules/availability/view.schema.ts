@@ -1,5 +1,6 @@
 /** What the pages and programs are told of availability. */
 import { z } from 'zod'
+import { budgetView, correctionTaken } from './overlay.schema.ts'
 import { componentState } from './schema.ts'
 
 export type { ComponentState } from './schema.ts'
@@ -38,7 +39,7 @@ export const periodKey = z
   .regex(/^\d{4}-(Q[1-4]|0[1-9]|1[0-2])$/, 'A quarter as 2026-Q3 or a month as 2026-08')
   .meta({ description: 'A quarter as 2026-Q3 or a month as 2026-08' })
 
-const serviceNamed = z
+export const serviceNamed = z
   .strictObject({ key: z.string(), name: z.string(), customer: z.string() })
   .meta({ id: 'ServiceNamed' })
 
@@ -161,40 +162,6 @@ const maintenanceTaken = z
   })
   .meta({ id: 'MaintenanceTaken' })
 
-const correctionTaken = z
-  .strictObject({
-    id: z.int(),
-    kind: z.enum(['not_ours', 'as_observed']),
-    from: instant,
-    to: instant,
-    component: z.string().nullable().meta({ description: 'null: the service itself' }),
-    shownBy: z
-      .string()
-      .nullable()
-      .meta({ description: 'The component whose observations it takes' }),
-    state: componentState.nullable().meta({ description: 'What the evidence shows' }),
-  })
-  .meta({ id: 'CorrectionTaken' })
-
-/** What the goal bears of outage in a period. Seconds of opening time. */
-export const budgetView = z
-  .strictObject({
-    allowedSeconds: seconds.meta({ description: 'Of the whole period, what is ahead included' }),
-    usedSeconds: seconds,
-    leftSeconds: z.number().meta({ description: 'Below zero: more was used than is allowed' }),
-    passed: z.number().min(0).max(1).meta({ description: 'Share of the period’s time' }),
-    burn: z
-      .number()
-      .min(0)
-      .nullable()
-      .meta({ description: '1: used exactly up when the period ends; null: too little measured' }),
-    endsAt: instant.nullable().meta({ description: 'In this pace; null: it lasts the period' }),
-    forecastSeconds: seconds.nullable().meta({ description: 'Used at the end, in this pace' }),
-    days: z.array(z.strictObject({ day: date, leftSeconds: z.number() })),
-  })
-  .meta({ id: 'ErrorBudget' })
-export type BudgetView = z.infer<typeof budgetView>
-
 export const availabilityDetail = z
   .strictObject({
     service: serviceNamed,
@@ -219,19 +186,6 @@ export const availabilityDetail = z
   })
   .meta({ id: 'AvailabilityDetail' })
 export type AvailabilityDetail = z.infer<typeof availabilityDetail>
-
-export const yearView = z
-  .strictObject({
-    service: serviceNamed,
-    year: z.int(),
-    asOf: instant,
-    isMeasured: z.boolean(),
-    before: z.int(),
-    after: z.int().nullable().meta({ description: 'The next, if it has begun' }),
-    days: z.array(dayFigures).meta({ description: 'Every day of the year, also those ahead' }),
-  })
-  .meta({ id: 'AvailabilityYear' })
-export type YearView = z.infer<typeof yearView>
 
 const part = z.strictObject({
   from: instant,

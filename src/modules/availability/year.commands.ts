@@ -8,7 +8,7 @@ import { maintenanceWindows } from './maintenance.store.ts'
 import { dateAt, daySpans } from './periods.ts'
 import { presentDay } from './present.ts'
 import { serviceStates } from './store.ts'
-import type { YearView } from './view.schema.ts'
+import type { YearView } from './year.schema.ts'
 
 /** Each day of a calendar year, as far as it has come. Throws `not_found`, `invalid_input`. */
 export function readYear(

@@ -12,7 +12,6 @@ import {
   measureDays,
   type Outage,
   outages,
-  presentCorrection,
   type StateChange,
   shares,
   statesWithin,
@@ -28,10 +27,10 @@ import {
 } from '../calendar/index.ts'
 import { availabilityTime } from '../services/index.ts'
 import { sum } from './attainment.ts'
+import { correctionFigures } from './correction-figures.ts'
 import type {
   AvailabilityFigures,
   AvailabilitySums,
-  CorrectionFigures,
   JudgedAvailability,
   OutageFigures,
   OutageGoalFigures,
@@ -187,19 +186,6 @@ function corrected(
       coverage: shares(sums).coverage ?? null,
       outcome: outcome === 'nothing_known' ? 'nothing_decided' : outcome,
     },
-  }
-}
-
-function correctionFigures(correction: Correction): CorrectionFigures {
-  const { reason, link, evidence, proposedBy, approvedBy, approvedAt } = correction.told
-  return {
-    ...presentCorrection(correction),
-    reason,
-    evidence,
-    link,
-    proposedBy,
-    approvedBy,
-    approvedAt: formatInstant(approvedAt),
   }
 }
 

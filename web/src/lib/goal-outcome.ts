@@ -1,9 +1,7 @@
-import type { StateKind } from '../ui/State.tsx'
-
 type Outcome = 'kept' | 'not_kept' | 'not_shown' | 'no_goal' | 'nothing_known' | 'nothing_decided'
 
 /** The colour and sign of a goal that was judged. */
-export function outcomeKind(outcome: Outcome | undefined): StateKind {
+export function outcomeKind(outcome: Outcome | undefined): 'kept' | 'missed' | 'unknown' {
   if (outcome === 'kept') return 'kept'
   return outcome === 'not_kept' ? 'missed' : 'unknown'
 }

@@ -24,7 +24,7 @@ export interface EvidenceFile {
   readonly content: string
 }
 
-export const LARGEST_FILE = 700_000
+const LARGEST_FILE = 700_000
 
 export function problemsInCorrection(
   values: CorrectionValues,
