@@ -37,6 +37,7 @@ import type {
 } from './figures.ts'
 import { outcomeAtMost } from './outcome.ts'
 import type { Scope } from './scope.ts'
+import { soFar, touches, twelveMonthsBefore } from './spans.ts'
 
 export interface ServiceMeasurement {
   /** `null`: never measured. */
@@ -189,21 +190,11 @@ function corrected(
   }
 }
 
-function touches(one: Span, other: Span): boolean {
-  return one.from < other.to && one.to > other.from
-}
-
 /** From the oldest period that is shown, and at least twelve months, to now. */
 function reachOf({ periods, span, zone, asOf }: Scope): Span {
   const oldest = periods[0] === undefined ? span.from : periodSpan(periods[0], zone).from
   const yearBack = twelveMonthsBefore(span.to, zone)
   return { from: Math.min(oldest, yearBack), to: asOf }
-}
-
-function twelveMonthsBefore(instant: Instant, zone: string): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(zone)
-    .subtract({ months: 12 }).epochMilliseconds
 }
 
 function outageFigures(outage: Outage, scope: Scope): Omit<OutageFigures, 'components'> {
@@ -216,11 +207,6 @@ function outageFigures(outage: Outage, scope: Scope): Omit<OutageFigures, 'compo
 
 function isOver(outage: Outage, { asOf }: Scope): outage is Outage & { readonly to: Instant } {
   return outage.to !== undefined && outage.to < asOf
-}
-
-/** Of a period that has not ended, what has passed. */
-function soFar(span: Span, asOf: Instant): Span {
-  return { from: span.from, to: Math.min(span.to, asOf) }
 }
 
 function part(observed: Observed, span: Span): AvailabilitySums {
