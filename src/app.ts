@@ -99,15 +99,7 @@ function register(cli: Cli): void {
     .description('How a figure was worked out, from what, and by which rule.')
   registerExplainTicket(cli, explain)
   registerExplainAvailability(cli, explain)
-  const calc = cli.program
-    .command('calc')
-    .summary('work out figures from questions on standard input')
-    .description(
-      'Calculators for disputes and integrations: JSON Lines in, one answer line per question out, in the same order. A bad line is answered with an error and the rest goes on.',
-    )
-  registerBusinessTimeCalculator(calc)
-  registerClocksCalculator(calc)
-  registerAvailabilityCalculator(calc)
+  registerCalculators(cli)
   registerDemo(cli, {
     judged: judgedTickets,
     jobs: async (config, publicUrl) => {
@@ -123,6 +115,18 @@ function register(cli: Cli): void {
   registerMail(cli)
   registerMigrate(cli)
   registerDoctor(cli, [checkMail, checkDocuments])
+}
+
+function registerCalculators(cli: Cli): void {
+  const calc = cli.program
+    .command('calc')
+    .summary('work out figures from questions on standard input')
+    .description(
+      'Calculators for disputes and integrations: JSON Lines in, one answer line per question out, in the same order. A bad line is answered with an error and the rest goes on.',
+    )
+  registerBusinessTimeCalculator(calc)
+  registerClocksCalculator(calc)
+  registerAvailabilityCalculator(calc)
 }
 
 /** The API is fetched only by who asks for it: other commands start without it. */

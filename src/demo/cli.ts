@@ -11,7 +11,7 @@ import { DomainError } from '../platform/errors.ts'
 import { type Loaded, loadDemo, type Post, timesOf } from './commands.ts'
 import { openHall } from './hall/hall.ts'
 import type { DemoAccount } from './people.commands.ts'
-import { openPost, type WorkingParts } from './post.ts'
+import { type ExamplePost, openPost, type WorkingParts } from './post.ts'
 import { probeHall } from './probes.commands.ts'
 
 interface DemoOptions {
@@ -64,18 +64,7 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
       }
       await cli.serve(async (opened, config) => {
         const accounts = await prepare(opened, config)
-        const hall = await openHall()
-        await probeHall(opened.context, hall, config)
-        const server = await parts.serve(opened, config, accounts)
-        showSignIns(cli, server.publicUrl, accounts)
-        cli.terminal.print(`Mail that is sent in the example: ${post.inbox.url.href}`)
-        cli.terminal.print(`Servers that are measured, to turn off and on: ${hall.url.href}`)
-        return {
-          close: async () => {
-            await server.close()
-            await Promise.all([post.inbox.close(), hall.close()])
-          },
-        }
+        return serveAll(cli, parts, post, { opened, config, accounts })
       }, post.opening)
     })
   demo
@@ -105,6 +94,33 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
         )
       }
     })
+}
+
+/** Kvitto, the inbox and the server room, until they are closed. */
+async function serveAll(
+  cli: Cli,
+  parts: DemoParts,
+  { inbox }: ExamplePost,
+  { opened, config, accounts }: Readied,
+): Promise<Served> {
+  const hall = await openHall()
+  await probeHall(opened.context, hall, config)
+  const server = await parts.serve(opened, config, accounts)
+  showSignIns(cli, server.publicUrl, accounts)
+  cli.terminal.print(`Mail that is sent in the example: ${inbox.url.href}`)
+  cli.terminal.print(`Servers that are measured, to turn off and on: ${hall.url.href}`)
+  return {
+    close: async () => {
+      await server.close()
+      await Promise.all([inbox.close(), hall.close()])
+    },
+  }
+}
+
+interface Readied {
+  readonly opened: OpenContext
+  readonly config: Config
+  readonly accounts: readonly DemoAccount[]
 }
 
 /** Copied into a terminal, it finds the example. */

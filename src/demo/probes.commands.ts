@@ -3,7 +3,7 @@ import type { Config } from '../platform/config.ts'
 import type { Context } from '../platform/context.ts'
 import { newSeal } from '../platform/seal.ts'
 import { installationSecret } from '../platform/secret.ts'
-import type { Hall } from './hall/hall.ts'
+import type { Hall } from './hall/machines.ts'
 import { EXAMPLE_LOGIN } from './hall/system.ts'
 import { HOST } from './pages/site.ts'
 

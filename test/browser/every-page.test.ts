@@ -30,6 +30,12 @@ const inShell = [
   '/availability/$service/lines/$period',
   '/maintenance',
   '/corrections',
+  '/monitoring/places',
+  '/monitoring/places/new',
+  '/monitoring/places/$place',
+  '/monitoring',
+  '/monitoring/probes/new',
+  '/monitoring/probes/$probe',
   '/reports',
   '/reports/register',
   '/reports/$service/$period',
@@ -90,6 +96,7 @@ test('an administrator’s pages can be read by everybody', async (t) => {
     imports: await uploadId(page),
     deviations: await deviationId(page),
   }
+  await makeProbe(page)
   await look(
     page,
     site,
@@ -123,10 +130,21 @@ function filled(pattern: string, ids: Readonly<Record<string, string>>): string 
   const key = pattern.startsWith('/services') || pattern.includes('agreements') ? 'viva' : 'B'
   return pattern
     .replace('$service', 'viva')
+    .replace('$place', 'kvitto')
     .replace('$period', '2026-Q3')
     .replace('$key', key)
     .replace('$seq', '1')
+    .replace('$probe', 'heroma-webb')
     .replace('$id', Object.entries(ids).find(([name]) => pattern.includes(name))?.[1] ?? '')
+}
+
+async function makeProbe(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  const settings = { kind: 'tcp', host: '127.0.0.1', port: 1 }
+  await page.request.post(`${origin}/api/monitoring/probes`, {
+    headers: { origin, 'x-kvitto': '1' },
+    data: { key: 'heroma-webb', name: 'Heromas webb', component: 'heroma-web', settings },
+  })
 }
 
 async function personId(page: Page): Promise<string> {

@@ -182,7 +182,12 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
            confirm_every_seconds, made_at, made_by, changed_at, changed_by)
          select $1 || '-port', 'Porten', id, 'tcp', '{"kind": "tcp", "host": "127.0.0.1", "port": 1}',
            60, 10, 10, now(), 'test', now(), 'test' from c returning id
-       ) insert into probe_at_place select p.id, pl.id from p, probe_place pl`,
+       ) select from p`,
+      [service],
+    )
+    await client.query(
+      `insert into probe_at_place select p.id, pl.id from probe p, probe_place pl
+       where p.key = $1 || '-port'`,
       [service],
     )
     await client.query(

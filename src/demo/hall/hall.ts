@@ -1,29 +1,9 @@
 import { once } from 'node:events'
 import { createServer as createTcp, type Server } from 'node:net'
 import { HOST, listenWith, portOf } from '../pages/site.ts'
+import type { Hall } from './machines.ts'
 import { hallSite } from './site.ts'
 import { type SystemSite, systemSite } from './system.ts'
-
-/** A server of the example that can be turned off. */
-export interface Machine {
-  /** Of what it is a part, by key. */
-  readonly component: string
-  readonly name: string
-  /** What runs there, in a word. */
-  readonly what: string
-  readonly isOn: boolean
-}
-
-/** The example's server room: what its probes ask, and what somebody may turn off to see what happens. */
-export interface Hall {
-  /** The page with the switches. */
-  readonly url: URL
-  /** Where each of them listens, also while it is off. */
-  portOf(component: string): number
-  machines(): readonly Machine[]
-  turn(component: string, on: boolean): Promise<void>
-  close(): Promise<void>
-}
 
 interface Room {
   readonly component: string

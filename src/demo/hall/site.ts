@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { html } from 'hono/html'
 import { type Markup, page } from '../pages/page.ts'
 import { localSite } from '../pages/site.ts'
-import type { Hall, Machine } from './hall.ts'
+import type { Hall, Machine } from './machines.ts'
 
 /** The switches of the server room. */
 export function hallSite(hall: Pick<Hall, 'machines' | 'turn'>): Hono {

@@ -1,7 +1,7 @@
 export type { AgentDoor } from './places/agent.routes.ts'
 export { placesJob } from './places/jobs.ts'
 export { ownPlaceRunner } from './places/own.runner.ts'
-export { type Guard, newGuard } from './probes/checks/asking.check.ts'
+export { newGuard } from './probes/checks/asking.check.ts'
 export { makeProbe } from './probes/commands.ts'
 export type { ProbeDesk } from './probes/routes.ts'
 export { type NewProbeInput, newProbe } from './probes/view.schema.ts'

@@ -125,7 +125,7 @@ export const wordsSv: WordsOfWork = {
   }),
   'monitoring.place_silent': ({ name, since, probes }, say) => ({
     title: `Mätplatsen ${name} har tystnat`,
-    detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Vad dess sond ser är okänt så länge.' : `Vad dess ${number(probes)} sonder ser är okänt så länge.`}`,
+    detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Vad dess prob ser är okänt så länge.' : `Vad dess ${number(probes)} prober ser är okänt så länge.`}`,
     act: 'Visa',
   }),
   'role.request': ({ person, role }) => ({

@@ -3,6 +3,8 @@ import { absenceRoutes } from '../features/absence/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { ledgerRoutes } from '../features/ledger/routes.tsx'
+import { monitoringRoutes } from '../features/monitoring/routes.tsx'
+import { placeRoutes } from '../features/places/routes.tsx'
 import { portalRoutes } from '../features/portal/routes.tsx'
 import { receiptRoutes } from '../features/receipt/routes.tsx'
 import { reportRoutes } from '../features/reports/routes.tsx'
@@ -37,6 +39,8 @@ const routeTree = rootRoute.addChildren([
     ...deviationRoutes,
     ...ticketRoutes,
     ...availabilityRoutes,
+    ...monitoringRoutes,
+    ...placeRoutes,
     ...reportRoutes,
     ...ledgerRoutes,
     ...settingsRoutes,

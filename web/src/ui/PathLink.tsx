@@ -16,7 +16,7 @@ export function PathLink({ path, current, also = [], onClick, ...rest }: PathLin
   const router = useRouter()
   const here = useRouterState({ select: (state) => state.location.pathname })
   const isUnder = (place: string) => here === place || here.startsWith(`${place}/`)
-  const isHere = here === path || (current === 'under' && [path, ...also].some(isUnder))
+  const isHere = here === path || also.some(isUnder) || (current === 'under' && isUnder(path))
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
     if (event.defaultPrevented || leavesToBrowser(event)) return

@@ -52,6 +52,7 @@ interface TextFieldProps<T extends FormValues> extends FieldProps<T, string> {
     | 'maxLength'
     | 'placeholder'
     | 'autoFocus'
+    | 'list'
   >
 }
 

@@ -96,7 +96,8 @@ export class Spool {
   /** On the disk when it answers. */
   async add(lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return
-    const file = (this.#file ??= await this.#newSegment())
+    const file = this.#file ?? (await this.#newSegment())
+    this.#file = file
     const bytes = Buffer.from(`${lines.join('\n')}\n`)
     await file.appendFile(bytes)
     await file.datasync()

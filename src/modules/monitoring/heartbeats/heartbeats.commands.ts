@@ -91,7 +91,9 @@ function told(row: HeartbeatRow, now: Instant, since: Instant): Told[] {
   const detail = reason(late.why === 'not_ended' ? 'heartbeat_not_ended' : 'heartbeat_late')
   if (isDown && !isSaidAgain) return []
   if (isDown) return [{ row, told: { at: now, state: 'down', detail }, at: now }]
-  const first = { at: late.since, state: 'down' as const, detail, confirmedAt: late.confirmedAt }
+  const { since: from, confirmedAt } = late
+  const sure = confirmedAt > from ? { confirmedAt } : {}
+  const first = { at: from, state: 'down' as const, detail, ...sure }
   return [
     { row, told: first, at: now },
     { row, told: { at: now, state: 'down', detail }, at: now },

@@ -22,6 +22,14 @@ export interface EngineParts {
   readonly onFault: (error: unknown) => void
 }
 
+/** How an engine keeps up. */
+export interface EngineReport {
+  /** How late the latest check began. */
+  readonly latestMs: number
+  readonly checks: number
+  readonly probes: number
+}
+
 export interface Assignment {
   /** All that are run. */
   readonly ids: ReadonlySet<number>
@@ -51,6 +59,7 @@ export class Engine {
   #wakesAt = Number.POSITIVE_INFINITY
   #running = 0
   #latest = 0
+  #checks = 0
   #isClosed = false
   #ended: (() => void) | undefined
 
@@ -73,11 +82,12 @@ export class Engine {
     this.#begin(fresh)
   }
 
-  /** How late the latest check since the last question began, in milliseconds, and how many run. */
-  report(): { latestMs: number; running: number; probes: number } {
-    const latestMs = this.#latest
+  /** What was done since the last question. */
+  report(): EngineReport {
+    const report = { latestMs: this.#latest, checks: this.#checks, probes: this.#held.size }
     this.#latest = 0
-    return { latestMs, running: this.#running, probes: this.#held.size }
+    this.#checks = 0
+    return report
   }
 
   /** Begins no more, and waits for those that run: their results are told. */
@@ -143,6 +153,7 @@ export class Engine {
     this.#running++
     try {
       const checked = await this.#believed(probe)
+      this.#checks++
       if (held.isGone && !this.#isClosed) return
       const answer = verdict(held.standing, checked, at, probe)
       const isFirst = held.standing === undefined

@@ -17,7 +17,7 @@ import {
   loadVersions,
   type PlaceToRun,
 } from './assigned.store.ts'
-import { Engine } from './engine.runner.ts'
+import { Engine, type EngineReport } from './engine.runner.ts'
 import { notePresence } from './presence.store.ts'
 import { newReaches } from './reaches.runner.ts'
 import { Results } from './results.runner.ts'
@@ -31,8 +31,11 @@ const ROUNDS_TO_RENEW = 3
 const ROUNDS_TO_SWEEP = 5
 const ROUNDS_TO_RELOAD = 60
 
-/** Runs the probes of Kvitto's own place; also told of by the hint `probes`. */
-export function ownPlaceRunner(): Runner {
+/**
+ * Runs the probes of Kvitto's own place; also told of by the hint `probes`. Whoever wants to know how it
+ * keeps up is told each second.
+ */
+export function ownPlaceRunner(onRound: (report: EngineReport) => void = () => {}): Runner {
   return {
     name: NAME,
     async start(opened, config, onFault) {
@@ -40,6 +43,7 @@ export function ownPlaceRunner(): Runner {
         seal: newSeal(await installationSecret(config)),
         guard: newGuard(config.probeAllow),
         onFault: (error) => onFault(error, NAME),
+        onRound,
       })
       return worker.start(opened.connection)
     },
@@ -50,12 +54,14 @@ interface Parts {
   readonly seal: Seal
   readonly guard: Guard
   readonly onFault: (error: unknown) => void
+  readonly onRound: (report: EngineReport) => void
 }
 
 class OwnPlace {
   readonly #context: Context
   readonly #seal: Seal
   readonly #onFault: (error: unknown) => void
+  readonly #onRound: (report: EngineReport) => void
   readonly #worker = thisProcess().id
   readonly #engine: Engine
   readonly #results: Results
@@ -65,7 +71,8 @@ class OwnPlace {
   #shares: readonly number[] = []
   #mustLoad = true
 
-  constructor({ context }: OpenContext, { seal, guard, onFault }: Parts) {
+  constructor({ context }: OpenContext, { seal, guard, onFault, onRound }: Parts) {
+    this.#onRound = onRound
     this.#context = context.as({ kind: 'system', name: NAME })
     this.#seal = seal
     this.#onFault = onFault
@@ -119,6 +126,7 @@ class OwnPlace {
   }
 
   async #round(round: number): Promise<void> {
+    this.#onRound(this.#engine.report())
     if (round % ROUNDS_TO_RENEW === 0) await this.#renew()
     if (this.#mustLoad || round % ROUNDS_TO_RELOAD === 0) await this.#load()
     if (this.#place === undefined) return

@@ -30,7 +30,7 @@ const CODE_PREFIX = 'kva_'
 export function listPlaces(context: Context): Promise<{ items: Place[]; mayManage: boolean }> {
   authoriseSight(canSeePlaces(context.actor))
   return context.transaction(async (tx) => ({
-    items: await present(context, tx, await loadPlaces(tx)),
+    items: await present(context, await loadPlaces(tx)),
     mayManage: canManagePlaces(context.actor),
   }))
 }
@@ -40,7 +40,7 @@ export function showPlace(context: Context, key: string): Promise<PlaceInDetail>
   authoriseSight(canSeePlaces(context.actor))
   return context.transaction(async (tx) => {
     const row = await findPlace(tx, key)
-    const [place] = await present(context, tx, [row])
+    const [place] = await present(context, [row])
     if (place === undefined) throw new Error('A place that was found is presented')
     const now = context.clock.now()
     const presence = await loadPresence(tx, row.id, now - SHOWN_ABSENCES_MS)
@@ -126,12 +126,12 @@ function refuseOwn({ kind }: PlaceRow): void {
 }
 
 async function presentOne(context: Context, tx: Tx, key: string): Promise<Place> {
-  const [place] = await present(context, tx, [await findPlace(tx, key)])
+  const [place] = await present(context, [await findPlace(tx, key)])
   if (place === undefined) throw new Error('A place that was found is presented')
   return place
 }
 
-async function present(context: Context, tx: Tx, rows: readonly PlaceRow[]): Promise<Place[]> {
+async function present(context: Context, rows: readonly PlaceRow[]): Promise<Place[]> {
   const now = context.clock.now()
   // The workers' own rows are the machine's alone; how many there are is no secret.
   const workers = rows.some(({ kind }) => kind === 'own')
@@ -178,5 +178,6 @@ function keyOf(name: string): string {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63)
-  return key === '' ? 'place' : key
+  // The page where one is made has the address of its own.
+  return key === '' || key === 'new' ? 'place' : key
 }

@@ -9,7 +9,7 @@ export interface Presence {
 }
 
 /** A gap of more than this between two signs is an absence. */
-export const ABSENT_AFTER_SECONDS = 15
+const ABSENT_AFTER_SECONDS = 15
 
 /** Says that the place was there: what it was before goes on, or begins anew after an absence. */
 export async function notePresence(

@@ -114,7 +114,7 @@ export async function savePlaceRuns(
     )
   }
   const written = changes.flatMap((each) =>
-    each.written.map((run) => ({ ...run, probe: each.probe.id })),
+    [...each.written, ...each.prolonged].map((run) => ({ ...run, probe: each.probe.id })),
   )
   if (written.length === 0) return
   await tx.client.query(

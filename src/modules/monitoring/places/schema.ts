@@ -52,11 +52,10 @@ export const place = z
   .meta({ id: 'Place', description: 'Where probes are run from.' })
 export type Place = z.infer<typeof place>
 
-export const absence = z.strictObject({
+const absence = z.strictObject({
   from: instant,
   until: instant.nullable().meta({ description: 'null: it goes on' }),
 })
-export type Absence = z.infer<typeof absence>
 
 export const placeInDetail = z
   .strictObject({

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Share } from './shares.ts'
 
 /** A worker that says nothing for so long has ended. By the database's clock, which all share. */
-export const LEASE_SECONDS = 10
+const LEASE_SECONDS = 10
 
 /** Says that the worker is there; answers how many are. Those that are gone are forgotten. */
 export async function noteWorker(tx: Tx, worker: string): Promise<number> {

@@ -3,7 +3,7 @@ import type { Instant } from '../../calendar/index.ts'
 
 /** Kvitto's own workers say that they are there each few seconds; an agent asks four times a minute. */
 const OWN_SILENT_SECONDS = 30
-export const AGENT_SILENT_SECONDS = 120
+const AGENT_SILENT_SECONDS = 120
 
 export type PlaceState = 'there' | 'silent' | 'waiting' | 'revoked'
 

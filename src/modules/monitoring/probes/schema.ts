@@ -145,7 +145,6 @@ const heartbeatSettings = z.strictObject({
   /** A job that has said that it started must be done within this. */
   limitSeconds: z.int().min(1).max(604_800).optional(),
 })
-export type HeartbeatSettings = z.infer<typeof heartbeatSettings>
 
 export const probeSettings = z.discriminatedUnion('kind', [
   httpSettings,

@@ -24,7 +24,7 @@ const NAMES_SILENT = new Set([
   'ECANCELLED',
 ])
 const NO_NAME = new Set(['ENOTFOUND', 'ENODATA', 'EAI_NONAME'])
-const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'UND_ERR_SOCKET'])
+const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'PROTOCOL_CONNECTION_LOST'])
 const UNREACHABLE = new Set(['EHOSTUNREACH', 'EHOSTDOWN'])
 const ENDED = new Set(['CERT_HAS_EXPIRED'])
 const OTHER_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID'])
@@ -67,7 +67,11 @@ export function troubleOf(error: unknown): Saw {
     return unknown(reason('check_forbidden_address', { address: error.address }))
   }
   const first = firstOf(error)
-  return byCode(codeOf(first), first) ?? failed(reason('check_failed', { why: wordsOf(first) }))
+  return (
+    byCode(codeOf(first), first) ??
+    byWords(first) ??
+    failed(reason('check_failed', { why: wordsOf(first) }))
+  )
 }
 
 function byCode(code: string, error: unknown): Saw | undefined {
@@ -80,6 +84,17 @@ function byCode(code: string, error: unknown): Saw | undefined {
   if (ENDED.has(code)) return failed(reason('check_certificate_ended'))
   if (OTHER_NAME.has(code)) return failed(reason('check_certificate_name'))
   if (UNKNOWN_AUTHORITY.has(code)) return failed(reason('check_certificate_unknown'))
+  return undefined
+}
+
+/** Drivers tell of certificates in words of their own code. */
+function byWords(error: unknown): Saw | undefined {
+  const words = error instanceof Error ? error.message : ''
+  if (/unable to (verify the first|get (local )?issuer)|self[- ]signed/i.test(words)) {
+    return failed(reason('check_certificate_unknown'))
+  }
+  if (/certificate has expired/i.test(words)) return failed(reason('check_certificate_ended'))
+  if (/does not match certificate/i.test(words)) return failed(reason('check_certificate_name'))
   return undefined
 }
 

@@ -146,7 +146,6 @@ export const madeProbe = z
     heartbeatSecret: z.string().nullable().meta({ description: 'Of a heartbeat; told this once' }),
   })
   .meta({ id: 'MadeProbe' })
-export type MadeProbe = z.infer<typeof madeProbe>
 
 export const probeReason = z
   .strictObject({ reason: z.string().trim().min(1).max(500) })

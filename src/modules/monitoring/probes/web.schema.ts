@@ -22,7 +22,7 @@ const header = z
   })
 
 /** `200-299, 401`: numbers and ranges of them. */
-export const statusRanges = z
+const statusRanges = z
   .string()
   .max(200)
   .regex(

@@ -109,6 +109,10 @@ function useAbout() {
         return { label: t('maintenanceSeries', { id }), path: '/maintenance' }
       case 'correction':
         return { label: t('correction', { id }), path: '/corrections' }
+      case 'place':
+        return { label: id, path: `/monitoring/places/${part}` }
+      case 'probe':
+        return { label: id, path: `/monitoring/probes/${part}` }
       case 'deviation':
         return { label: t('deviation', { id }), path: `/deviations/${part}` }
       case 'import_mapping':

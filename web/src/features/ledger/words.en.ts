@@ -23,6 +23,23 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     withdrawn: 'A correction of what was measured was withdrawn',
   },
   observations: { imported: 'Measurements were read in: {{rows}} rows' },
+  place: {
+    added: 'A place was made',
+    changed: 'A place was changed',
+    code_renewed: 'A place was given a new code',
+    enrolled: 'An agent connected to the place',
+    lost: 'An agent had no room for {{count}} results',
+    revoked: 'A place was revoked',
+  },
+  probe: {
+    made: 'A probe began',
+    changed: 'A probe was changed',
+    paused: 'A probe was paused',
+    resumed: 'A probe went on',
+    removed: 'A probe was removed',
+    tried: 'A probe was tried: {{address}}',
+    secret_renewed: 'A job was given a new key to report with',
+  },
   report: { built: 'The report was built' },
   deviations: {
     noted_zero: 'Deviations went away for {{period}}',

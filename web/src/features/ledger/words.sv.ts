@@ -24,6 +24,23 @@ export const kinds = {
     withdrawn: 'En korrigering av mätningen drogs tillbaka',
   },
   observations: { imported: 'Mätningar lästes in: {{rows}} rader' },
+  place: {
+    added: 'En mätplats skapades',
+    changed: 'En mätplats ändrades',
+    code_renewed: 'En mätplats fick en ny kod',
+    enrolled: 'En agent anslöt till mätplatsen',
+    lost: 'En agent hade inte plats för {{count}} mätningar',
+    revoked: 'En mätplats återkallades',
+  },
+  probe: {
+    made: 'En mätning började',
+    changed: 'En mätning ändrades',
+    paused: 'En mätning pausades',
+    resumed: 'En mätning sattes igång igen',
+    removed: 'En mätning togs bort',
+    tried: 'En mätning provades: {{address}}',
+    secret_renewed: 'Ett jobb fick en ny nyckel att rapportera med',
+  },
   report: { built: 'Rapporten byggdes' },
   deviations: {
     noted_zero: 'Avvikelser försvann för {{period}}',

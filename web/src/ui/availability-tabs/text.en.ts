@@ -5,4 +5,9 @@ export const en: typeof sv = {
   overview: 'Overview',
   maintenance: 'Maintenance',
   corrections: 'Corrections',
+  monitoring: 'Monitoring',
+  monitoringLabel: 'Parts of Monitoring',
+  probes: 'Probes',
+  sources: 'Sources',
+  places: 'Places',
 }

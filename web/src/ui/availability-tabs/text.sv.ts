@@ -3,4 +3,9 @@ export const sv = {
   overview: 'Översikt',
   maintenance: 'Underhåll',
   corrections: 'Korrigeringar',
+  monitoring: 'Mätning',
+  monitoringLabel: 'Delar av Mätning',
+  probes: 'Egna mätningar',
+  sources: 'Källor',
+  places: 'Mätplatser',
 }

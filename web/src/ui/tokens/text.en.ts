@@ -25,6 +25,7 @@ export const en: SameTexts<typeof sv> = {
     ledger: 'the ledger',
     live: 'events as they happen',
     maintenance: 'maintenance',
+    monitoring: 'monitoring',
     me: 'own details',
     organisation: 'the organisation',
     people: 'people',

@@ -22,6 +22,7 @@ export const sv = {
     ledger: 'liggaren',
     live: 'händelser i realtid',
     maintenance: 'underhåll',
+    monitoring: 'mätning',
     me: 'egna uppgifter',
     organisation: 'organisationen',
     people: 'personer',

@@ -1,0 +1,40 @@
+import { useText } from '../../lib/text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { toast } from '../../ui/toast.ts'
+import styles from './places.module.css'
+import { placesText } from './text.ts'
+
+/** What is run on the machine that shall measure; the code is shown this once. */
+export function EnrolCommand({ code }: { readonly code: string }) {
+  const t = useText(placesText)
+  const enrol = `kvitto agent enrol --server ${location.origin} --code ${code}`
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(enrol)
+      toast(t('copied'))
+    } catch {
+      toast(t('notCopied'), 'missed')
+    }
+  }
+  return (
+    <div className={styles.stack}>
+      <p>{t('commandEnrol')}</p>
+      <section aria-label={t('commandEnrol')} className={styles.code} {...scrolls}>
+        <code>{enrol}</code>
+      </section>
+      <div className={styles.acts}>
+        <Button variant="secondary" onClick={() => void copy()}>
+          {t('copy')}
+        </Button>
+      </div>
+      <p>{t('commandRun')}</p>
+      <section aria-label={t('commandRun')} className={styles.code} {...scrolls}>
+        <code>kvitto agent run</code>
+      </section>
+      <p className="muted">{t('commandOwnCa')}</p>
+    </div>
+  )
+}
+
+/** Reached by keyboard, because it may be wider than its place. */
+const scrolls = { tabIndex: 0 } as const
