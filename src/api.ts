@@ -1,5 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
 import { availabilityRoutes } from './modules/availability/routes.ts'
@@ -117,6 +118,7 @@ export function composeApi({
     .route('/', agreementRoutes(tickets))
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
+    .route('/', correctionRoutes())
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())

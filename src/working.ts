@@ -1,4 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
+
+import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
 import { anchorJob } from './modules/ledger/index.ts'
@@ -49,6 +51,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     sourcesJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
+    ...maintenanceJobs(),
     watchJob(),
     ...disturbanceJobs(),
     placesJob(),
@@ -64,5 +67,6 @@ async function mailWriters(config: Config, publicUrl: URL): Promise<MailWriter[]
     workMailWriter(publicUrl),
     reportMailWriter({ secret, publicUrl }),
     disturbanceMailWriter(publicUrl),
+    maintenanceMailWriter(publicUrl),
   ]
 }

@@ -149,7 +149,7 @@ async function figures({ context }: BenchServer) {
   const found = new Map<string, number>()
   const began = performance.now()
   for (let n = 0; n < COMPONENTS; n++) {
-    const service = { composition: keyOf(n) }
+    const service = { id: 0, agreements: [], composition: keyOf(n) }
     const { changes } = await context.transaction(async (tx) =>
       (await statesWithin(tx, [service], QUARTER))(service, QUARTER),
     )

@@ -72,8 +72,8 @@ export function registerDemo(cli: Cli, parts: DemoParts): void {
     .summary('only load it into its data directory')
     .option('--today <date>', 'as if today were this date, as 2026-10-20')
     .option('--json', 'answer as JSON')
-    .action(async (_own: DemoOptions, command) => {
-      const options: DemoOptions = command.optsWithGlobals()
+    .action(async (_own: DemoOptions, own) => {
+      const options: DemoOptions = own.optsWithGlobals()
       const post = await openPost(readConfig())
       const loaded = await cli
         .withOpened(

@@ -33,6 +33,8 @@ const inShell = [
   '/disturbances',
   '/disturbances/new',
   '/disturbances/$id',
+  '/maintenance',
+  '/corrections',
   '/monitoring/places',
   '/monitoring/places/new',
   '/monitoring/places/$place',

@@ -5,6 +5,7 @@ import { bindComponent } from '../../src/modules/monitoring/sources/binding.comm
 import { readSource } from '../../src/modules/monitoring/sources/read.commands.ts'
 import type { SourceSettings } from '../../src/modules/monitoring/sources/schema.ts'
 import { connectSource } from '../../src/modules/monitoring/sources/source.commands.ts'
+import { loadService } from '../../src/modules/services/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { newSeal } from '../../src/platform/seal.ts'
@@ -56,10 +57,10 @@ export async function connectOne(
     },
     async changes() {
       const span = { from: startedAt, to: clock.now() }
-      const composition = { all: ['viva-web'] }
       return context.transaction(async (tx) => {
-        const statesOf = await statesWithin(tx, [{ composition }], span)
-        return statesOf({ composition }, span).changes
+        const service = await loadService(tx, 'viva')
+        const statesOf = await statesWithin(tx, [service], span)
+        return statesOf(service, span).changes
       })
     },
   }

@@ -16,6 +16,7 @@ import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToDisturbances } from './doors-disturbances.ts'
 import { doorsToImports } from './doors-imports.ts'
+import { doorsToOverlay } from './doors-overlay.ts'
 import { doorsToPeople } from './doors-people.ts'
 import { doorsToPlaces } from './doors-places.ts'
 import { doorsToProbes } from './doors-probes.ts'
@@ -164,6 +165,7 @@ export const doors: Readonly<Record<string, Door>> = {
     body: { reason: 'Blev inte av' },
   },
 
+  ...doorsToOverlay,
   ...doorsToReports,
   'GET /api/reports': { path: '/api/reports', may: 'whoever is signed in' },
   'GET /api/reports/standings': { path: '/api/reports/standings', may: 'whoever is signed in' },

@@ -35,6 +35,16 @@ insert into observation_run (component_id, started_at, seen_until, state, source
 insert into late_observation (service_id, since) select id, now() from service;
 insert into maintenance_window (service_id, starts_at, ends_at, reason, created_at, created_by)
   select id, now(), now() + interval '1 hour', 'byte', now(), 'Någon' from service;
+insert into maintenance_series (service_id, reason, agreed, repeats, weekdays, first_day,
+    starts_at_clock, minutes, created_at, created_by)
+  select id, 'byte', true, 'weekly', '{1}', '2026-11-01', '22:00', 60, now(), 'Någon' from service;
+insert into maintenance_event (window_id, service_id, at, by, kind)
+  select id, service_id, now(), 'Någon', 'announced' from maintenance_window;
+insert into availability_correction (service_id, kind, starts_at, ends_at, reason, proposed_at,
+    proposed_by, by_two)
+  select id, 'not_ours', now() - interval '1 hour', now(), 'el', now(), 'Någon', true from service;
+insert into correction_evidence (correction_id, service_id, content)
+  select id, service_id, '' from availability_correction;
 insert into deviation (service_id, period, rule, subject, figures, found_at)
   select id, '2026-Q3', 'target_missed', 'resolution:1', '{}', now() from service;
 insert into ledger_anchor (at, seq, hash, document) values (now(), 1, sha256(''), '{}');

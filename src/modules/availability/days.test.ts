@@ -17,7 +17,7 @@ function stateOf(changes: readonly StateChange[], asOf = day.to, windows: [numbe
     from: monday + from * HOUR,
     to: monday + to * HOUR,
   }))
-  return measureDays([day], asOf, { time, changes, windows: spans })[0]?.state
+  return measureDays([day], asOf, { time, changes, windows: spans, notOurs: [] })[0]?.state
 }
 
 test('the word for a day is the worst that happened while it was open', () => {
@@ -34,7 +34,12 @@ test('what was not measured never looks like what worked', () => {
 
 test('a day without opening time is closed, one all under maintenance is maintenance', () => {
   const saturday = { day: '2026-08-15', from: monday + 120 * HOUR, to: monday + 144 * HOUR }
-  const measured = measureDays([saturday], saturday.to, { time, changes: [], windows: [] })
+  const measured = measureDays([saturday], saturday.to, {
+    time,
+    changes: [],
+    windows: [],
+    notOurs: [],
+  })
   assert.equal(measured[0]?.state, 'closed')
   assert.equal(stateOf([at(0, 'down')], day.to, [[7, 17]]), 'maintenance')
 })
@@ -63,7 +68,7 @@ test('the parts of a day fill it without a gap, and add up to its figures', () =
   fc.assert(
     fc.property(anyChanges, fc.integer({ min: 0, max: 24 }), (changes, hour) => {
       const window = { from: monday + hour * HOUR, to: monday + (hour + 3) * HOUR }
-      const parts = timeline(time, day, changes, [window], day.to)
+      const parts = timeline(time, day, changes, { windows: [window], notOurs: [] }, day.to)
       assert.equal(parts[0]?.from, day.from)
       assert.equal(parts.at(-1)?.to, day.to)
       for (const [i, part] of parts.entries()) assert.equal(part.to, parts[i + 1]?.from ?? day.to)

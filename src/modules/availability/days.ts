@@ -23,12 +23,13 @@ export function measureDays(
     /** In order of time. */
     readonly changes: readonly StateChange[]
     readonly windows: readonly Span[]
+    readonly notOurs: readonly Span[]
   },
 ): MeasuredDay[] {
-  const { time, changes, windows } = measured
+  const { time, changes, windows, notOurs } = measured
   return days.map(({ day, from, to }) => {
     const passed = { from, to: Math.max(from, Math.min(to, asOf)) }
-    const sums = measure(time, passed, changesWithin(changes, passed), windows)
+    const sums = measure(time, passed, changesWithin(changes, passed), windows, notOurs)
     const open = time.elapsed(from, to)
     return { day, open, ...sums, state: dayState(sums, open, from >= asOf) }
   })
@@ -40,8 +41,9 @@ export function measureDays(
  */
 export function dayState(sums: Availability, open: number, isAhead: boolean): DayState {
   if (open === 0) return 'closed'
-  if (isAhead || sums.scheduled + sums.excluded === 0) return 'ahead'
-  if (sums.scheduled === 0) return 'maintenance'
+  const out = sums.excluded + sums.notOurs
+  if (isAhead || sums.scheduled + out === 0) return 'ahead'
+  if (sums.scheduled === 0) return sums.notOurs > 0 ? 'not_ours' : 'maintenance'
   if (sums.down > 0) return 'down'
   if (sums.unknown === sums.scheduled) return 'unknown'
   if (sums.degraded > 0) return 'degraded'

@@ -11,6 +11,7 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
+import { budgetOf } from './budget.present.ts'
 import { componentsOf } from './compose.ts'
 import { measureDays } from './days.ts'
 import { downDuring } from './down-during.ts'
@@ -19,8 +20,8 @@ import { downDetails, lastHeard, latestRuns } from './observed.store.ts'
 import { type Outage, outages } from './outages.ts'
 import { type Measured, periodFigures, standing } from './overview.commands.ts'
 import { dateAt, daySpans, type MeasuredPeriod, periodFor, presentPeriod } from './periods.ts'
-import { canPlanMaintenance, canReadAvailability, canReadInternally } from './policy.ts'
-import { presentDay, presentInstant, seconds } from './present.ts'
+import { canCorrect, canPlanMaintenance, canReadAvailability, canReadInternally } from './policy.ts'
+import { presentCorrection, presentDay, presentInstant, seconds } from './present.ts'
 import { type ServiceStates, serviceStates } from './store.ts'
 import { timeline } from './timeline.ts'
 import type { AvailabilityDetail, ComponentView, DayView, OutageView } from './view.schema.ts'
@@ -53,7 +54,7 @@ export function readAvailability(
     const states = await serviceStates(tx, service, reach)
     const windows = await maintenanceWindows(tx, service.id, { from: reach.from, to: now + 1 })
     const time = availabilityTime(service.agreements)
-    const measured = { time, changes: states.changes, windows }
+    const measured = { ...states, time, windows }
     const passed = { from: period.span.from, to: Math.min(period.span.to, now) }
     const { composition } = service
     return {
@@ -70,14 +71,21 @@ export function readAvailability(
       figures: periodFigures(service, period, measured, now),
       days: measureDays(daySpans(period.period, zone), now, measured).map(presentDay),
       outages: await presentOutages(tx, context, service, {
-        found: outages(states.changes, time, passed, windows),
+        found: outages(states.changes, time, passed, windows, states.notOurs),
         states,
         now,
       }),
       components: await presentComponents(tx, service, states, reach.from),
       sources: await presentSources(tx, service),
       maintenance: presentMaintenance(windows, measured, passed),
-      may: { planMaintenance: canPlanMaintenance(context.actor, service.key) },
+      corrections: states.corrections
+        .filter(({ from, to }) => from < passed.to && to > passed.from)
+        .map(presentCorrection),
+      budget: budgetOf(service, period, measured, now),
+      may: {
+        planMaintenance: canPlanMaintenance(context.actor, service.key),
+        correct: canCorrect(context.actor, service.key),
+      },
     }
   })
 }
@@ -194,10 +202,10 @@ export function readDay(context: Context, key: string, day: string): Promise<Day
     const states = await serviceStates(tx, service, passed)
     const windows = await maintenanceWindows(tx, service.id, span)
     const time = availabilityTime(service.agreements)
-    const measured = { time, changes: states.changes, windows }
+    const measured = { ...states, time, windows }
     const figures = measureDays([{ day, ...span }], now, measured).map(presentDay)
-    const parts = (changes: Measured['changes']) =>
-      timeline(time, span, changes, windows, now).map((part) => ({
+    const parts = (changes: Measured['changes'], notOurs: readonly Span[] = []) =>
+      timeline(time, span, changes, { windows, notOurs }, now).map((part) => ({
         from: formatInstant(part.from),
         to: formatInstant(part.to),
         kind: part.kind,
@@ -211,7 +219,7 @@ export function readDay(context: Context, key: string, day: string): Promise<Day
       from: formatInstant(span.from),
       to: formatInstant(span.to),
       figures: own,
-      parts: parts(states.changes),
+      parts: parts(states.changes, states.notOurs),
       components: [...states.byComponent].map(([component, changes]) => ({
         key: component,
         parts: parts(changes),

@@ -1,6 +1,13 @@
 import { formatInstant } from '../calendar/index.ts'
 import type { ExplainedScope, Explanation } from './explain.ts'
-import { AVAILABILITY_RULES, presentShares, presentSums, seconds } from './present.ts'
+import {
+  AVAILABILITY_RULES,
+  presentBefore,
+  presentCorrection,
+  presentShares,
+  presentSums,
+  seconds,
+} from './present.ts'
 import type { ExplanationView } from './view.schema.ts'
 
 /** How a figure came about, as it is told: each line of its receipt. */
@@ -8,7 +15,7 @@ export function presentExplanation(
   explained: Explanation &
     ExplainedScope & { readonly agreements: readonly { readonly from: string }[] },
 ): ExplanationView {
-  const { sums, measured, maintenance } = explained
+  const { sums, measured, maintenance, before } = explained
   return {
     service: explained.service,
     period: explained.period ?? null,
@@ -17,7 +24,11 @@ export function presentExplanation(
     zone: explained.zone,
     rules: AVAILABILITY_RULES,
     agreements: explained.agreements.map(({ from }) => from),
-    figures: { ...presentSums(sums), ...presentShares(sums) },
+    figures: {
+      ...presentSums(sums),
+      ...presentShares(sums),
+      beforeCorrections: before === undefined ? null : presentBefore(before),
+    },
     maintenance: maintenance.map(({ id, from, to, reason, open }) => ({
       id,
       from: formatInstant(from),
@@ -25,12 +36,14 @@ export function presentExplanation(
       reason,
       openSeconds: seconds(open),
     })),
+    corrections: explained.corrections.map(presentCorrection),
     stretches: explained.stretches.map((stretch) => ({
       from: formatInstant(stretch.from),
       to: formatInstant(stretch.to),
       state: stretch.state,
       openSeconds: seconds(stretch.open),
       maintenanceSeconds: seconds(stretch.excluded),
+      notOursSeconds: seconds(stretch.notOurs),
       countedSeconds: seconds(stretch.counted),
       components: stretch.components.map((part) => ({
         component: part.component,

@@ -20,7 +20,13 @@ test('what the stretches count for adds up, state by state, to the sums', () => 
       arbitrary.period,
       arbitrary.spans,
       (changes, period, maintenance) => {
-        const states = { changes, byComponent: new Map([['web', changes]]) }
+        const states = {
+          changes,
+          byComponent: new Map([['web', changes]]),
+          notOurs: [],
+          asMeasured: changes,
+          corrections: [],
+        }
         const { stretches, sums } = explain(always, period, states, maintenance)
         const total = (state: string) =>
           stretches

@@ -7,6 +7,7 @@ import {
   shares,
   stretches,
 } from './measure.ts'
+import type { Correction } from './overlay.ts'
 import type { ComponentState } from './schema.ts'
 
 /** Time in which the service was in one state, and what it comes to. Milliseconds of open time. */
@@ -15,7 +16,9 @@ export interface ExplainedStretch extends Span {
   readonly open: number
   /** Of the open time, what lay under agreed maintenance. */
   readonly excluded: number
-  /** What was added up: the open time less the maintenance. */
+  /** Of the rest, what a correction says was not ours. */
+  readonly notOurs: number
+  /** What was added up: the open time less both. */
   readonly counted: number
   /** What its components did meanwhile, but for those that just worked. */
   readonly components: readonly ExplainedPart[]
@@ -32,6 +35,9 @@ export interface Explanation {
   readonly stretches: readonly ExplainedStretch[]
   readonly sums: Availability
   readonly shares: AvailabilityShares
+  readonly corrections: readonly Correction[]
+  /** As it was measured; `undefined` where nothing was corrected. */
+  readonly before: Availability | undefined
 }
 
 /**
@@ -45,26 +51,36 @@ export function explain(
   states: {
     readonly changes: readonly StateChange[]
     readonly byComponent: ReadonlyMap<string, readonly StateChange[]>
+    readonly notOurs: readonly Span[]
+    /** As it was measured, where corrections were laid over. */
+    readonly asMeasured: readonly StateChange[]
+    readonly corrections: readonly Correction[]
   },
   maintenance: readonly Span[],
 ): Explanation {
-  const sums = measure(time, period, states.changes, maintenance)
+  const { notOurs, corrections } = states
+  const sums = measure(time, period, states.changes, maintenance, notOurs)
   return {
     stretches: [...stretches(states.changes, period)].map((stretch) => {
-      const { scheduled, excluded } = measure(time, stretch, [], maintenance)
+      const own = stretch.state === 'down' ? notOurs : []
+      const { scheduled, excluded, notOurs: out } = measure(time, stretch, [], maintenance, own)
       const components = [...states.byComponent].flatMap(([component, changes]) =>
         partsOf(component, changes, stretch, time),
       )
       return {
         ...stretch,
-        open: scheduled + excluded,
+        open: scheduled + excluded + out,
         excluded,
+        notOurs: out,
         counted: scheduled,
         components: components.sort((a, b) => a.from - b.from),
       }
     }),
     sums,
     shares: shares(sums),
+    corrections,
+    before:
+      corrections.length === 0 ? undefined : measure(time, period, states.asMeasured, maintenance),
   }
 }
 

@@ -3,6 +3,7 @@ export { componentsOf } from './compose.ts'
 export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
+export { goalOutcome, isCovered, showsGoal } from './goal.ts'
 export {
   type Observed,
   type ObservedBatch,
@@ -11,10 +12,12 @@ export {
   takeObservations,
 } from './intake.commands.ts'
 export { LATE_OBSERVATIONS } from './intake-told.commands.ts'
+export { maintenanceJobs } from './jobs.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
-export { type Maintenance, windowsOfServices } from './maintenance.store.ts'
+export { type Maintenance, plannedOfServices, windowsOfServices } from './maintenance.store.ts'
+export { maintenanceMailWriter } from './maintenance-mail.commands.ts'
 export { loadMapping as loadObservationMapping } from './mapping.commands.ts'
 export { observationMapping } from './mapping.ts'
 export {
@@ -27,16 +30,11 @@ export { importObservations } from './observations.commands.ts'
 export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { latestRuns, loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
+export type { Correction } from './overlay.ts'
 export { availabilityOf } from './overview.commands.ts'
 export { daySpans } from './periods.ts'
-export { presentDay } from './present.ts'
-export {
-  mergeRuns,
-  type Observation,
-  type RunChanges,
-  runChanges,
-  type StoredRun,
-} from './runs.ts'
+export { presentCorrection, presentDay } from './present.ts'
+export { mergeRuns, type Observation, type RunChanges, runChanges, type StoredRun } from './runs.ts'
 export { componentState } from './schema.ts'
 export { changesOf } from './states.ts'
 export { type ServiceStates, statesWithin } from './store.ts'

@@ -1,11 +1,8 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { Instant } from '../calendar/index.ts'
-import type { Service } from '../services/index.ts'
 import { type LiveState, liveStateOf } from './live.ts'
 import { windowsOfServices } from './maintenance.store.ts'
-import { statesWithin } from './store.ts'
-
-type Watched = Pick<Service, 'id' | 'composition'>
+import { type Measurable, statesWithin } from './store.ts'
 
 /** So far back is looked for when the state of this moment began. */
 const LOOK_BACK_MS = 35 * 86_400_000
@@ -16,9 +13,9 @@ const LOOK_BACK_MS = 35 * 86_400_000
  */
 export async function loadLiveStates(
   tx: Tx,
-  services: readonly Watched[],
+  services: readonly Measurable[],
   now: Instant,
-): Promise<(service: Watched) => LiveState> {
+): Promise<(service: Measurable) => LiveState> {
   const looked = { from: now - LOOK_BACK_MS, to: now }
   // An instant more, so that what was seen this very instant counts.
   const until = { ...looked, to: now + 1 }

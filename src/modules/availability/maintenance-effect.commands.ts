@@ -19,7 +19,7 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
-import { goalOutcome } from './goal.ts'
+import { type Goals, goalOutcome } from './goal.ts'
 import type { MaintenanceEffect } from './maintenance.schema.ts'
 import {
   findMaintenance,
@@ -76,7 +76,13 @@ export async function planWindow(
   }
 }
 
-function momentAt(path: string, text: string, zone: string, edge: 'begins' | 'ends'): Instant {
+/** Names the field that is wrong. */
+export function momentAt(
+  path: string,
+  text: string,
+  zone: string,
+  edge: 'begins' | 'ends',
+): Instant {
   try {
     return parseMoment(text, zone, edge)
   } catch (error) {
@@ -99,11 +105,12 @@ function wrongEnd(reason: string): DomainError {
 /** What a window would change; nothing is saved. */
 export function previewMaintenance(
   context: Context,
-  wanted: WantedWindow,
+  wanted: WantedWindow & { readonly agreed?: boolean | undefined },
 ): Promise<MaintenanceEffect> {
   return context.transaction(async (tx) => {
     const planned = await planWindow(tx, context, wanted)
-    return effectOf(tx, context, planned, 'added')
+    const own = wanted.agreed === false ? [] : [planned]
+    return effectOf(tx, context, planned, { before: [], after: own })
   })
 }
 
@@ -116,7 +123,23 @@ export function previewCancellation(context: Context, id: number): Promise<Maint
     const all = await maintenanceWindows(tx, service.id, { from, to })
     const overlaps = all.filter((each) => each.id !== id)
     const planned = { service, zone: zoneOf(service), from, to, overlaps }
-    return effectOf(tx, context, planned, 'cancelled', id)
+    const own = window.agreed ? [window] : []
+    return effectOf(tx, context, planned, { before: own, after: [], id })
+  })
+}
+
+/** What it would change if a window were at another time; nothing is saved. */
+export function previewMove(
+  context: Context,
+  id: number,
+  wanted: Omit<WantedWindow, 'service'>,
+): Promise<MaintenanceEffect> {
+  return context.transaction(async (tx) => {
+    const window = await cancellable(tx, context, id)
+    const planned = await planWindow(tx, context, { ...wanted, service: window.service })
+    const overlaps = planned.overlaps.filter((each) => each.id !== id)
+    const [before, after] = window.agreed ? [[window], [planned]] : [[], []]
+    return effectOf(tx, context, { ...planned, overlaps }, { before, after, id })
   })
 }
 
@@ -144,28 +167,33 @@ async function effectOf(
   tx: Tx,
   context: Context,
   planned: PlannedWindow,
-  what: 'added' | 'cancelled',
-  id?: number,
+  own: { readonly before: readonly Span[]; readonly after: readonly Span[]; readonly id?: number },
 ): Promise<MaintenanceEffect> {
   const { service, zone, from, to, overlaps } = planned
   const now = context.clock.now()
   const time = availabilityTime(service.agreements)
-  const periods = touchedPeriods(planned, now)
-  const reach = reachOf(periods, zone, { from, to }, now)
-  const { changes } = await serviceStates(tx, service, reach)
+  const touched = [...own.before, planned]
+  const whole = {
+    from: Math.min(...touched.map((span) => span.from)),
+    to: Math.max(...touched.map((span) => span.to)),
+  }
+  const periods = touchedPeriods({ ...planned, ...whole }, now)
+  const reach = reachOf(periods, zone, whole, now)
+  const { changes, notOurs } = await serviceStates(tx, service, reach)
   const windows = await maintenanceWindows(tx, service.id, {
-    from: reach.from,
-    to: Math.max(reach.to, to),
+    from: Math.min(reach.from, whole.from),
+    to: Math.max(reach.to, whole.to),
   })
-  const others = windows.filter((window) => window.id !== id)
-  const together = [...others, { from, to }]
-  const [before, after] = what === 'added' ? [others, together] : [together, others]
-  const alone = { from, to }
-  const taken = (list: readonly Span[]) => measure(time, alone, [], list).excluded
+  const others = windows.filter((window) => window.id !== own.id)
+  const [before, after] = [
+    [...others, ...own.before],
+    [...others, ...own.after],
+  ]
+  const taken = (list: readonly Span[]) => measure(time, whole, [], list).excluded
   return {
     from: formatInstant(from),
     to: formatInstant(to),
-    openSeconds: seconds(taken(together) - taken(others)),
+    openSeconds: seconds(Math.abs(taken(after) - taken(before))),
     isAfterTheFact: from < now,
     overlaps: overlaps.map((window) => ({
       id: window.id,
@@ -174,18 +202,18 @@ async function effectOf(
       reason: window.reason,
     })),
     periods: periods.map((period) => {
-      const whole = periodSpan(period, zone)
-      const span = { from: whole.from, to: Math.min(whole.to, now) }
-      const goal = agreementAt(service.agreements, whole.to - 1)?.terms.availabilityGoalPercent
+      const all = periodSpan(period, zone)
+      const span = { from: all.from, to: Math.min(all.to, now) }
+      const terms = agreementAt(service.agreements, all.to - 1)?.terms
       const { key, firstDay, lastDay } = period
       return {
         key,
         firstDay,
         lastDay,
-        hasEnded: whole.to <= now,
-        goalPercent: goal ?? null,
-        before: presentThen(measure(time, span, changes, before), goal),
-        after: presentThen(measure(time, span, changes, after), goal),
+        hasEnded: all.to <= now,
+        goalPercent: terms?.availabilityGoalPercent ?? null,
+        before: presentThen(measure(time, span, changes, before, notOurs), terms),
+        after: presentThen(measure(time, span, changes, after, notOurs), terms),
       }
     }),
   }
@@ -209,8 +237,7 @@ function touchedPeriods({ service, zone, from, to }: PlannedWindow, now: Instant
   return periods
 }
 
-function presentThen(sums: Availability, goal: number | undefined) {
-  const known = sums.scheduled - sums.unknown
+function presentThen(sums: Availability, goals: Goals | undefined) {
   const { availability } = presentShares(sums)
   const { scheduledSeconds, maintenanceSeconds, downSeconds, unknownSeconds } = presentSums(sums)
   return {
@@ -219,6 +246,6 @@ function presentThen(sums: Availability, goal: number | undefined) {
     maintenanceSeconds,
     downSeconds,
     unknownSeconds,
-    outcome: goalOutcome(known - sums.down, known, goal),
+    outcome: goalOutcome(sums, goals),
   }
 }

@@ -2,14 +2,23 @@ import { authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { formatInstant, type Instant } from '../calendar/index.ts'
-import type { MaintenanceQuery, MaintenanceView } from './maintenance.schema.ts'
-import { listMaintenance, type MaintenanceRecord, type WindowPlace } from './maintenance.store.ts'
+import type { MaintenanceQuery, MaintenanceView, SeriesView } from './maintenance.schema.ts'
+import {
+  findMaintenance,
+  listMaintenance,
+  type MaintenanceRecord,
+  maintenanceOverlaps,
+  type WindowPlace,
+} from './maintenance.store.ts'
+import { loadEvents, type MaintenanceEvent } from './maintenance-events.store.ts'
 import {
   availabilityReach,
   canPlanMaintenance,
   canReadAvailability,
   canReadInternally,
 } from './policy.ts'
+import { presentInstant } from './present.ts'
+import { readSeries } from './series.commands.ts'
 
 export interface MaintenancePage {
   readonly items: MaintenanceView[]
@@ -36,18 +45,25 @@ export function readMaintenance(
     })
     const items = rows.slice(0, limit)
     const last = items.at(-1)
+    const events = await loadEvents(
+      tx,
+      items.map(({ id }) => id),
+    )
     return {
-      items: items.map(({ overlaps, ...record }) => presentMaintenance(context, record, overlaps)),
+      items: items.map(({ overlaps, ...record }) =>
+        presentMaintenance(context, record, overlaps, events),
+      ),
       nextCursor: rows.length > limit && last !== undefined ? `${last.from} ${last.id}` : null,
     }
   })
 }
 
 /** Those who are served see what is done and when, not who wrote it down. */
-export function presentMaintenance(
+function presentMaintenance(
   { actor, clock }: Context,
   record: MaintenanceRecord,
   overlaps: readonly number[],
+  events: readonly MaintenanceEvent[],
 ): MaintenanceView {
   const isInternal = canReadInternally(actor, record.service)
   const { id, service, from, to, reason, cancelledAt } = record
@@ -57,6 +73,19 @@ export function presentMaintenance(
     from: formatInstant(from),
     to: formatInstant(to),
     reason,
+    agreed: record.agreed,
+    series: record.series,
+    announcedAt: presentInstant(record.announcedAt),
+    events: events
+      .filter(({ window }) => window === id)
+      .map(({ kind, at, by, reason: why, beforeFrom, beforeTo }) => ({
+        kind,
+        at: formatInstant(at),
+        by: isInternal ? by : null,
+        reason: why,
+        beforeFrom: presentInstant(beforeFrom),
+        beforeTo: presentInstant(beforeTo),
+      })),
     state: stateOf(record, clock.now()),
     isAfterTheFact: record.createdAt > from,
     overlaps: [...overlaps],
@@ -67,6 +96,30 @@ export function presentMaintenance(
     cancelReason: record.cancelReason,
     mayCancel: cancelledAt === null && canPlanMaintenance(actor, service),
   }
+}
+
+/** One window as it stands. Throws `not_found`. */
+export function readWindow(context: Context, id: number): Promise<MaintenanceView> {
+  return context.transaction(async (tx) => {
+    const found = await findMaintenance(tx, id)
+    if (found === undefined || !canReadAvailability(context.actor, found.service)) {
+      throw new DomainError('not_found', `There is no maintenance ${id}`)
+    }
+    const all = await maintenanceOverlaps(tx, found)
+    return presentMaintenance(context, found, all, await loadEvents(tx, [id]))
+  })
+}
+
+/** What recurs, as it is told. */
+export async function readSeriesViews(context: Context): Promise<SeriesView[]> {
+  const all = await readSeries(context)
+  return all.map(({ serviceId: _, createdAt: __, createdBy: ___, endedBy: ____, ...series }) => ({
+    ...series,
+    weekdays: [...series.weekdays],
+    exceptions: [...series.exceptions],
+    endedAt: presentInstant(series.endedAt),
+    mayEnd: series.endedAt === null && canPlanMaintenance(context.actor, series.service),
+  }))
 }
 
 function stateOf({ from, to, cancelledAt }: MaintenanceRecord, now: Instant) {

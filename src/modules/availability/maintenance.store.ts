@@ -10,9 +10,11 @@ export interface Maintenance extends Span {
   readonly reason: string
   /** When it was entered; after it began for what was entered afterwards. */
   readonly createdAt: Instant
+  /** Only what was agreed is taken out of the promise. */
+  readonly agreed: boolean
 }
 
-/** The maintenance that touches a span and was not cancelled, oldest first. */
+/** The agreed maintenance that touches a span and was not cancelled, oldest first. */
 export async function maintenanceWindows(
   tx: Tx,
   serviceId: number,
@@ -21,20 +23,39 @@ export async function maintenanceWindows(
   return (await windowsOfServices(tx, [serviceId], span)).get(serviceId) ?? []
 }
 
-/** The same of several services at once, by service id. */
-export async function windowsOfServices(
+/** The same of several services at once, by service id: what is taken out of their promise. */
+export function windowsOfServices(
   tx: Tx,
   serviceIds: readonly number[],
   span: Span,
 ): Promise<Map<number, Maintenance[]>> {
+  return selectWindows(tx, serviceIds, span, 'agreed')
+}
+
+/** All that is planned, also what was not agreed and counts like any other time. */
+export function plannedOfServices(
+  tx: Tx,
+  serviceIds: readonly number[],
+  span: Span,
+): Promise<Map<number, Maintenance[]>> {
+  return selectWindows(tx, serviceIds, span, 'all')
+}
+
+async function selectWindows(
+  tx: Tx,
+  serviceIds: readonly number[],
+  span: Span,
+  which: 'agreed' | 'all',
+): Promise<Map<number, Maintenance[]>> {
   if (serviceIds.length === 0) return new Map()
   const { rows } = await tx.client.query<Maintenance & { service: number }>(
     `select service_id as service, id, starts_at as "from", ends_at as "to", reason,
-       created_at as "createdAt"
+       created_at as "createdAt", agreed
      from maintenance_window
      where service_id = any($1) and cancelled_at is null and starts_at < $3 and ends_at > $2
+       and (agreed or $4)
      order by starts_at, id`,
-    [serviceIds, timestamp(span.from), timestamp(span.to)],
+    [serviceIds, timestamp(span.from), timestamp(span.to), which === 'all'],
   )
   const windows = new Map(serviceIds.map((id): [number, Maintenance[]] => [id, []]))
   for (const { service, ...window } of rows) windows.get(service)?.push(window)
@@ -44,6 +65,10 @@ export async function windowsOfServices(
 /** A window with everything that is known of it, also when it was cancelled. */
 export interface MaintenanceRecord extends Maintenance {
   readonly service: string
+  /** That it recurs by, and the day of it that it stands for. */
+  readonly series: number | null
+  readonly occursOn: string | null
+  readonly announcedAt: Instant | null
   readonly createdBy: string
   readonly cancelledAt: Instant | null
   readonly cancelledBy: string | null
@@ -136,7 +161,8 @@ function records(tx: Tx) {
     .selectFrom('maintenance_window')
     .innerJoin('service', 'service.id', 'service_id')
     .select(['maintenance_window.id', 'service.key as service', 'reason'])
-    .select(['starts_at as from', 'ends_at as to'])
+    .select(['starts_at as from', 'ends_at as to', 'agreed', 'series_id as series'])
+    .select(['occurs_on as occursOn', 'announced_at as announcedAt'])
     .select(['maintenance_window.created_at as createdAt', 'created_by as createdBy'])
     .select(['cancelled_at as cancelledAt', 'cancelled_by as cancelledBy'])
     .select('cancel_reason as cancelReason')
@@ -145,7 +171,7 @@ function records(tx: Tx) {
 export async function insertMaintenance(
   tx: Tx,
   serviceId: number,
-  window: Omit<Maintenance, 'id' | 'createdAt'>,
+  window: Span & Pick<Maintenance, 'reason' | 'agreed'>,
   how: { readonly at: Instant; readonly by: string },
 ): Promise<number> {
   const { id } = await tx.sql
@@ -155,6 +181,7 @@ export async function insertMaintenance(
       starts_at: timestamp(window.from),
       ends_at: timestamp(window.to),
       reason: window.reason,
+      agreed: window.agreed,
       created_at: timestamp(how.at),
       created_by: how.by,
     })
@@ -173,4 +200,29 @@ export async function markCancelled(
     .set({ cancelled_at: timestamp(how.at), cancelled_by: how.by, cancel_reason: how.reason })
     .where('id', '=', id)
     .execute()
+}
+
+export async function markMoved(tx: Tx, id: number, to: Span): Promise<void> {
+  await tx.sql
+    .updateTable('maintenance_window')
+    .set({ starts_at: timestamp(to.from), ends_at: timestamp(to.to) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Other windows of the service that share time with one, by id. */
+export async function maintenanceOverlaps(tx: Tx, window: MaintenanceRecord): Promise<number[]> {
+  if (window.cancelledAt !== null) return []
+  const rows = await tx.sql
+    .selectFrom('maintenance_window')
+    .innerJoin('service', 'service.id', 'service_id')
+    .where('service.key', '=', window.service)
+    .where('maintenance_window.id', '<>', window.id)
+    .where('cancelled_at', 'is', null)
+    .where('starts_at', '<', instantValue(window.to))
+    .where('ends_at', '>', instantValue(window.from))
+    .select('maintenance_window.id')
+    .orderBy('starts_at')
+    .execute()
+  return rows.map(({ id }) => id)
 }

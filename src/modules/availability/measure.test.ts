@@ -90,23 +90,29 @@ test('a period of no length has no stretches', () => {
 })
 
 test('shares are of known time, with bounds for what is not known', () => {
-  const sums = { scheduled: 100, excluded: 7, unknown: 20, down: 8, degraded: 3 }
+  const sums = { scheduled: 100, excluded: 7, notOurs: 0, unknown: 20, down: 8, degraded: 3 }
   assert.deepEqual(shares(sums), { availability: 0.9, lowest: 0.72, highest: 0.92, coverage: 0.8 })
 })
 
 test('where nothing is known there is no figure, never 100 %', () => {
-  assert.deepEqual(shares({ scheduled: 100, excluded: 0, unknown: 100, down: 0, degraded: 0 }), {
-    availability: undefined,
-    lowest: 0,
-    highest: 1,
-    coverage: 0,
-  })
-  assert.deepEqual(shares({ scheduled: 0, excluded: 9, unknown: 0, down: 0, degraded: 0 }), {
-    availability: undefined,
-    lowest: undefined,
-    highest: undefined,
-    coverage: undefined,
-  })
+  assert.deepEqual(
+    shares({ scheduled: 100, excluded: 0, notOurs: 0, unknown: 100, down: 0, degraded: 0 }),
+    {
+      availability: undefined,
+      lowest: 0,
+      highest: 1,
+      coverage: 0,
+    },
+  )
+  assert.deepEqual(
+    shares({ scheduled: 0, excluded: 9, notOurs: 0, unknown: 0, down: 0, degraded: 0 }),
+    {
+      availability: undefined,
+      lowest: undefined,
+      highest: undefined,
+      coverage: undefined,
+    },
+  )
 })
 
 test('what touches is united', () => {
@@ -165,7 +171,14 @@ test('availability lies between its bounds', () => {
   const part = fc.integer({ min: 0, max: 100 })
   fc.assert(
     fc.property(part, part, part, (up, down, unknown) => {
-      const sums = { scheduled: up + down + unknown, excluded: 0, unknown, down, degraded: 0 }
+      const sums = {
+        scheduled: up + down + unknown,
+        excluded: 0,
+        notOurs: 0,
+        unknown,
+        down,
+        degraded: 0,
+      }
       const { availability, lowest = 0, highest = 1 } = shares(sums)
       if (availability === undefined) assert.equal(up + down, 0)
       else assert.ok(lowest <= availability && availability <= highest)

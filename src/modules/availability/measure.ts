@@ -9,10 +9,12 @@ export interface StateChange {
 
 /** Open time of a period in milliseconds, told apart by what was known of it. */
 export interface Availability {
-  /** Opening time less agreed maintenance. */
+  /** Opening time less agreed maintenance, and less outages that were not ours. */
   readonly scheduled: number
   /** Opening time under agreed maintenance. */
   readonly excluded: number
+  /** Opening time, not under maintenance, of outages that a correction says were not ours. */
+  readonly notOurs: number
   readonly unknown: number
   readonly down: number
   readonly degraded: number
@@ -31,22 +33,27 @@ export interface AvailabilityShares {
 /**
  * Sums up a period's open time. Seconds are added, never percentages (DESIGN section 5,
  * "Availability"). `changes` and `maintenance` may come in any order; of changes at the same
- * instant the last given counts, and maintenance that overlaps counts once.
+ * instant the last given counts, and maintenance that overlaps counts once. `notOurs` is taken out
+ * like maintenance, and told apart.
  */
 export function measure(
   time: BusinessTime,
   period: Span,
   changes: readonly StateChange[],
   maintenance: readonly Span[],
+  notOurs: readonly Span[] = [],
 ): Availability {
   const windows = unite(maintenance)
+  const out = notOurs.length === 0 ? windows : unite([...windows, ...notOurs])
   const sums = { up: 0, degraded: 0, down: 0, unknown: 0 }
   for (const { from, to, state } of stretches(changes, period)) {
-    sums[state] += time.elapsed(from, to) - openWithin(time, windows, from, to)
+    sums[state] += time.elapsed(from, to) - openWithin(time, out, from, to)
   }
+  const excluded = openWithin(time, windows, period.from, period.to)
   return {
     scheduled: sums.up + sums.degraded + sums.down + sums.unknown,
-    excluded: openWithin(time, windows, period.from, period.to),
+    excluded,
+    notOurs: openWithin(time, out, period.from, period.to) - excluded,
     unknown: sums.unknown,
     down: sums.down,
     degraded: sums.degraded,

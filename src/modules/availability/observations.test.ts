@@ -242,7 +242,7 @@ test('what is stored is what the rule says, though only the runs around a file a
       )
       const span = { from: START + 100 * HOUR, to: START + 500 * HOUR }
       const { byComponent } = await context.transaction((tx) =>
-        serviceStates(tx, { composition: 'web' }, span),
+        serviceStates(tx, { id: 1, agreements: [], composition: 'web' }, span),
       )
       assert.deepEqual(byComponent.get('web'), changesOf(known, span, span.to))
     }),
@@ -272,7 +272,7 @@ test('the real history, twice: nothing new, and every instant as its rows say', 
   const from = Date.UTC(2024, 10, 5)
   const to = Date.UTC(2025, 2, 6)
   const { byComponent } = await context.transaction((tx) =>
-    serviceStates(tx, { composition: { all: targets } }, { from, to }),
+    serviceStates(tx, { id: 1, agreements: [], composition: { all: targets } }, { from, to }),
   )
   for (const target of targets) {
     const own = rows.filter((row) => row.target === target)

@@ -7,13 +7,14 @@ export interface Outage {
   readonly from: Instant
   /** When something else was known; `undefined` where `changes` end with it still down. */
   readonly to: Instant | undefined
-  /** Opening time that it took of the period, agreed maintenance excluded, in milliseconds. */
+  /** Opening time that it took of the period, agreed maintenance and what was not ours excluded, in milliseconds. */
   readonly open: number
 }
 
 /**
  * The outages of a period, oldest first. Time without opening hours, or under agreed maintenance,
- * makes no outage, nor does it divide one; only another state does. An outage that goes on past the
+ * makes no outage, nor does it divide one, and neither does time
+ * that was not ours; only another state does. An outage that goes on past the
  * period's end is told to its end where `changes` reach that far, but its open time is the period's.
  */
 export function outages(
@@ -21,13 +22,15 @@ export function outages(
   time: BusinessTime,
   period: Span,
   maintenance: readonly Span[],
+  notOurs: readonly Span[] = [],
 ): Outage[] {
   return [...stretches(changes, period)]
     .filter(({ state }) => state === 'down')
     .map((stretch) => ({
       from: stretch.from,
       to: stretch.to < period.to ? stretch.to : endAfter(changes, period.to),
-      open: measure(time, stretch, [{ at: stretch.from, state: 'down' }], maintenance).down,
+      open: measure(time, stretch, [{ at: stretch.from, state: 'down' }], maintenance, notOurs)
+        .down,
     }))
     .filter(({ open }) => open > 0)
 }

@@ -17,7 +17,7 @@ import { outages } from './outages.ts'
 import { lastDays, type MeasuredPeriod, periodFor, presentPeriod } from './periods.ts'
 import { availabilityReach } from './policy.ts'
 import { presentDay, presentFigures, presentInstant } from './present.ts'
-import { statesWithin } from './store.ts'
+import { type ServiceStates, statesWithin } from './store.ts'
 import type { AvailabilityFigures, ServiceAvailability } from './view.schema.ts'
 
 const DAYS_SHOWN = 90
@@ -53,7 +53,7 @@ export async function availabilityOf(
       now,
       from: span.from,
       time: availabilityTime(service.agreements),
-      changes: statesOf(service, span).changes,
+      states: statesOf(service, span),
       windows: windows.get(service.id) ?? [],
       heard,
     }),
@@ -65,24 +65,25 @@ interface Overview {
   readonly now: Instant
   readonly from: Instant
   readonly time: BusinessTime
-  readonly changes: readonly StateChange[]
+  readonly states: ServiceStates
   readonly windows: readonly Span[]
   readonly heard: ReadonlyMap<string, Instant | null>
 }
 
 function presentService(overview: Overview): ServiceAvailability {
-  const { service, now, time, windows, changes, heard, from } = overview
+  const { service, now, time, windows, states, heard, from } = overview
+  const measured = { ...states, time, windows }
   const zone = zoneOf(service)
   const measuredPeriod = periodFor(undefined, service.agreements, zone, now)
-  const days = measureDays(lastDays(DAYS_SHOWN, zone, now), now, { time, changes, windows })
+  const days = measureDays(lastDays(DAYS_SHOWN, zone, now), now, measured)
   const { key, name, customer } = service
   return {
     service: { key, name, customer },
     isMeasured: service.composition !== undefined,
-    ...standing({ changes, time, windows }, { from, now }),
+    ...standing(measured, { from, now }),
     lastHeardAt: presentInstant(latestOf(service, heard)),
     period: presentPeriod(measuredPeriod),
-    figures: periodFigures(service, measuredPeriod, { changes, time, windows }, now),
+    figures: periodFigures(service, measuredPeriod, measured, now),
     days: days.map(presentDay),
   }
 }
@@ -90,12 +91,16 @@ function presentService(overview: Overview): ServiceAvailability {
 export interface Measured {
   readonly time: BusinessTime
   readonly changes: readonly StateChange[]
+  /** Agreed maintenance. */
   readonly windows: readonly Span[]
+  readonly notOurs: readonly Span[]
+  readonly asMeasured: readonly StateChange[]
+  readonly corrections: readonly Span[]
 }
 
 /** How it is now, and since when; a state that began before what was looked at has no beginning. */
 export function standing(
-  { changes, time, windows }: Measured,
+  { changes, time, windows }: Pick<Measured, 'changes' | 'time' | 'windows'>,
   { from, now }: { readonly from: Instant; readonly now: Instant },
 ) {
   const last = changes.at(-1)
@@ -111,14 +116,16 @@ export function standing(
 export function periodFigures(
   service: Service,
   { span }: MeasuredPeriod,
-  { changes, time, windows }: Measured,
+  { changes, time, windows, notOurs, asMeasured, corrections }: Measured,
   now: Instant,
 ): AvailabilityFigures | null {
   if (service.composition === undefined) return null
   const passed = { from: span.from, to: Math.min(span.to, now) }
-  const sums = measure(time, passed, changes, windows)
-  const count = outages(changes, time, passed, windows).length
-  return presentFigures(sums, count, agreementAt(service.agreements, span.to - 1)?.terms)
+  const sums = measure(time, passed, changes, windows, notOurs)
+  const count = outages(changes, time, passed, windows, notOurs).length
+  const isCorrected = corrections.some(({ from, to }) => from < passed.to && to > passed.from)
+  const before = isCorrected ? measure(time, passed, asMeasured, windows) : undefined
+  return presentFigures(sums, count, agreementAt(service.agreements, span.to - 1)?.terms, before)
 }
 
 /** What was heard last of any of its components. */

@@ -28,6 +28,22 @@ export function canPlanMaintenance(actor: Actor, service: string): boolean {
   return holds(actor, ['technician', 'account_manager'], service)
 }
 
+/** A correction changes what a promise is judged by: who runs the service, and who answers for it. */
+export function canCorrect(actor: Actor, service: string): boolean {
+  return holds(actor, ['technician', 'account_manager'], service)
+}
+
+/** Who answers for the promise decides; technicians do where they did not propose it themselves. */
+export function canDecideCorrection(actor: Actor, service: string): boolean {
+  return holds(actor, ['technician', 'account_manager'], service)
+}
+
+/** The person behind an actor; `null` for the machine itself. */
+export function personOf(actor: Actor): string | null {
+  if (actor.kind === 'person') return actor.id
+  return actor.kind === 'token' ? actor.personId : null
+}
+
 const measurers: readonly Role[] = ['technician', 'administrator']
 
 /** Who says how components are, anywhere. */

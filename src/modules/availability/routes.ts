@@ -20,6 +20,8 @@ import {
   serviceAvailability,
   serviceKey,
 } from './view.schema.ts'
+import { readYear } from './year.commands.ts'
+import { yearView } from './year.schema.ts'
 
 const tags = ['availability']
 const security = needs('availability:read')
@@ -101,6 +103,20 @@ const exported = createRoute({
   },
 })
 
+const year = createRoute({
+  method: 'get',
+  path: '/api/availability/{service}/year',
+  tags,
+  summary: 'Each day of a calendar year in one word, with its figures',
+  description: 'Without a year the running one.',
+  security,
+  request: {
+    params: service,
+    query: z.object({ year: z.coerce.number().int().min(2000).max(9999).optional() }),
+  },
+  responses: { 200: json('The year', yearView) },
+})
+
 export function availabilityRoutes() {
   return newRoutes()
     .openapi(list, async (c) => c.json({ items: await listAvailability(c.var.context) }, 200))
@@ -108,6 +124,11 @@ export function availabilityRoutes() {
       const { service: key } = c.req.valid('param')
       const { period } = c.req.valid('query')
       return c.json(await readAvailability(c.var.context, key, period), 200)
+    })
+    .openapi(year, async (c) => {
+      const { service: key } = c.req.valid('param')
+      const { year: wanted } = c.req.valid('query')
+      return c.json(await readYear(c.var.context, key, wanted), 200)
     })
     .openapi(explain, async (c) => {
       const { service: key } = c.req.valid('param')

@@ -15,13 +15,14 @@ export function timeline(
   time: BusinessTime,
   span: Span,
   changes: readonly StateChange[],
-  maintenance: readonly Span[],
+  out: { readonly windows: readonly Span[]; readonly notOurs: readonly Span[] },
   asOf: Instant,
 ): TimelinePart[] {
   const open = time.spans(span.from, span.to)
-  const windows = unite(maintenance)
+  const windows = unite(out.windows)
+  const notOurs = unite(out.notOurs)
   const seen = [...stretches(changes, { from: span.from, to: Math.min(span.to, asOf) })]
-  const edges = [...open, ...windows, ...seen].flatMap(({ from, to }) => [from, to])
+  const edges = [...open, ...windows, ...notOurs, ...seen].flatMap(({ from, to }) => [from, to])
   const cuts = [...new Set([span.from, ...edges, span.to])]
     .filter((at) => at >= span.from && at <= span.to)
     .sort((a, b) => a - b)
@@ -32,7 +33,9 @@ export function timeline(
     const state = seen.find((stretch) => contains(stretch, from))?.state
     const isOpen = open.some((each) => contains(each, from))
     const isMaintained = windows.some((each) => contains(each, from))
-    const kind = isOpen ? (isMaintained ? 'maintenance' : (state ?? 'ahead')) : 'closed'
+    const isNotOurs = notOurs.some((each) => contains(each, from))
+    const counted = isNotOurs ? 'not_ours' : (state ?? 'ahead')
+    const kind = isOpen ? (isMaintained ? 'maintenance' : counted) : 'closed'
     const last = parts.at(-1)
     if (last?.kind === kind && last.state === state) parts[parts.length - 1] = { ...last, to }
     else parts.push({ from, to, kind, state })

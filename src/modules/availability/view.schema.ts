@@ -1,5 +1,6 @@
 /** What the pages and programs are told of availability. */
 import { z } from 'zod'
+import { budgetView, correctionTaken } from './overlay.schema.ts'
 import { componentState } from './schema.ts'
 
 export type { ComponentState } from './schema.ts'
@@ -9,6 +10,7 @@ export const dayState = z.enum([
   'closed',
   'ahead',
   'maintenance',
+  'not_ours',
   'down',
   'unknown',
   'degraded',
@@ -17,7 +19,13 @@ export const dayState = z.enum([
 ])
 export type DayState = z.infer<typeof dayState>
 
-export const partKind = z.enum([...componentState.options, 'closed', 'maintenance', 'ahead'])
+export const partKind = z.enum([
+  ...componentState.options,
+  'closed',
+  'maintenance',
+  'not_ours',
+  'ahead',
+])
 export type PartKind = z.infer<typeof partKind>
 
 export const instant = z.iso.datetime()
@@ -31,13 +39,16 @@ export const periodKey = z
   .regex(/^\d{4}-(Q[1-4]|0[1-9]|1[0-2])$/, 'A quarter as 2026-Q3 or a month as 2026-08')
   .meta({ description: 'A quarter as 2026-Q3 or a month as 2026-08' })
 
-const serviceNamed = z
+export const serviceNamed = z
   .strictObject({ key: z.string(), name: z.string(), customer: z.string() })
   .meta({ id: 'ServiceNamed' })
 
 const openTime = {
   scheduledSeconds: seconds.meta({ description: 'Opening time less agreed maintenance' }),
   maintenanceSeconds: seconds,
+  notOursSeconds: seconds.meta({
+    description: 'Of outages that a correction says were not ours; not in scheduledSeconds',
+  }),
   unknownSeconds: seconds,
   downSeconds: seconds,
   degradedSeconds: seconds,
@@ -63,10 +74,20 @@ export const availabilityFigures = z
     highest: share.meta({ description: 'If all unknown time had been up' }),
     coverage: share.meta({ description: 'known / scheduled' }),
     goalPercent: z.number().nullable(),
-    outcome: z.enum(['kept', 'not_kept', 'no_goal', 'nothing_known']),
+    outcome: z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_known']),
     coverageGoalPercent: z.number().nullable(),
     outages: z.int().min(0),
     rules: z.string().meta({ description: 'Version of the rules' }),
+    beforeCorrections: z
+      .strictObject({
+        scheduledSeconds: seconds,
+        unknownSeconds: seconds,
+        downSeconds: seconds,
+        availability: share,
+        coverage: share,
+      })
+      .nullable()
+      .meta({ description: 'As it was measured; null: no correction touches the period' }),
   })
   .meta({ id: 'AvailabilityNow' })
 export type AvailabilityFigures = z.infer<typeof availabilityFigures>
@@ -159,7 +180,9 @@ export const availabilityDetail = z
     components: z.array(componentView),
     sources: z.array(z.strictObject({ source: z.string(), lastHeardAt: instant })),
     maintenance: z.array(maintenanceTaken),
-    may: z.strictObject({ planMaintenance: z.boolean() }),
+    corrections: z.array(correctionTaken),
+    budget: budgetView.nullable(),
+    may: z.strictObject({ planMaintenance: z.boolean(), correct: z.boolean() }),
   })
   .meta({ id: 'AvailabilityDetail' })
 export type AvailabilityDetail = z.infer<typeof availabilityDetail>
@@ -212,6 +235,7 @@ const explainedStretch = z.strictObject({
   state: componentState,
   openSeconds: seconds,
   maintenanceSeconds: seconds,
+  notOursSeconds: seconds,
   countedSeconds: seconds,
   components: z.array(
     z.strictObject({
@@ -241,6 +265,7 @@ export const explanationView = z
       rules: true,
     }),
     maintenance: z.array(maintenanceTaken),
+    corrections: z.array(correctionTaken),
     stretches: z.array(explainedStretch),
   })
   .meta({ id: 'AvailabilityExplanation' })

@@ -254,7 +254,14 @@ export async function digestInputs(
     where c.key = any(${[...components]}::text[]) group by c.key
     union all
     select 'maintenance', extract(epoch from starts_at) || ' ' || extract(epoch from ends_at), 0
-    from maintenance_window where service_id = ${serviceId} and cancelled_at is null
+    from maintenance_window where service_id = ${serviceId} and cancelled_at is null and agreed
+    union all
+    select 'correction', concat_ws(' ', x.kind, extract(epoch from starts_at),
+      extract(epoch from ends_at), part.key, other.key, state), 0
+    from availability_correction x
+    left join component part on part.id = component_id
+    left join component other on other.id = observed_from
+    where service_id = ${serviceId} and approved and withdrawn_at is null
     order by 1, 2`.execute(tx.sql)
   const hash = createHash('sha256')
   for (const { part, value } of rows) hash.update(`${part} ${value}\n`)

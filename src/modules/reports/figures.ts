@@ -47,6 +47,8 @@ export interface RestatedFigures {
   readonly revision: number
   readonly releasedAt: string
   readonly tickets: readonly RestatedTicket[]
+  /** Where what is known of availability has changed: shares; `null` where nothing was known. */
+  readonly availability?: { readonly before: number | null; readonly after: number | null }
 }
 
 export interface RestatedTicket {
@@ -134,8 +136,11 @@ export interface AttainmentFigures {
   readonly excluded: number
 }
 
-/** `nothing_decided` is neither kept nor not kept, `no_goal` has no goal to keep. */
-export type Outcome = 'kept' | 'not_kept' | 'no_goal' | 'nothing_decided'
+/**
+ * `not_shown`: what was measured reaches the goal, but too little was measured to say that it was
+ * kept. `nothing_decided` is neither kept nor not kept, `no_goal` has no goal to keep.
+ */
+export type Outcome = 'kept' | 'not_kept' | 'not_shown' | 'no_goal' | 'nothing_decided'
 
 export interface MissedFigures {
   readonly total: number
@@ -159,6 +164,8 @@ export interface MissedTicket {
 export interface AvailabilityFigures {
   readonly scheduledSeconds: number
   readonly excludedSeconds: number
+  /** Of outages that corrections say were not ours; not in `scheduledSeconds`. */
+  readonly notOursSeconds?: number
   readonly unknownSeconds: number
   readonly downSeconds: number
   readonly degradedSeconds: number
@@ -174,17 +181,51 @@ export interface AvailabilityFigures {
   readonly outages: readonly OutageFigures[]
   readonly outageGoals: readonly OutageGoalFigures[]
   readonly maintenance: readonly MaintenanceFigures[]
+  /** Those that touch the period, and what was measured before them; left out where there are none. */
+  readonly corrections?: readonly CorrectionFigures[]
+  readonly beforeCorrections?: BeforeCorrections
+}
+
+export interface BeforeCorrections extends AvailabilitySums {
+  readonly coverage: number | null
+  readonly outcome: Outcome
+}
+
+/** Laid over what was measured, which stays. */
+export interface CorrectionFigures {
+  readonly id: number
+  readonly kind: 'not_ours' | 'as_observed'
+  readonly from: string
+  readonly to: string
+  /** The part that it says something of; `null`: the service itself. */
+  readonly component: string | null
+  /** What shows it: a component's observations, or a state by evidence. */
+  readonly shownBy: string | null
+  readonly state: 'up' | 'degraded' | 'down' | null
+  readonly reason: string
+  readonly evidence: { readonly name: string; readonly sha256: string } | null
+  readonly link: string | null
+  readonly proposedBy: string
+  /** The same as proposed it where the agreement does not want two. */
+  readonly approvedBy: string
+  readonly approvedAt: string
 }
 
 /** Only what promises are judged by. */
 export interface JudgedAvailability
-  extends Omit<AvailabilityFigures, 'byMonth' | 'byDay' | 'outages' | 'maintenance'> {
+  extends Omit<
+    AvailabilityFigures,
+    'byMonth' | 'byDay' | 'outages' | 'maintenance' | 'corrections' | 'beforeCorrections'
+  > {
   readonly outages: readonly Omit<OutageFigures, 'components'>[]
 }
 
 export interface AvailabilitySums {
+  /** Opening time less maintenance, and less outages that corrections say were not ours. */
   readonly scheduledSeconds: number
   readonly excludedSeconds: number
+  /** Left out where there is none, and in reports from before there were corrections. */
+  readonly notOursSeconds?: number
   readonly unknownSeconds: number
   readonly downSeconds: number
   readonly degradedSeconds: number

@@ -1,9 +1,12 @@
 import type { Tx } from '../../platform/db/database.ts'
 import {
   type Availability,
+  type Correction,
   changesWithin,
   daySpans,
   downDuring,
+  goalOutcome,
+  isCovered,
   type MeasuredDay,
   measure,
   measureDays,
@@ -24,6 +27,7 @@ import {
 } from '../calendar/index.ts'
 import { availabilityTime } from '../services/index.ts'
 import { sum } from './attainment.ts'
+import { correctionFigures } from './correction-figures.ts'
 import type {
   AvailabilityFigures,
   AvailabilitySums,
@@ -31,8 +35,9 @@ import type {
   OutageFigures,
   OutageGoalFigures,
 } from './figures.ts'
-import { outcomeAtMost, outcomeOf } from './outcome.ts'
+import { outcomeAtMost } from './outcome.ts'
 import type { Scope } from './scope.ts'
+import { soFar, touches, twelveMonthsBefore } from './spans.ts'
 
 export interface ServiceMeasurement {
   /** `null`: never measured. */
@@ -57,6 +62,11 @@ export interface Observed {
   readonly changes: readonly StateChange[]
   readonly byComponent: ReadonlyMap<string, readonly StateChange[]>
   readonly windows: readonly (Span & { readonly reason: string })[]
+  /** Outages, or parts of them, that corrections say were not ours. */
+  readonly notOurs: readonly Span[]
+  /** Before any correction. */
+  readonly asMeasured: readonly StateChange[]
+  readonly corrections: readonly Correction[]
   /** How many stored runs tell of it. */
   readonly runs: number
 }
@@ -112,14 +122,14 @@ export function judgeAvailability(observed: Observed): JudgedAvailability | null
   const sums = sumsIn(observed, span)
   const { lowest, highest, coverage } = shares(sums)
   const terms = scope.agreement?.terms
-  const known = sums.scheduled - sums.unknown
+  const outcome = goalOutcome(sums, terms)
   return {
     ...sumFigures(sums),
     lowest: lowest ?? null,
     highest: highest ?? null,
     coverage: coverage ?? null,
     goalPercent: terms?.availabilityGoalPercent ?? null,
-    outcome: outcomeOf(known - sums.down, known, terms?.availabilityGoalPercent),
+    outcome: outcome === 'nothing_known' ? 'nothing_decided' : outcome,
     coverageGoalPercent: terms?.coverageGoalPercent ?? null,
     outages: outagesIn(observed, span).map((outage) => outageFigures(outage, scope)),
     outageGoals: outageGoals(observed),
@@ -146,6 +156,7 @@ function figuresOf(
       components: downDuring(byComponent, outage),
     })),
     outageGoals,
+    ...corrected(observed, span),
     maintenance: windows
       .filter((window) => touches(window, span))
       .map((window) => ({
@@ -159,8 +170,24 @@ function figuresOf(
   }
 }
 
-function touches(one: Span, other: Span): boolean {
-  return one.from < other.to && one.to > other.from
+/** What corrections changed, and which; nothing where none touches the period. */
+function corrected(
+  observed: Observed,
+  span: Span,
+): Pick<AvailabilityFigures, 'corrections' | 'beforeCorrections'> {
+  const own = observed.corrections.filter((correction) => touches(correction, span))
+  if (own.length === 0) return {}
+  const { scope, time, asMeasured, windows } = observed
+  const sums = measure(time, span, changesWithin(asMeasured, span), windows)
+  const outcome = goalOutcome(sums, scope.agreement?.terms)
+  return {
+    corrections: own.map((correction) => correctionFigures(correction)),
+    beforeCorrections: {
+      ...sumFigures(sums),
+      coverage: shares(sums).coverage ?? null,
+      outcome: outcome === 'nothing_known' ? 'nothing_decided' : outcome,
+    },
+  }
 }
 
 /** From the oldest period that is shown, and at least twelve months, to now. */
@@ -168,12 +195,6 @@ function reachOf({ periods, span, zone, asOf }: Scope): Span {
   const oldest = periods[0] === undefined ? span.from : periodSpan(periods[0], zone).from
   const yearBack = twelveMonthsBefore(span.to, zone)
   return { from: Math.min(oldest, yearBack), to: asOf }
-}
-
-function twelveMonthsBefore(instant: Instant, zone: string): Instant {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(zone)
-    .subtract({ months: 12 }).epochMilliseconds
 }
 
 function outageFigures(outage: Outage, scope: Scope): Omit<OutageFigures, 'components'> {
@@ -188,23 +209,19 @@ function isOver(outage: Outage, { asOf }: Scope): outage is Outage & { readonly 
   return outage.to !== undefined && outage.to < asOf
 }
 
-/** Of a period that has not ended, what has passed. */
-function soFar(span: Span, asOf: Instant): Span {
-  return { from: span.from, to: Math.min(span.to, asOf) }
-}
-
 function part(observed: Observed, span: Span): AvailabilitySums {
   return sumFigures(sumsIn(observed, span))
 }
 
-function sumsIn({ time, changes, windows }: Observed, span: Span): Availability {
-  return measure(time, span, changesWithin(changes, span), windows)
+function sumsIn({ time, changes, windows, notOurs }: Observed, span: Span): Availability {
+  return measure(time, span, changesWithin(changes, span), windows, notOurs)
 }
 
 function sumFigures(sums: Availability): AvailabilitySums {
   return {
     scheduledSeconds: seconds(sums.scheduled),
     excludedSeconds: seconds(sums.excluded),
+    ...(sums.notOurs === 0 ? {} : { notOursSeconds: seconds(sums.notOurs) }),
     unknownSeconds: seconds(sums.unknown),
     downSeconds: seconds(sums.down),
     degradedSeconds: seconds(sums.degraded),
@@ -222,8 +239,8 @@ function past(observed: Observed, span: Span): PastAvailability {
   }
 }
 
-function outagesIn({ changes, time, windows }: Observed, span: Span): Outage[] {
-  return outages(changes, time, span, windows)
+function outagesIn({ changes, time, windows, notOurs }: Observed, span: Span): Outage[] {
+  return outages(changes, time, span, windows, notOurs)
 }
 
 /**
@@ -232,17 +249,21 @@ function outagesIn({ changes, time, windows }: Observed, span: Span): Outage[] {
  */
 function outageGoals(observed: Observed): OutageGoalFigures[] {
   const { scope } = observed
-  const goals = scope.agreement?.terms.outageGoals
-  if (goals === undefined) return []
+  const terms = scope.agreement?.terms
+  const goals = terms?.outageGoals
+  if (terms === undefined || goals === undefined) return []
   const figures: OutageGoalFigures[] = []
   const add = (
     goal: OutageGoalFigures['goal'],
     within: string,
+    span: Span,
     measured: number,
     most?: number,
   ) => {
     if (most === undefined) return
-    figures.push({ goal, within, measured, atMost: most, outcome: outcomeAtMost(measured, most) })
+    const shown = isCovered(sumsIn(observed, span), terms.coverageGoalPercent)
+    const outcome = outcomeAtMost(measured, most, shown)
+    figures.push({ goal, within, measured, atMost: most, outcome })
   }
   for (const month of scope.period.months) {
     const span = soFar(monthSpan(month, scope.zone), scope.asOf)
@@ -251,14 +272,17 @@ function outageGoals(observed: Observed): OutageGoalFigures[] {
     const begun = own.filter((outage) => outage.from > span.from || !isDownBefore(observed, span))
     const length = seconds(sum(own, (outage) => outage.open))
     const mostSeconds = goals.hoursPerMonth === undefined ? undefined : goals.hoursPerMonth * 3600
-    add('perMonth', month, begun.length, goals.perMonth)
-    add('hoursPerMonth', month, length, mostSeconds)
+    add('perMonth', month, span, begun.length, goals.perMonth)
+    add('hoursPerMonth', month, span, length, mostSeconds)
   }
   const year = { from: twelveMonthsBefore(scope.span.to, scope.zone), to: scope.span.to }
+  const passed = soFar(year, scope.asOf)
   add(
     'perTwelveMonths',
     scope.period.key,
-    outagesIn(observed, soFar(year, scope.asOf)).length,
+    // Twelve months reach back beyond where measuring began: the period is what must be measured.
+    soFar(scope.span, scope.asOf),
+    outagesIn(observed, passed).length,
     goals.perTwelveMonths,
   )
   return figures

@@ -22,9 +22,10 @@ export function goalSteps(goalPercent: number): number {
   return Math.round(goalPercent * 1000)
 }
 
-/** Goals of the kind "at most so many". */
-export function outcomeAtMost(measured: number, atMost: number): Outcome {
-  return measured <= atMost ? 'kept' : 'not_kept'
+/** Goals of the kind "at most so many"; where too little was measured, few is not known to be all. */
+export function outcomeAtMost(measured: number, atMost: number, isCovered = true): Outcome {
+  if (measured > atMost) return 'not_kept'
+  return isCovered ? 'kept' : 'not_shown'
 }
 
 /** Counts with their share; none decided gives `null`, never 100 %. */

@@ -23,6 +23,12 @@ const promised = z
       dueWorkingDays: z.int(),
     }),
     z.strictObject({
+      kind: z.literal('outage_begins'),
+      at: z.enum(['first_failure', 'confirmation']),
+    }),
+    z.strictObject({ kind: z.literal('by_two') }),
+    z.strictObject({ kind: z.literal('days_before'), days: z.int() }),
+    z.strictObject({
       kind: z.literal('within_working_days'),
       days: z.int().meta({ description: 'After it was sent' }),
     }),

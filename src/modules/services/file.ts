@@ -62,7 +62,8 @@ const prioritySource = z.strictObject({
 export type PrioritySource = z.infer<typeof prioritySource>
 
 const { pausedWhile, priorityChange } = clockTerms.shape
-const { outageGoals, report } = agreementTerms.shape
+const { outageBegins, correctionsByTwo, maintenanceNoticeDays, outageGoals, report } =
+  agreementTerms.shape
 
 /** Everything that an agreement promises; a level holds some of it, the agreement the rest. */
 const promises = {
@@ -74,6 +75,9 @@ const promises = {
   availabilityGoalPercent: percent.nullish(),
   coverageGoalPercent: percent.nullish(),
   outageGoals: outageGoals.nullable(),
+  outageBegins: outageBegins.nullable(),
+  correctionsByTwo: correctionsByTwo.nullable(),
+  maintenanceNoticeDays: maintenanceNoticeDays.nullable(),
   // As written: what is left out stays so, and a version that says the same is no change.
   report: report
     .extend({

@@ -19,6 +19,9 @@ export type Promised =
       readonly every: 'quarter' | 'month'
       readonly dueWorkingDays: number
     }
+  | { readonly kind: 'outage_begins'; readonly at: 'first_failure' | 'confirmation' }
+  | { readonly kind: 'by_two' }
+  | { readonly kind: 'days_before'; readonly days: number }
   | { readonly kind: 'within_working_days'; readonly days: number }
   | { readonly kind: 'deviations'; readonly rules: readonly MayWaitRule[] }
   | {
@@ -44,6 +47,9 @@ export const promiseNames = [
   'outagesPerMonth',
   'outageHoursPerMonth',
   'outagesPerTwelveMonths',
+  'outageBegins',
+  'correctionsByTwo',
+  'maintenanceNotice',
   'report',
   'reportAcknowledged',
   'reportMayWait',
@@ -88,6 +94,7 @@ export function promisesOf(terms: AgreementTerms): StatedPromise[] {
         : { kind: 'at_most_hours', hours: outageGoals.hoursPerMonth },
     ),
     ...stated('outagesPerTwelveMonths', atMost(outageGoals?.perTwelveMonths)),
+    ...promisesOfMeasuring(terms),
     ...stated('report', {
       kind: 'report',
       every: report.every,
@@ -98,6 +105,16 @@ export function promisesOf(terms: AgreementTerms): StatedPromise[] {
       days: report.acknowledgeWorkingDays,
     }),
     ...stated('reportMayWait', { kind: 'deviations', rules: report.mayWait.toSorted() }),
+  ]
+}
+
+/** How what is measured is judged and kept. */
+function promisesOfMeasuring(terms: AgreementTerms): StatedPromise[] {
+  const { outageBegins: at, correctionsByTwo, maintenanceNoticeDays: days } = terms
+  return [
+    ...stated('outageBegins', at === undefined ? undefined : { kind: 'outage_begins', at }),
+    ...stated('correctionsByTwo', correctionsByTwo === true ? { kind: 'by_two' } : undefined),
+    ...stated('maintenanceNotice', days === undefined ? undefined : { kind: 'days_before', days }),
   ]
 }
 

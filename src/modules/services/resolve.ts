@@ -87,6 +87,7 @@ function resolveAgreement(
     }
   }
   const { availabilityHours, availabilityGoalPercent, coverageGoalPercent, outageGoals } = merged
+  const { outageBegins, correctionsByTwo, maintenanceNoticeDays } = merged
   return {
     ...(level === undefined ? {} : { level: level.name ?? level.key }),
     openingHours: openingHours ?? { zone: 'UTC', week: {} },
@@ -94,6 +95,7 @@ function resolveAgreement(
     priorities,
     ...given({ pausedWhile: merged.pausedWhile, priorityChange: merged.priorityChange }),
     ...given({ availabilityGoalPercent, coverageGoalPercent, outageGoals }),
+    ...given({ outageBegins, correctionsByTwo, maintenanceNoticeDays }),
     report: report ?? { every: 'quarter', dueWorkingDays: 1 },
   }
 }

@@ -84,6 +84,12 @@ export const agreementTerms = z.strictObject({
   availabilityGoalPercent: percent.optional(),
   /** Below this share of known time the availability itself is a deviation. */
   coverageGoalPercent: percent.optional(),
+  /** When an outage begins to count: at its first failure (as where it is left out), or when made sure of. */
+  outageBegins: z.enum(['first_failure', 'confirmation']).optional(),
+  /** Whether corrections of what was measured count only when a second person has approved them. */
+  correctionsByTwo: z.boolean().optional(),
+  /** So many days before maintenance its contacts are told of it. */
+  maintenanceNoticeDays: z.int().min(0).max(365).optional(),
   outageGoals: z
     .strictObject({
       /** Outages in a calendar month, at most. */

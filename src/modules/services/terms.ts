@@ -16,6 +16,9 @@ export interface AgreementSource {
   readonly availabilityGoalPercent?: number
   readonly coverageGoalPercent?: number
   readonly outageGoals?: NonNullable<AgreementTerms['outageGoals']>
+  readonly outageBegins?: NonNullable<AgreementTerms['outageBegins']>
+  readonly correctionsByTwo?: boolean
+  readonly maintenanceNoticeDays?: number
   readonly report: z.input<typeof agreementTerms>['report']
 }
 
@@ -66,6 +69,9 @@ export function termsOf(
     availabilityGoalPercent: source.availabilityGoalPercent,
     coverageGoalPercent: source.coverageGoalPercent,
     outageGoals: source.outageGoals,
+    outageBegins: source.outageBegins,
+    correctionsByTwo: source.correctionsByTwo,
+    maintenanceNoticeDays: source.maintenanceNoticeDays,
     report: source.report,
   })
 }

@@ -46,6 +46,10 @@ export function promisesInWords(terms: AgreementTerms): Map<string, string> {
   say('outages a month', atMost(perMonth))
   say('hours of outage a month', atMost(hoursPerMonth))
   say('outages in twelve months', atMost(perTwelveMonths))
+  const { outageBegins, correctionsByTwo, maintenanceNoticeDays: notice } = terms
+  say('an outage begins', outageBegins === undefined ? undefined : beginsWords[outageBegins])
+  say('corrections', correctionsByTwo === true ? 'approved by a second person' : undefined)
+  say('maintenance is told', notice === undefined ? undefined : `${notice} days before`)
   const { every, dueWorkingDays, mayWait, acknowledgeWorkingDays } = terms.report
   say('report', `every ${every}, within ${dueWorkingDays} working days`)
   say('report acknowledged', `within ${acknowledgeWorkingDays} working days`)
@@ -53,6 +57,10 @@ export function promisesInWords(terms: AgreementTerms): Map<string, string> {
   return words
 }
 
+const beginsWords = {
+  first_failure: 'at its first failure',
+  confirmation: 'when it was made sure of',
+} as const
 const changeWords = { retroactive: 'opening', from_change: 'the change' } as const
 
 /** Priorities in the order that people count them. */

@@ -21,6 +21,7 @@ const day = z.strictObject({
     'unknown',
     'partly_unknown',
     'maintenance',
+    'not_ours',
     'closed',
     'ahead',
   ]),

@@ -45,6 +45,7 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'warning.outage': ['technician', 'account_manager'],
   'monitoring.source_silent': ['technician', 'administrator'],
   'disturbance.update': ['technician', 'account_manager'],
+  'correction.decide': ['account_manager', 'technician'],
   'monitoring.place_silent': ['technician', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],

@@ -80,6 +80,15 @@ export const workFacts = {
     title: z.string(),
     promisedBy: instant,
   }),
+  'correction.decide': z.strictObject({
+    service,
+    correction: z.int(),
+    kind: z.enum(['not_ours', 'as_observed']),
+    from: instant,
+    to: instant,
+    by: z.string().meta({ description: 'Who proposes it' }),
+    reason: z.string(),
+  }),
   'monitoring.place_silent': z.strictObject({
     place: z.string(),
     name: z.string(),

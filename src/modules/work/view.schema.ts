@@ -43,6 +43,7 @@ export const workItem = z
     of('warning.goal'),
     of('warning.outage'),
     of('monitoring.source_silent'),
+    of('correction.decide'),
     of('monitoring.place_silent'),
     of('role.request'),
     of('sign_in.request'),

@@ -130,6 +130,14 @@ export const wordsEn: WordsOfWork = {
     ].join(' '),
     act: 'Show',
   }),
+  'correction.decide': ({ service, kind, from, by, reason }, say) => ({
+    title:
+      kind === 'not_ours'
+        ? `Decide whether the outage of ${service.name} ${say.instant(from)} was ours`
+        : `Decide what happened in ${service.name} ${say.instant(from)}`,
+    detail: `${by} proposes a correction: “${reason.replace(/\.$/, '')}”`,
+    act: 'Decide',
+  }),
   'monitoring.place_silent': ({ name, since, probes }, say) => ({
     title: `The place ${name} has fallen silent`,
     detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,

@@ -133,6 +133,14 @@ export const wordsSv: WordsOfWork = {
     ].join(' '),
     act: 'Visa',
   }),
+  'correction.decide': ({ service, kind, from, by, reason }, say) => ({
+    title:
+      kind === 'not_ours'
+        ? `Ta ställning till om avbrottet i ${service.name} ${say.instant(from)} var vårt`
+        : `Ta ställning till vad som hände i ${service.name} ${say.instant(from)}`,
+    detail: `${by} föreslår en korrigering: ”${withoutStop(reason)}”`,
+    act: 'Ta ställning',
+  }),
   'monitoring.place_silent': ({ name, since, probes }, say) => ({
     title: `Mätplatsen ${name} har tystnat`,
     detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Vad dess prob ser är okänt så länge.' : `Vad dess ${number(probes)} prober ser är okänt så länge.`}`,

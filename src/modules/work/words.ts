@@ -37,6 +37,8 @@ export function workPath(work: WorkFacts): string {
       return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
     case 'disturbance.update':
       return `/disturbances/${work.facts.disturbance}`
+    case 'correction.decide':
+      return '/corrections?which=waiting'
     case 'monitoring.place_silent':
       return '/monitoring/places'
     case 'role.request':

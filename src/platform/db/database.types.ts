@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -58,6 +66,34 @@ export interface ApiToken {
   service_id: number | null;
 }
 
+export interface AvailabilityCorrection {
+  approved: boolean | null;
+  by_two: boolean;
+  component_id: number | null;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision_words: string | null;
+  ends_at: ColumnType<number, string, string>;
+  evidence_link: string | null;
+  evidence_name: string | null;
+  evidence_sha256: Buffer | null;
+  evidence_type: string | null;
+  id: Generated<number>;
+  kind: string;
+  observed_from: number | null;
+  proposed_at: ColumnType<number, string, string>;
+  proposed_by: string;
+  proposed_by_id: string | null;
+  reason: string;
+  service_id: number;
+  starts_at: ColumnType<number, string, string>;
+  state: string | null;
+  withdraw_reason: string | null;
+  withdrawn_at: ColumnType<number, string, string> | null;
+  withdrawn_by: string | null;
+}
+
 export interface Component {
   id: Generated<number>;
   key: string;
@@ -70,6 +106,12 @@ export interface Contact {
   id: Generated<number>;
   language: string;
   name: string;
+  service_id: number;
+}
+
+export interface CorrectionEvidence {
+  content: Buffer;
+  correction_id: number;
   service_id: number;
 }
 
@@ -261,7 +303,44 @@ export interface MailEvent {
   words: string | null;
 }
 
+export interface MaintenanceEvent {
+  after_from: ColumnType<number, string, string> | null;
+  after_to: ColumnType<number, string, string> | null;
+  at: ColumnType<number, string, string>;
+  before_from: ColumnType<number, string, string> | null;
+  before_to: ColumnType<number, string, string> | null;
+  by: string;
+  id: Generated<number>;
+  kind: string;
+  reason: string | null;
+  service_id: number;
+  window_id: number;
+}
+
+export interface MaintenanceSeries {
+  agreed: boolean;
+  created_at: ColumnType<number, string, string>;
+  created_by: string;
+  end_reason: string | null;
+  ended_at: ColumnType<number, string, string> | null;
+  ended_by: string | null;
+  every: Generated<number>;
+  exceptions: Generated<ArrayType<string>>;
+  first_day: string;
+  id: Generated<number>;
+  last_day: string | null;
+  minutes: number;
+  nth: number | null;
+  reason: string;
+  repeats: string;
+  service_id: number;
+  starts_at_clock: string;
+  weekdays: number[];
+}
+
 export interface MaintenanceWindow {
+  agreed: Generated<boolean>;
+  announced_at: ColumnType<number, string, string> | null;
   cancel_reason: string | null;
   cancelled_at: ColumnType<number, string, string> | null;
   cancelled_by: string | null;
@@ -269,7 +348,9 @@ export interface MaintenanceWindow {
   created_by: string;
   ends_at: ColumnType<number, string, string>;
   id: Generated<number>;
+  occurs_on: string | null;
   reason: string;
+  series_id: number | null;
   service_id: number;
   starts_at: ColumnType<number, string, string>;
 }
@@ -752,8 +833,10 @@ export interface DB {
   absence: Absence;
   agreement_correction: AgreementCorrection;
   api_token: ApiToken;
+  availability_correction: AvailabilityCorrection;
   component: Component;
   contact: Contact;
+  correction_evidence: CorrectionEvidence;
   deviation: Deviation;
   deviation_event: DeviationEvent;
   deviation_link: DeviationLink;
@@ -772,6 +855,8 @@ export interface DB {
   ledger_personal: LedgerPersonal;
   mail: Mail;
   mail_event: MailEvent;
+  maintenance_event: MaintenanceEvent;
+  maintenance_series: MaintenanceSeries;
   maintenance_window: MaintenanceWindow;
   observation_import: ObservationImport;
   observation_run: ObservationRun;

@@ -54,7 +54,9 @@ const figure = z.strictObject({
   label: z.string(),
   value: z.string(),
   beside: z.string().optional().meta({ description: 'What it is held against' }),
-  state: z.strictObject({ kind: z.enum(['kept', 'missed']), word: z.string() }).optional(),
+  state: z
+    .strictObject({ kind: z.enum(['kept', 'missed', 'unknown']), word: z.string() })
+    .optional(),
 })
 
 const about = {

@@ -56,9 +56,17 @@ export function presentReport(read: Read): ReportView {
 
 function presentAvailability(figures: AvailabilityFigures): ReportView['availability'] {
   const { outages, byMonth: _m, byDay: _d, outageGoals: _g, maintenance: _w, ...rest } = figures
-  const { coverageGoalPercent: _c, ...shown } = rest
+  const { coverageGoalPercent: _c, corrections: _k, beforeCorrections, ...shown } = rest
   return {
     ...shown,
+    notOursSeconds: shown.notOursSeconds ?? 0,
+    beforeCorrections:
+      beforeCorrections === undefined
+        ? null
+        : {
+            availability: beforeCorrections.availability,
+            coverage: beforeCorrections.coverage,
+          },
     outages: outages.length,
     outageSeconds: sum(outages, ({ openSeconds }) => openSeconds),
   }

@@ -6,7 +6,7 @@ import { reportStates } from '../lifecycle/state.ts'
 const date = z.iso.date()
 const instant = z.iso.datetime()
 const share = z.number().min(0).max(1).nullable()
-const outcome = z.enum(['kept', 'not_kept', 'no_goal', 'nothing_decided'])
+const outcome = z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_decided'])
 
 export const serviceKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 export const periodKey = z
@@ -130,6 +130,10 @@ const restated = z
         after: clockOutcome.nullable(),
       }),
     ),
+    availability: z
+      .strictObject({ before: share, after: share })
+      .optional()
+      .meta({ description: 'Where what is known of availability has changed' }),
   })
   .meta({ id: 'RestatedTickets' })
 
@@ -184,6 +188,11 @@ export const reportView = z
         coverage: share,
         scheduledSeconds: z.number(),
         excludedSeconds: z.number(),
+        notOursSeconds: z.number().meta({ description: 'Taken out by corrections' }),
+        beforeCorrections: z
+          .strictObject({ availability: share, coverage: share })
+          .nullable()
+          .meta({ description: 'As it was measured; null: nothing was corrected' }),
         unknownSeconds: z.number(),
         downSeconds: z.number(),
         degradedSeconds: z.number(),

@@ -45,6 +45,7 @@ function againstGoal({ words, numbers }: Telling, figures: AvailabilityFigures):
   if (goalPercent === null || availability === null) return ''
   const goal = numbers.goal(goalPercent)
   if (outcome === 'not_kept') return words.summary.goalMissed(goal)
+  if (outcome === 'not_shown') return words.summary.goalNotShown(goal)
   // As written: 99,50 % (rounded down) is not said to be over 99,5 %.
   return percentDown(availability, 2) > goalPercent
     ? words.summary.goalKept(goal)

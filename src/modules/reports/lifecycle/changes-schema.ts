@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 const clock = z.enum(['resolution', 'response', 'update'])
-const outcome = z.enum(['kept', 'not_kept', 'no_goal', 'nothing_decided'])
+const outcome = z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_decided'])
 const count = z.int()
 
 const attainmentRow = z.strictObject({

@@ -1,10 +1,12 @@
 import type { Tx } from '../../../platform/db/database.ts'
-import { formatInstant, periodBefore, periodSpan } from '../../calendar/index.ts'
-import type { RestatedFigures, RestatedTicket } from '../figures.ts'
+import { formatInstant, type Period, periodBefore, periodSpan } from '../../calendar/index.ts'
+import { agreementAt } from '../../services/index.ts'
+import type { ReportFigures, RestatedFigures, RestatedTicket } from '../figures.ts'
+import { judgeAvailability, loadObserved } from '../measurement.store.ts'
 import type { Scope } from '../scope.ts'
 import { loadFrozenOutcomes, loadOutcomes, loadTicketNames } from './outcomes.store.ts'
 import { changedOutcomes } from './outcomes.ts'
-import { loadReport, loadRevisions } from './report.store.ts'
+import { loadReport, loadRevision, loadRevisions } from './report.store.ts'
 
 /**
  * The tickets that have come to something else since the report of the period before was frozen: the
@@ -17,6 +19,7 @@ export async function restatedIn(tx: Tx, scope: Scope): Promise<RestatedFigures 
   if (report === undefined || report.revision === null) return undefined
   const revision = (await loadRevisions(tx, report.id)).at(-1)
   if (revision === undefined) return undefined
+  const frozen = (await loadRevision(tx, report.id, revision.number))?.figures
   const changed = changedOutcomes(
     await loadFrozenOutcomes(tx, revision.id),
     await loadOutcomes(tx, service.id, periodSpan(before, zone), asOf),
@@ -32,12 +35,37 @@ export async function restatedIn(tx: Tx, scope: Scope): Promise<RestatedFigures 
       after,
     }),
   )
+  const availability = await restatedAvailability(tx, scope, before, frozen)
   return {
     period: before.key,
     revision: revision.number,
     releasedAt: formatInstant(revision.releasedAt),
     tickets: tickets.sort(byKey),
+    ...(availability === undefined ? {} : { availability }),
   }
+}
+
+/** Observations that came late, maintenance entered afterwards, and corrections. */
+async function restatedAvailability(
+  tx: Tx,
+  scope: Scope,
+  period: Period,
+  frozen: ReportFigures | undefined,
+): Promise<RestatedFigures['availability']> {
+  const { service, zone, asOf } = scope
+  const span = periodSpan(period, zone)
+  const agreement = agreementAt(service.agreements, span.to - 1)
+  const then = { service, period, zone, span, asOf, agreement, periods: [period] }
+  const [was, is] = [
+    frozen?.availability,
+    judgeAvailability((await loadObserved(tx, [then]))(then)),
+  ]
+  if (was === undefined || was === null || is === null) return undefined
+  const isSame =
+    was.scheduledSeconds === is.scheduledSeconds &&
+    was.unknownSeconds === is.unknownSeconds &&
+    was.downSeconds === is.downSeconds
+  return isSame ? undefined : { before: was.availability, after: is.availability }
 }
 
 function byKey(a: RestatedTicket, b: RestatedTicket): number {

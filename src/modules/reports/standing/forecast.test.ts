@@ -84,14 +84,18 @@ test('availability: without measurement there is no forecast, with too little no
 
 test('at most so many: little left is at risk, more than that is lost, unknown is unknown', () => {
   const of = (m: number | null, isOver = false) =>
-    forecastAtMost({ measured: m, atMost: 4, isOver }).verdict
+    forecastAtMost({ measured: m, atMost: 4, isOver, isCovered: true }).verdict
   assert.deepEqual(
     [of(0), of(2), of(3), of(4), of(5)],
     ['kept', 'kept', 'at_risk', 'at_risk', 'not_kept'],
   )
   assert.equal(of(4, true), 'kept')
   assert.equal(of(null), 'not_known')
-  assert.equal(forecastAtMost({ measured: 0, atMost: 0, isOver: false }).verdict, 'kept')
+  const all = { atMost: 0, isOver: false, isCovered: true }
+  assert.equal(forecastAtMost({ ...all, measured: 0 }).verdict, 'kept')
+  const few = { atMost: 0, isOver: true, isCovered: false }
+  assert.equal(forecastAtMost({ ...few, measured: 0 }).reason, 'too_little_measured')
+  assert.equal(forecastAtMost({ ...few, measured: 1 }).verdict, 'not_kept')
 })
 
 const pace = fc.record({

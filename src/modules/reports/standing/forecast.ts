@@ -8,6 +8,7 @@
  *
  * Of a period that is over the same words say how it went.
  */
+import { isCovered, showsGoal } from '../../availability/index.ts'
 import { GOAL_STEPS, goalSteps, reaches } from '../outcome.ts'
 
 export type Verdict = 'kept' | 'at_risk' | 'not_kept' | 'not_known'
@@ -129,9 +130,6 @@ export interface AvailabilityForecast extends Forecast {
   readonly mayBeDownSeconds: number | null
 }
 
-/** With less of the time known than this, a figure near its goal says little. */
-const LOWEST_COVERAGE_PERCENT = 90
-
 /** For availability: how much outage is left to spend. What is ahead is taken to be measured. */
 export function forecastAvailability(pace: AvailabilityPace): AvailabilityForecast {
   const { scheduledSeconds, unknownSeconds, downSeconds, aheadSeconds, goalPercent } = pace
@@ -153,15 +151,18 @@ function judgeAvailability(pace: AvailabilityPace, left: number): Forecast {
   if (known <= 0) return not('not_known', 'not_measured')
   const up = known - downSeconds
   const isReached = reaches(up, known, goalPercent)
-  if (aheadSeconds === 0) return not(isReached ? 'kept' : 'not_kept', 'over')
+  const coverageGoal = pace.coverageGoalPercent ?? undefined
+  const time = { scheduled: scheduledSeconds, unknown: unknownSeconds, down: downSeconds }
+  const isShown = showsGoal(time, goalPercent, coverageGoal)
+  if (aheadSeconds === 0) {
+    if (!isReached) return not('not_kept', 'over')
+    return isShown ? not('kept', 'over') : not('not_known', 'too_little_measured')
+  }
   if (left < 0) return not('not_kept', 'out_of_reach')
-  const isCovered = reaches(
-    known,
-    scheduledSeconds,
-    pace.coverageGoalPercent ?? LOWEST_COVERAGE_PERCENT,
-  )
-  const isCertain = isReached === reaches(up, scheduledSeconds, goalPercent)
-  if (!isCovered && !isCertain) return not('not_known', 'too_little_measured')
+  const mayReach = reaches(scheduledSeconds - downSeconds, scheduledSeconds, goalPercent)
+  if (!isCovered(time, coverageGoal) && (isReached ? !isShown : mayReach)) {
+    return not('not_known', 'too_little_measured')
+  }
   if (!isReached) return not('at_risk', 'under_goal')
   if (reaches(up, scheduledSeconds + aheadSeconds, goalPercent)) return not('kept', 'secured')
   return not('kept', 'on_pace')
@@ -173,6 +174,8 @@ export interface AtMostPace {
   readonly measured: number | null
   readonly atMost: number
   readonly isOver: boolean
+  /** Enough was measured to say that there was no more. */
+  readonly isCovered: boolean
 }
 
 export interface AtMostForecast extends Forecast {
@@ -182,12 +185,18 @@ export interface AtMostForecast extends Forecast {
 /** From here on little is left of what is allowed. */
 const MOST = 0.75
 
-export function forecastAtMost({ measured, atMost, isOver }: AtMostPace): AtMostForecast {
+export function forecastAtMost({
+  measured,
+  atMost,
+  isOver,
+  isCovered: isShown,
+}: AtMostPace): AtMostForecast {
   if (measured === null) return { ...not('not_known', 'not_measured'), left: null }
   if (measured > atMost) {
     return { ...not('not_kept', isOver ? 'over' : 'out_of_reach'), left: null }
   }
   const left = atMost - measured
+  if (!isShown) return { ...not('not_known', 'too_little_measured'), left }
   if (isOver) return { ...not('kept', 'over'), left }
   if (measured > 0 && measured >= MOST * atMost) {
     return { ...not('at_risk', 'most_used'), left }

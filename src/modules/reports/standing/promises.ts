@@ -140,7 +140,7 @@ function outagePromises({
   const goals = isMeasured
     ? availability.outageGoals
     : unmeasuredGoals(terms, monthsBegun, period.key)
-  return goals.map(({ goal, within, atMost, measured }): Promised => {
+  return goals.map(({ goal, within, atMost, measured, outcome }): Promised => {
     const isMonthly = goal !== 'perTwelveMonths'
     const isOver = passed >= 1 || (isMonthly && within !== monthsBegun.at(-1))
     const known = isMeasured ? measured : null
@@ -151,7 +151,7 @@ function outagePromises({
       month: isMonthly ? within : null,
       goal: atMost,
       measured: known,
-      ...forecastAtMost({ measured: known, atMost, isOver }),
+      ...forecastAtMost({ measured: known, atMost, isOver, isCovered: outcome !== 'not_shown' }),
     }
   })
 }

@@ -101,7 +101,7 @@ const sums = {
   availability: share.nullable(),
 }
 
-const outcome = z.enum(['kept', 'not_kept', 'no_goal', 'nothing_decided'])
+const outcome = z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_decided'])
 
 const attainment = z.strictObject({
   kind: z.enum(['resolution', 'response', 'update']),
@@ -125,6 +125,7 @@ const history = z.strictObject({
   incidents: z.int(),
   resolution: counted,
   availability: share.nullable(),
+  coverage: share.nullable().meta({ description: 'How much of the opening time was measured' }),
   outages: z.int().nullable(),
 })
 

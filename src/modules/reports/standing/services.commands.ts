@@ -97,9 +97,9 @@ function shownAvailability(measured: NonNullable<Worked['figures']['availability
   return shown
 }
 
-function presentHistory({ period, incidents, resolution, availability, outages }: HistoryFigures) {
-  const { firstDay, lastDay } = parsePeriod(period)
-  return { period, firstDay, lastDay, incidents, resolution, availability, outages }
+function presentHistory({ response: _, ...shown }: HistoryFigures) {
+  const { firstDay, lastDay } = parsePeriod(shown.period)
+  return { firstDay, lastDay, ...shown }
 }
 
 /** How a figure of a service's period was worked out. Throws `not_found`. */

@@ -1,6 +1,6 @@
 import { type Actor, holds } from '../../../platform/actor.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Maintenance, windowsOfServices } from '../../availability/index.ts'
+import { type Maintenance, plannedOfServices } from '../../availability/index.ts'
 import { formatInstant } from '../../calendar/index.ts'
 import { canReadDeviations, loadTraced, type TracedDeviation } from '../../deviations/index.ts'
 import { dueDay } from '../lifecycle/due.ts'
@@ -37,7 +37,7 @@ export async function upcomingOf(
 function loadMaintenance(tx: Tx, watched: readonly Watched[]): Promise<Map<number, Maintenance[]>> {
   const ids = watched.map(({ service }) => service.id)
   const from = Math.min(...watched.map(({ now }) => now))
-  return windowsOfServices(tx, ids, { from, to: from + MAINTENANCE_DAYS * DAY_MS })
+  return plannedOfServices(tx, ids, { from, to: from + MAINTENANCE_DAYS * DAY_MS })
 }
 
 function maintenanceAhead(watched: Watched, windows: readonly Maintenance[]): Upcoming[] {

@@ -22,7 +22,9 @@ export interface AvailabilityPaperProps {
 export function AvailabilityPaper({ figures, period, links }: AvailabilityPaperProps) {
   const t = useText(availabilityText)
   const format = useFormat()
-  const { scheduledSeconds, maintenanceSeconds, unknownSeconds, downSeconds } = figures
+  const { scheduledSeconds, maintenanceSeconds, notOursSeconds, unknownSeconds, downSeconds } =
+    figures
+  const before = figures.beforeCorrections
   const share = (value: number | null) => (value === null ? '–' : format.percent(value))
   const time = (seconds: number) => format.duration(seconds)
   const shown = share(figures.availability)
@@ -36,9 +38,12 @@ export function AvailabilityPaper({ figures, period, links }: AvailabilityPaperP
           label: period.hasEnded
             ? t('receipt.opening', { period: name })
             : t('receipt.openingSoFar'),
-          value: time(scheduledSeconds + maintenanceSeconds),
+          value: time(scheduledSeconds + maintenanceSeconds + notOursSeconds),
         },
         { label: t('receipt.maintained'), value: time(maintenanceSeconds) },
+        ...(notOursSeconds === 0
+          ? []
+          : [{ label: t('receipt.notOurs'), value: time(notOursSeconds) }]),
         { label: t('receipt.unmeasured'), value: time(unknownSeconds) },
         { label: t('receipt.known'), value: time(scheduledSeconds - unknownSeconds) },
         { label: t('receipt.down'), value: time(downSeconds) },
@@ -46,6 +51,9 @@ export function AvailabilityPaper({ figures, period, links }: AvailabilityPaperP
         { label: t('receipt.lowest'), value: share(figures.lowest) },
         { label: t('receipt.highest'), value: share(figures.highest) },
         { label: t('receipt.coverageLine'), value: share(figures.coverage) },
+        ...(before === null
+          ? []
+          : [{ label: t('receipt.beforeCorrections'), value: share(before.availability) }]),
       ]}
       links={links}
     />

@@ -1,3 +1,4 @@
+import { outcomeKind, outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
@@ -5,11 +6,14 @@ import { Table } from '../../ui/Table.tsx'
 import styles from './EffectView.module.css'
 import type { Effect } from './queries.ts'
 import { availabilityText } from './text.ts'
+import { goalTexts } from './words.ts'
 
 export interface EffectViewProps {
   readonly effect: Effect
-  readonly what: 'added' | 'cancelled'
+  readonly what: 'added' | 'cancelled' | 'moved'
 }
+
+const whatWords = { added: 'takes', cancelled: 'gives', moved: 'moves' } as const
 
 /** What would change in the figures, before anything is saved. */
 export function EffectView({ effect, what }: EffectViewProps) {
@@ -20,19 +24,15 @@ export function EffectView({ effect, what }: EffectViewProps) {
   return (
     <section className={styles.effect} aria-label={t('effect.title')}>
       <h3>{t('effect.title')}</h3>
-      <p>
-        {openSeconds === 0
-          ? t('effect.takesNone')
-          : t(what === 'added' ? 'effect.takes' : 'effect.gives', { time })}
-      </p>
-      {what === 'added' && isAfterTheFact ? (
+      <p>{openSeconds === 0 ? t('effect.takesNone') : t(`effect.${whatWords[what]}`, { time })}</p>
+      {what !== 'cancelled' && isAfterTheFact ? (
         <p>
           <State kind="risk" plain>
             {t('effect.begun')}
           </State>
         </p>
       ) : null}
-      {what === 'added' && overlaps.length > 0 ? (
+      {what !== 'cancelled' && overlaps.length > 0 ? (
         <p>
           <State kind="risk" plain>
             {t('effect.overlap', { count: overlaps.length })}
@@ -80,10 +80,8 @@ function Periods({ periods }: { readonly periods: readonly Period[] }) {
           header: t('effect.goal'),
           cell: ({ after, goalPercent }) =>
             goalPercent === null || after.availability === null ? null : (
-              <State kind={after.outcome === 'kept' ? 'kept' : 'missed'} plain>
-                {t(after.outcome === 'kept' ? 'goalKeptLong' : 'goalMissedLong', {
-                  goal: format.goal(goalPercent),
-                })}
+              <State kind={outcomeKind(after.outcome)} plain>
+                {t(outcomeText(after.outcome, goalTexts), { goal: format.goal(goalPercent) })}
               </State>
             ),
         },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { outcomeKind, outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../../ui/Figure.tsx'
@@ -9,6 +10,7 @@ import { AvailabilityPaper } from './AvailabilityPaper.tsx'
 import { CoveragePaper, MaintenancePaper, OutagesPaper } from './papers.tsx'
 import type { Detail } from './queries.ts'
 import { availabilityText } from './text.ts'
+import { goalTexts } from './words.ts'
 
 /** The four figures of a period, each with its receipt. */
 export function Figures({ detail }: { readonly detail: Detail }) {
@@ -44,7 +46,11 @@ export function Figures({ detail }: { readonly detail: Detail }) {
           <Goal
             goal={figures?.coverageGoalPercent ?? null}
             isKnown={coverage !== null}
-            isKept={(figures?.coverage ?? 0) * 100 >= (figures?.coverageGoalPercent ?? 0)}
+            outcome={
+              (figures?.coverage ?? 0) * 100 >= (figures?.coverageGoalPercent ?? 0)
+                ? 'kept'
+                : 'not_kept'
+            }
             otherwise={t(figures === null ? 'overview.notMeasuredMend' : 'figure.ofScheduled')}
           />
         }
@@ -87,7 +93,7 @@ function AvailabilityFigure({ detail }: { readonly detail: Detail }) {
         <Goal
           goal={figures?.goalPercent ?? null}
           isKnown={value !== null}
-          isKept={figures?.outcome === 'kept'}
+          outcome={figures?.outcome}
           otherwise={t(figures === null ? 'overview.notMeasuredMend' : 'figure.noGoal')}
         />
       }
@@ -113,18 +119,18 @@ interface GoalProps {
   readonly goal: number | null
   /** Whether there is anything to hold against the goal. */
   readonly isKnown: boolean
-  readonly isKept: boolean
+  readonly outcome: NonNullable<Detail['figures']>['outcome'] | undefined
   readonly otherwise: string
 }
 
-function Goal({ goal, isKnown, isKept, otherwise }: GoalProps) {
+function Goal({ goal, isKnown, outcome, otherwise }: GoalProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   if (goal === null) return otherwise
   if (!isKnown) return t('figure.goal', { goal: format.goal(goal) })
   return (
-    <State kind={isKept ? 'kept' : 'missed'} plain>
-      {t(isKept ? 'goalKeptLong' : 'goalMissedLong', { goal: format.goal(goal) })}
+    <State kind={outcomeKind(outcome)} plain>
+      {t(outcomeText(outcome, goalTexts), { goal: format.goal(goal) })}
     </State>
   )
 }

@@ -13,6 +13,7 @@ const ORDER: readonly DayState[] = [
   'partly_unknown',
   'unknown',
   'maintenance',
+  'not_ours',
   'closed',
 ]
 

@@ -88,6 +88,16 @@ function Stretches({ stretches }: Pick<Lines, 'stretches'>) {
           numeric: true,
           cell: (row) => time(row.maintenanceSeconds),
         },
+        ...(stretches.some(({ notOursSeconds }) => notOursSeconds > 0)
+          ? [
+              {
+                key: 'notOurs',
+                header: t('lines.notOurs'),
+                numeric: true,
+                cell: (row: Lines['stretches'][number]) => time(row.notOursSeconds),
+              },
+            ]
+          : []),
         {
           key: 'counted',
           header: t('lines.counted'),

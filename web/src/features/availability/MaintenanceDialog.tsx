@@ -5,54 +5,47 @@ import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Form } from '../../ui/Form.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { CheckField, RadioField, SelectField, TextField } from '../../ui/fields.tsx'
 import { toast } from '../../ui/toast.ts'
 import { EffectView } from './EffectView.tsx'
 import styles from './MaintenanceDialog.module.css'
-import {
-  emptyWindow,
-  isWindow,
-  problemsIn,
-  type WindowValues,
-  wallClock,
-} from './maintenance-form.ts'
+import { planSeries } from './maintenance/queries.ts'
+import { SeriesFields } from './maintenance/SeriesFields.tsx'
+import { emptyPlan, type PlanValues, problemsInPlan, seriesOf } from './maintenance/series-form.ts'
+import { maintenanceText } from './maintenance/text.ts'
+import { WindowFields } from './maintenance/WindowFields.tsx'
+import { isWindow, wallClock } from './maintenance-form.ts'
 import { effectOfPlanned, planMaintenance } from './queries.ts'
 import { availabilityText } from './text.ts'
 
 export interface MaintenanceDialogProps {
-  readonly service: { readonly key: string; readonly name: string }
-  readonly zone: string
+  /** Those that may be planned for; of one alone nothing is asked. */
+  readonly services: readonly {
+    readonly key: string
+    readonly name: string
+    readonly zone: string
+  }[]
   readonly close: () => void
 }
 
-/** When and why; what it would change stands there before it is saved. */
-export function MaintenanceDialog({ service, zone, close }: MaintenanceDialogProps) {
+/** When and why, once or again and again; what it would change stands there before it is saved. */
+export function MaintenanceDialog({ services, close }: MaintenanceDialogProps) {
   const t = useText(availabilityText)
-  const queryClient = useQueryClient()
+  const tOwn = useText(maintenanceText)
   const heading = useId()
-  const form = useForm({
-    key: `maintenance.plan:${service.key}`,
-    initial: emptyWindow,
-    validate: (values) => problemsIn(values, t),
-    send: (values) =>
-      planMaintenance({
-        service: service.key,
-        ...wallClock(values),
-        reason: values.reason.trim(),
-      }),
-    onSent: () => {
-      for (const topic of ['availability', 'reports']) {
-        void queryClient.invalidateQueries({ queryKey: [topic] })
-      }
-      toast(t('form.saved'))
-      close()
-    },
-  })
+  const [only] = services.length === 1 ? services : []
+  const form = usePlanForm(only?.key, close)
+  const chosen = services.find(({ key }) => key === form.values.service)
+  const repeats = ['once', 'weekly', 'monthly'] as const
   return (
     <Dialog open onClose={close} closeButton={t('form.close')} aria-labelledby={heading}>
       <div className={styles.body}>
-        <h2 id={heading}>{t('form.title', { service: service.name })}</h2>
-        <p className="muted">{t('form.intro', { zone: zone.replace('_', ' ') })}</p>
+        <h2 id={heading}>
+          {only === undefined ? tOwn('form.title') : tOwn('form.titleOf', { service: only.name })}
+        </h2>
+        {chosen === undefined ? null : (
+          <p className="muted">{t('form.intro', { zone: chosen.zone.replace('_', ' ') })}</p>
+        )}
         <Form
           form={form}
           submit={t('form.save')}
@@ -62,14 +55,25 @@ export function MaintenanceDialog({ service, zone, close }: MaintenanceDialogPro
             </Button>
           }
         >
-          <div className={styles.pair}>
-            <TextField form={form} name="fromDay" label={t('form.fromDay')} type="date" />
-            <TextField form={form} name="fromTime" label={t('form.fromTime')} type="time" />
-          </div>
-          <div className={styles.pair}>
-            <TextField form={form} name="toDay" label={t('form.toDay')} type="date" />
-            <TextField form={form} name="toTime" label={t('form.toTime')} type="time" />
-          </div>
+          {only === undefined ? (
+            <SelectField
+              form={form}
+              name="service"
+              label={tOwn('form.service')}
+              choices={services.map(({ key, name }) => ({ value: key, label: name }))}
+            />
+          ) : null}
+          <RadioField
+            form={form}
+            name="repeats"
+            label={tOwn('form.repeats')}
+            choices={repeats.map((value) => ({ value, label: tOwn(`form.${value}`) }))}
+          />
+          {form.values.repeats === 'once' ? (
+            <WindowFields form={form} />
+          ) : (
+            <SeriesFields form={form} />
+          )}
           <TextField
             form={form}
             name="reason"
@@ -77,31 +81,62 @@ export function MaintenanceDialog({ service, zone, close }: MaintenanceDialogPro
             help={t('form.reasonHelp')}
             input={{ maxLength: 500 }}
           />
-          <Effect service={service.key} values={form.values} />
+          <CheckField
+            form={form}
+            name="agreed"
+            label={tOwn('form.agreed')}
+            help={tOwn('form.agreedHelp')}
+          />
+          <Effect values={form.values} />
         </Form>
       </div>
     </Dialog>
   )
 }
 
-interface EffectProps {
-  readonly service: string
-  readonly values: WindowValues
+function usePlanForm(service: string | undefined, close: () => void) {
+  const t = useText(availabilityText)
+  const tOwn = useText(maintenanceText)
+  const queryClient = useQueryClient()
+  return useForm({
+    key: `maintenance.plan:${service ?? 'any'}`,
+    initial: { ...emptyPlan, service: service ?? '' },
+    validate: (values) => problemsInPlan(values, tOwn, t),
+    send: async (values) => {
+      if (values.repeats !== 'once') {
+        const { windows } = await planSeries(seriesOf(values))
+        toast(tOwn('form.savedSeries', { count: windows }))
+        return
+      }
+      const { service: key, agreed } = values
+      const reason = values.reason.trim()
+      await planMaintenance({ service: key, ...wallClock(values), reason, agreed })
+      toast(t('form.saved'))
+    },
+    onSent: () => {
+      for (const topic of ['availability', 'reports']) {
+        void queryClient.invalidateQueries({ queryKey: [topic] })
+      }
+      close()
+    },
+  })
 }
 
 /** Worked out as soon as the window is one; nothing is saved by it. */
-function Effect({ service, values }: EffectProps) {
+function Effect({ values }: { readonly values: PlanValues }) {
   const window = wallClock(values)
+  const { service, agreed } = values
+  const isAsked = values.repeats === 'once' && service !== '' && isWindow(values)
   const { data } = useQuery({
-    queryKey: ['availability', service, 'effect', window.from, window.to],
-    queryFn: () => effectOfPlanned({ service, ...window }),
-    enabled: isWindow(values),
+    queryKey: ['availability', service, 'effect', window.from, window.to, agreed],
+    queryFn: () => effectOfPlanned({ service, ...window, agreed }),
+    enabled: isAsked,
     staleTime: 0,
     retry: false,
   })
   return (
     <div aria-live="polite">
-      {data === undefined || !isWindow(values) ? null : <EffectView effect={data} what="added" />}
+      {data === undefined || !isAsked ? null : <EffectView effect={data} what="added" />}
     </div>
   )
 }

@@ -32,6 +32,7 @@ export function Outages({ detail, showDay }: OutagesProps) {
                 key={outage.from}
                 outage={outage}
                 service={detail.service.key}
+                mayCorrect={detail.may.correct}
                 showDay={showDay}
               />
             ))}
@@ -56,9 +57,10 @@ function None({ detail: { figures } }: Pick<OutagesProps, 'detail'>) {
 interface RowProps extends Pick<OutagesProps, 'showDay'> {
   readonly outage: Outage
   readonly service: string
+  readonly mayCorrect: boolean
 }
 
-function Row({ outage, service, showDay }: RowProps) {
+function Row({ outage, service, mayCorrect, showDay }: RowProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   const { day, from, to, openSeconds, components, deviation } = outage
@@ -81,6 +83,11 @@ function Row({ outage, service, showDay }: RowProps) {
       </div>
       <div className={styles.acts}>
         {deviation === null ? null : <Said service={service} deviation={deviation} />}
+        {mayCorrect && to !== null ? (
+          <PathLink path={`/corrections?service=${service}&correct=not_ours&from=${from}&to=${to}`}>
+            {t('outages.correct')}
+          </PathLink>
+        ) : null}
         <TextButton onClick={() => showDay(day)}>{t('outages.day')}</TextButton>
       </div>
     </li>

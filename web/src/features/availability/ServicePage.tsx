@@ -9,6 +9,9 @@ import { PendingPage } from '../../ui/PendingPage.tsx'
 import { Components } from './Components.tsx'
 import { Days } from './Days.tsx'
 import { Figures } from './Figures.tsx'
+import { BudgetCard } from './long-view/BudgetCard.tsx'
+import { CorrectedNote } from './long-view/CorrectedNote.tsx'
+import { YearCard } from './long-view/YearCard.tsx'
 import { Maintenance } from './Maintenance.tsx'
 import { MaintenanceDialog } from './MaintenanceDialog.tsx'
 import { Outages } from './Outages.tsx'
@@ -69,6 +72,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
         }
       />
       <div className="grid">
+        <CorrectedNote detail={detail} />
         <Figures detail={detail} />
         <Days
           detail={detail}
@@ -77,6 +81,8 @@ function Shown({ detail }: { readonly detail: Detail }) {
           asTable={view === 'table'}
           setAsTable={(on) => go({ view: on ? 'table' : undefined })}
         />
+        <BudgetCard detail={detail} />
+        <YearCard service={detail.service.key} />
         <div className="grid grid-wide">
           <div className="grid">
             <Outages detail={detail} showDay={showDay} />
@@ -87,8 +93,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
       </div>
       {isPlanning ? (
         <MaintenanceDialog
-          service={detail.service}
-          zone={detail.zone}
+          services={[{ ...detail.service, zone: detail.zone }]}
           close={() => setPlanning(false)}
         />
       ) : null}

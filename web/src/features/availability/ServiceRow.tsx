@@ -1,4 +1,5 @@
 import type { ServiceAvailability } from '../../../../src/modules/availability/view.schema.ts'
+import { outcomeKind, outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { PathLink } from '../../ui/PathLink.tsx'
@@ -10,6 +11,7 @@ import styles from './OverviewPage.module.css'
 import { Standing } from './Standing.tsx'
 import { Strip } from './Strip.tsx'
 import { availabilityText } from './text.ts'
+import { goalTexts } from './words.ts'
 
 export type ServiceShown = ServiceAvailability
 
@@ -87,10 +89,8 @@ function PeriodFigure({ item: { figures, period, service } }: { readonly item: S
         {goalPercent === null ? (
           <span className="muted">{name}</span>
         ) : (
-          <State kind={outcome === 'kept' ? 'kept' : 'missed'} plain>
-            {t(outcome === 'kept' ? 'goalKeptLong' : 'goalMissedLong', {
-              goal: format.goal(goalPercent),
-            })}
+          <State kind={outcomeKind(outcome)} plain>
+            {t(outcomeText(outcome, goalTexts), { goal: format.goal(goalPercent) })}
           </State>
         )}
       </span>

@@ -36,7 +36,7 @@ export function CoveragePaper({ detail: { figures } }: PaperProps) {
   const t = useText(availabilityText)
   const format = useFormat()
   if (figures === null) return null
-  const { scheduledSeconds, maintenanceSeconds, unknownSeconds, coverage } = figures
+  const { scheduledSeconds, maintenanceSeconds, notOursSeconds, unknownSeconds, coverage } = figures
   return (
     <ReceiptPaper
       title={t('receipt.coverage')}
@@ -44,9 +44,12 @@ export function CoveragePaper({ detail: { figures } }: PaperProps) {
       lines={[
         {
           label: t('receipt.openingSoFar'),
-          value: format.duration(scheduledSeconds + maintenanceSeconds),
+          value: format.duration(scheduledSeconds + maintenanceSeconds + notOursSeconds),
         },
         { label: t('receipt.maintained'), value: format.duration(maintenanceSeconds) },
+        ...(notOursSeconds === 0
+          ? []
+          : [{ label: t('receipt.notOurs'), value: format.duration(notOursSeconds) }]),
         { label: t('receipt.unmeasured'), value: format.duration(unknownSeconds) },
         { label: t('receipt.known'), value: format.duration(scheduledSeconds - unknownSeconds) },
         {

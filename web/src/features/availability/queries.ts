@@ -48,6 +48,7 @@ export interface Planned {
   readonly service: string
   readonly from: string
   readonly to: string
+  readonly agreed?: boolean
 }
 
 export const effectOfPlanned = (planned: Planned) =>

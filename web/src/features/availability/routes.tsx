@@ -33,4 +33,54 @@ const linesRoute = createRoute({
   component: lazyRouteComponent(() => import('./LinesPage.tsx'), 'LinesPage'),
 })
 
-export const availabilityRoutes = [overviewRoute, serviceRoute, linesRoute] as const
+export interface MaintenanceSearch {
+  readonly service?: string
+  /** What has been, instead of what comes. */
+  readonly when?: 'past'
+}
+
+const maintenanceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/maintenance',
+  validateSearch: (search): MaintenanceSearch => ({
+    ...(typeof search.service === 'string' ? { service: search.service } : {}),
+    ...(search.when === 'past' ? { when: 'past' } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('./maintenance/MaintenancePage.tsx'),
+    'MaintenancePage',
+  ),
+})
+
+export interface CorrectionsSearch {
+  readonly service?: string
+  readonly which?: 'waiting' | 'counting'
+  /** A correction is being written, of this time. */
+  readonly correct?: 'not_ours' | 'as_observed'
+  readonly from?: string
+  readonly to?: string
+}
+
+const correctionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/corrections',
+  validateSearch: ({ service, which, correct, from, to }): CorrectionsSearch => ({
+    ...(typeof service === 'string' ? { service } : {}),
+    ...(which === 'waiting' || which === 'counting' ? { which } : {}),
+    ...(correct === 'not_ours' || correct === 'as_observed' ? { correct } : {}),
+    ...(typeof from === 'string' ? { from } : {}),
+    ...(typeof to === 'string' ? { to } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('./corrections/CorrectionsPage.tsx'),
+    'CorrectionsPage',
+  ),
+})
+
+export const availabilityRoutes = [
+  overviewRoute,
+  serviceRoute,
+  linesRoute,
+  maintenanceRoute,
+  correctionsRoute,
+] as const

@@ -40,6 +40,7 @@ export const en: SameTexts<typeof sv> = {
     unknown: 'Not measured',
     partly_unknown: 'Partly measured',
     maintenance: 'Maintenance',
+    not_ours: 'Outage, not ours',
     closed: 'Closed',
     ahead: 'Ahead',
   },
@@ -47,6 +48,7 @@ export const en: SameTexts<typeof sv> = {
   notKept: 'not kept',
   goalKeptLong: 'the goal of {{goal}} is kept',
   goalMissedLong: 'the goal of {{goal}} is not kept',
+  goalNotShownLong: 'too little is measured to show that the goal of {{goal}} is kept',
   figure: {
     availability: 'Availability',
     theAvailability: 'the availability',
@@ -84,6 +86,8 @@ export const en: SameTexts<typeof sv> = {
     rule: 'rule {{rules}}',
     opening: 'Opening time {{period}}',
     openingSoFar: 'Opening time so far',
+    notOurs: '– outages that were not ours, corrected',
+    beforeCorrections: 'Before corrections',
     maintained: '– agreed maintenance',
     unmeasured: '– not measured',
     known: 'Known time',
@@ -167,6 +171,7 @@ export const en: SameTexts<typeof sv> = {
     waits: 'waits for an explanation',
     explain: 'Explain',
     read: 'Read the explanation',
+    correct: 'Correct',
     day: 'Show the day',
   },
   components: {
@@ -178,6 +183,7 @@ export const en: SameTexts<typeof sv> = {
   maintenance: {
     title: 'Maintenance',
     aside: 'does not count as opening time',
+    all: 'All maintenance',
     plan: 'Plan maintenance',
     coming: 'Coming',
     past: 'Past',
@@ -222,6 +228,7 @@ export const en: SameTexts<typeof sv> = {
   effect: {
     title: 'What changes',
     takes: 'Takes {{time}} out of opening time.',
+    moves: 'The opening time changes by {{time}}.',
     gives: 'Puts {{time}} back into opening time.',
     takesNone: 'All of it is outside opening time or maintenance already, so no figure changes.',
     future: 'It has not begun, so no figures change yet.',
@@ -242,6 +249,7 @@ export const en: SameTexts<typeof sv> = {
     state: 'State',
     open: 'Opening time',
     maintained: 'Of which maintenance',
+    notOurs: 'Of it not ours',
     counted: 'Counts',
     why: 'Because',
     agreements: 'Agreement from {{days}}',

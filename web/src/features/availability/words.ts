@@ -9,6 +9,7 @@ export const kindOf: Readonly<Record<DayState | PartKind, StateKind>> = {
   unknown: 'unknown',
   partly_unknown: 'unknown',
   maintenance: 'neutral',
+  not_ours: 'neutral',
   closed: 'neutral',
   ahead: 'neutral',
 }
@@ -25,3 +26,10 @@ export function standingOf({ isMeasured, isMaintained, state }: Now) {
   if (isMaintained) return { key: 'state.maintenance', kind: 'neutral' } as const
   return { key: `state.${state}`, kind: kindOf[state] } as const
 }
+
+/** What is said of a goal, by how it went. */
+export const goalTexts = {
+  kept: 'goalKeptLong',
+  missed: 'goalMissedLong',
+  notShown: 'goalNotShownLong',
+} as const

@@ -184,6 +184,8 @@ export const en: SameTexts<typeof sv> = {
   maintenance: 'Maintenance {{id}}',
   disturbance: 'Disturbance {{id}}',
   statusPage: 'The status page {{id}}',
+  maintenanceSeries: 'Recurring maintenance {{id}}',
+  correction: 'Correction {{id}}',
   deviation: 'Deviation {{id}}',
   token: 'An API token',
   importMapping: 'A mapping',

@@ -182,6 +182,8 @@ export const sv = {
   maintenance: 'Underhåll {{id}}',
   disturbance: 'Störning {{id}}',
   statusPage: 'Statussidan {{id}}',
+  maintenanceSeries: 'Återkommande underhåll {{id}}',
+  correction: 'Korrigering {{id}}',
   deviation: 'Avvikelse {{id}}',
   token: 'En API-nyckel',
   importMapping: 'En mappning',

@@ -109,6 +109,10 @@ function useAbout() {
         return { label: t('disturbance', { id }), path: `/disturbances/${part}` }
       case 'status_page':
         return { label: t('statusPage', { id }), path: '/settings/status-pages' }
+      case 'maintenance-series':
+        return { label: t('maintenanceSeries', { id }), path: '/maintenance' }
+      case 'correction':
+        return { label: t('correction', { id }), path: '/corrections' }
       case 'place':
         return { label: id, path: `/monitoring/places/${part}` }
       case 'probe':

@@ -11,6 +11,16 @@ export const kinds: SameTexts<typeof sv.kinds> = {
   maintenance: {
     added: 'Maintenance was planned {{span}}',
     cancelled: 'Maintenance was cancelled {{span}}',
+    moved: 'Maintenance got another time',
+    series_added: 'Recurring maintenance was planned',
+    series_ended: 'Recurring maintenance was ended',
+    announced: 'Contacts were told of maintenance',
+  },
+  correction: {
+    proposed: 'A correction of what was measured was proposed',
+    approved: 'A correction of what was measured counts',
+    refused: 'A correction of what was measured was refused',
+    withdrawn: 'A correction of what was measured was withdrawn',
   },
   source: {
     connected: 'A program that measures was connected',

@@ -11,7 +11,17 @@ export const kinds = {
   },
   maintenance: {
     added: 'Underhåll planerades {{span}}',
+    moved: 'Underhåll fick en ny tid',
     cancelled: 'Underhåll ställdes in {{span}}',
+    series_added: 'Återkommande underhåll planerades',
+    series_ended: 'Återkommande underhåll avslutades',
+    announced: 'Underhåll aviserades till kontaktpersonerna',
+  },
+  correction: {
+    proposed: 'En korrigering av mätningen föreslogs',
+    approved: 'En korrigering av mätningen gäller',
+    refused: 'En korrigering av mätningen avslogs',
+    withdrawn: 'En korrigering av mätningen drogs tillbaka',
   },
   source: {
     connected: 'Ett program som mäter kopplades in',

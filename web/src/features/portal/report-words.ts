@@ -1,3 +1,4 @@
+import { outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import type { Report } from './queries.ts'
@@ -14,10 +15,7 @@ export function useReportWords(): (report: Report) => readonly string[] {
     const { goalPercent, outcome } = availability
     if (goalPercent === null) return t('report.available', { share })
     const goal = format.goal(goalPercent)
-    return t(outcome === 'not_kept' ? 'report.availableUnder' : 'report.availableGoal', {
-      share,
-      goal,
-    })
+    return t(outcomeText(outcome, goalTexts), { share, goal })
   }
 
   const solved = ({ resolution: { met, missed } }: Report): string =>
@@ -42,6 +40,12 @@ export function useReportWords(): (report: Report) => readonly string[] {
   return (report) =>
     [available(report), solved(report), goals(report)].filter((sentence) => sentence !== undefined)
 }
+
+const goalTexts = {
+  kept: 'report.availableGoal',
+  missed: 'report.availableUnder',
+  notShown: 'report.availableNotShown',
+} as const
 
 function listed(names: readonly string[], and: string): string {
   if (names.length < 2) return names.join()

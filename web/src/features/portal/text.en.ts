@@ -71,6 +71,8 @@ export const en: SameTexts<typeof sv> = {
     notMeasured: 'Availability was not measured.',
     available: 'Availability was {{share}} of the measured opening time.',
     availableGoal: 'Availability was {{share}} of the measured opening time (goal {{goal}}).',
+    availableNotShown:
+      'Availability was {{share}} of the measured opening time, but too little is measured to show that the goal of {{goal}} is kept.',
     availableUnder:
       'Availability was {{share}} of the measured opening time, under the goal {{goal}}.',
     nothingSolved: 'No ticket was decided.',

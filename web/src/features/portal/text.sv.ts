@@ -68,6 +68,8 @@ export const sv = {
     notMeasured: 'Tillgängligheten mättes inte.',
     available: 'Tillgängligheten var {{share}} av den mätta öppettiden.',
     availableGoal: 'Tillgängligheten var {{share}} av den mätta öppettiden (mål {{goal}}).',
+    availableNotShown:
+      'Tillgängligheten var {{share}} av den mätta öppettiden, men för lite är uppmätt för att visa att målet {{goal}} hålls.',
     availableUnder: 'Tillgängligheten var {{share}} av den mätta öppettiden, under målet {{goal}}.',
     nothingSolved: 'Inget ärende avgjordes.',
     solved_one: '{{met}} av {{count, number}} ärende löstes i tid.',

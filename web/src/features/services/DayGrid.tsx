@@ -22,6 +22,7 @@ const legend = [
   'partly_unknown',
   'unknown',
   'maintenance',
+  'not_ours',
   'closed',
   'ahead',
 ] as const satisfies readonly Day['state'][]

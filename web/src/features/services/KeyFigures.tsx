@@ -41,6 +41,9 @@ function trendOf(
   }))
 }
 
+/** With less measured than this, a period that reached its goal is not drawn as kept. */
+const COVERED = 0.9
+
 function AvailabilityFigure({ data }: Props) {
   const t = useText(servicesText)
   const format = useFormat()
@@ -50,10 +53,12 @@ function AvailabilityFigure({ data }: Props) {
   const share = availability?.availability ?? null
   const [value, unit] = share === null ? [null, undefined] : format.percentParts(share)
   const goal = promise === undefined ? undefined : promise.goal / 100
-  const points = trendOf(data, format, ({ availability: past }) => ({
+  const points = trendOf(data, format, ({ availability: past, coverage }) => ({
     value: past,
     text: past === null ? t('figure.unknown') : format.percent(past),
-    ...(past === null || goal === undefined ? {} : { state: past >= goal ? 'kept' : 'missed' }),
+    ...(past === null || goal === undefined
+      ? {}
+      : { state: past < goal ? 'missed' : (coverage ?? 0) < COVERED ? 'unknown' : 'kept' }),
   }))
   return (
     <Figure

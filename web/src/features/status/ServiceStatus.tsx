@@ -56,7 +56,8 @@ function Days({ service: { days } }: { readonly service: ServiceShown }) {
   const down = days.filter(({ downSeconds }) => downSeconds > 0).reverse()
   const words = t('dayWords', {
     up: count('up', 'degraded'),
-    down: count('down'),
+    // Whosever it was, those who use the service were without it.
+    down: count('down', 'not_ours'),
     unknown: count('unknown', 'partly_unknown'),
   })
   return (

@@ -3,6 +3,8 @@ export const availabilityPages = [
   { key: 'overview', path: '/availability', also: [] },
   { key: 'map', path: '/service-map', also: [] },
   { key: 'disturbances', path: '/disturbances', also: [] },
+  { key: 'maintenance', path: '/maintenance', also: [] },
+  { key: 'corrections', path: '/corrections', also: [] },
   { key: 'monitoring', path: '/monitoring', also: [] },
 ] as const satisfies readonly { key: string; path: string; also: readonly string[] }[]
 

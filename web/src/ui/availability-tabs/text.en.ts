@@ -5,6 +5,8 @@ export const en: typeof sv = {
   overview: 'Overview',
   map: 'How it hangs together',
   disturbances: 'Disturbances',
+  maintenance: 'Maintenance',
+  corrections: 'Corrections',
   monitoring: 'Monitoring',
   monitoringLabel: 'Parts of Monitoring',
   probes: 'Probes',

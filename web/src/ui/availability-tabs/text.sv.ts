@@ -3,6 +3,8 @@ export const sv = {
   overview: 'Översikt',
   map: 'Så hänger det ihop',
   disturbances: 'Störningar',
+  maintenance: 'Underhåll',
+  corrections: 'Korrigeringar',
   monitoring: 'Mätning',
   monitoringLabel: 'Delar av Mätning',
   probes: 'Egna mätningar',

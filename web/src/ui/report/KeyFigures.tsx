@@ -1,3 +1,4 @@
+import { outcomeKind, outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Figure } from '../Figure.tsx'
@@ -60,7 +61,7 @@ function AvailabilityFigure({ report, leads }: Required<KeyFiguresProps>) {
   const share = availability?.availability ?? null
   const [value, unit] = share === null ? [null, null] : format.percentParts(share)
   const goal = availability?.goalPercent ?? null
-  const isKept = availability?.outcome === 'kept'
+  const outcome = availability?.outcome
   return (
     <Figure
       label={t('figure.availability')}
@@ -72,8 +73,8 @@ function AvailabilityFigure({ report, leads }: Required<KeyFiguresProps>) {
         ) : share === null ? (
           t('figure.goal', { goal: format.goal(goal) })
         ) : (
-          <State kind={isKept ? 'kept' : 'missed'} plain>
-            {t(isKept ? 'figure.goalKept' : 'figure.goalMissed', { goal: format.goal(goal) })}
+          <State kind={outcomeKind(outcome)} plain>
+            {t(outcomeText(outcome, goalTexts), { goal: format.goal(goal) })}
           </State>
         )
       }
@@ -85,6 +86,12 @@ function AvailabilityFigure({ report, leads }: Required<KeyFiguresProps>) {
     />
   )
 }
+
+const goalTexts = {
+  kept: 'figure.goalKept',
+  missed: 'figure.goalMissed',
+  notShown: 'figure.goalNotShown',
+} as const
 
 function OutagesFigure({ report, leads }: Required<KeyFiguresProps>) {
   const t = useText(reportText)

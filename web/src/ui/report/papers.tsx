@@ -82,7 +82,9 @@ export function AvailabilityPaper({ report, leads }: MeasuredPaperProps) {
   const format = useFormat()
   const { availability, inputs } = report
   if (availability === null) return null
-  const { scheduledSeconds, excludedSeconds, unknownSeconds, downSeconds } = availability
+  const { scheduledSeconds, excludedSeconds, notOursSeconds, unknownSeconds, downSeconds } =
+    availability
+  const before = availability.beforeCorrections
   const share = (value: number | null) => (value === null ? '–' : format.percent(value))
   const time = format.duration
   return (
@@ -90,13 +92,22 @@ export function AvailabilityPaper({ report, leads }: MeasuredPaperProps) {
       title={t('receipt.availability', { figure: share(availability.availability) })}
       rule={t('receipt.rule', { rules: inputs.rules })}
       lines={[
-        { label: t('receipt.opening'), value: time(scheduledSeconds + excludedSeconds) },
+        {
+          label: t('receipt.opening'),
+          value: time(scheduledSeconds + excludedSeconds + notOursSeconds),
+        },
         { label: t('receipt.maintained'), value: time(excludedSeconds) },
+        ...(notOursSeconds === 0
+          ? []
+          : [{ label: t('receipt.notOurs'), value: time(notOursSeconds) }]),
         { label: t('receipt.unmeasured'), value: time(unknownSeconds) },
         { label: t('receipt.known'), value: time(scheduledSeconds - unknownSeconds) },
         { label: t('receipt.down'), value: time(downSeconds) },
         { label: t('receipt.result'), value: share(availability.availability), sum: true },
         { label: t('receipt.lowest'), value: share(availability.lowest) },
+        ...(before === null
+          ? []
+          : [{ label: t('receipt.beforeCorrections'), value: share(before.availability) }]),
       ]}
       links={leads ? <Days report={report} /> : undefined}
     />

@@ -9,7 +9,7 @@ export interface KeyFigure {
   readonly value: string
   /** What it is held against, and how much of it is known. */
   readonly beside?: string
-  readonly state?: { readonly kind: 'kept' | 'missed'; readonly word: string }
+  readonly state?: { readonly kind: 'kept' | 'missed' | 'unknown'; readonly word: string }
 }
 
 export interface KeyFigures {
@@ -105,6 +105,8 @@ function verdict(
       return { state: { kind: 'kept', word: words.outcome.kept } }
     case 'not_kept':
       return { state: { kind: 'missed', word: words.outcome.not_kept } }
+    case 'not_shown':
+      return { state: { kind: 'unknown', word: words.outcome.not_shown } }
     case 'no_goal':
     case 'nothing_decided':
       return {}

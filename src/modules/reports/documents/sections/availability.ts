@@ -11,6 +11,7 @@ import {
   textColumn,
 } from '../paper.ts'
 import { capital, type Telling, timeShare } from '../telling.ts'
+import { correctionTable } from './corrections.ts'
 import { maintenanceTable, outageGoalTable, outageTable } from './outages.ts'
 
 /** Availability with its bounds and all that it was worked out from, or why there is none. */
@@ -32,6 +33,7 @@ export function availabilitySection(telling: Telling): Block[] {
     ...outageTable(telling, measured),
     ...outageGoalTable(telling, measured),
     ...maintenanceTable(telling, measured),
+    ...correctionTable(telling, measured),
   ]
 }
 
@@ -60,6 +62,7 @@ function receipt(telling: Telling, measured: AvailabilityFigures): Block {
   const { rows, what, time } = words.availability
   const known = measured.scheduledSeconds - measured.unknownSeconds
   const up = known - measured.downSeconds
+  const { notOursSeconds: notOurs = 0, beforeCorrections: before } = measured
   const line = (text: string, seconds: number, strong = false): Cell[] => [
     { text, strong },
     { text: numbers.exact(seconds), strong },
@@ -68,8 +71,9 @@ function receipt(telling: Telling, measured: AvailabilityFigures): Block {
     type: 'table',
     columns: [textColumn(what), numberColumn(time, '60mm')],
     rows: [
-      line(rows.opening, measured.scheduledSeconds + measured.excludedSeconds),
+      line(rows.opening, measured.scheduledSeconds + measured.excludedSeconds + notOurs),
       line(rows.excluded, measured.excludedSeconds),
+      ...(notOurs === 0 ? [] : [line(words.corrections.notOurs, notOurs)]),
       line(rows.scheduled, measured.scheduledSeconds, true),
       line(rows.unknown, measured.unknownSeconds),
       line(rows.known, known, true),
@@ -82,6 +86,9 @@ function receipt(telling: Telling, measured: AvailabilityFigures): Block {
           ? muted(words.notMeasured)
           : { text: timeShare(telling, measured.availability), strong: true },
       ],
+      ...(before === undefined || before.availability === null
+        ? []
+        : [[{ text: words.corrections.before }, timeShare(telling, before.availability)]]),
     ],
   }
 }

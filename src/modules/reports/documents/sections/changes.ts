@@ -2,7 +2,7 @@ import { parsePeriod } from '../../../calendar/index.ts'
 import type { ReportFigures, RestatedFigures } from '../../figures.ts'
 import { changeInWords } from '../change-words.ts'
 import { type Block, heading, note, paragraph, textColumn } from '../paper.ts'
-import type { Telling } from '../telling.ts'
+import { type Telling, timeShare } from '../telling.ts'
 
 /** More than this are read in the spreadsheet. */
 const MOST_ON_PAPER = 60
@@ -50,10 +50,14 @@ export function restatedSection(telling: Telling): Block[] {
   const { period, day } = whenRestated(telling, restated)
   const { tickets } = restated
   const text = words.changes.restated
-  if (tickets.length === 0) return [heading(1, text.title), paragraph(text.none(period, day))]
+  const availability = restatedAvailability(telling, restated)
+  if (tickets.length === 0) {
+    return [heading(1, text.title), paragraph(text.none(period, day)), ...availability]
+  }
   const left = tickets.length - MOST_ON_PAPER
   return [
     heading(1, text.title),
+    ...availability,
     paragraph(text.intro(tickets.length, period, day)),
     {
       type: 'table',
@@ -74,6 +78,17 @@ export function restatedSection(telling: Telling): Block[] {
     },
     ...(left > 0 ? [note(text.rest(numbers.count(left)))] : []),
   ]
+}
+
+function restatedAvailability(telling: Telling, restated: RestatedFigures): Block[] {
+  const { words } = telling
+  const { availability } = restated
+  if (availability === undefined) return []
+  const { period, day } = whenRestated(telling, restated)
+  const share = (value: number | null) =>
+    value === null ? words.notMeasured : timeShare(telling, value)
+  const [before, after] = [share(availability.before), share(availability.after)]
+  return [paragraph(words.corrections.restated(period, day, before, after))]
 }
 
 function whenRestated({ figures, dates }: Telling, { period, releasedAt }: RestatedFigures) {

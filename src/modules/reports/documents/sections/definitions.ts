@@ -1,4 +1,4 @@
-import type { AgreementFigures } from '../../figures.ts'
+import type { AgreementFigures, Outcome, ReportFigures } from '../../figures.ts'
 import { hoursIn } from '../hours.ts'
 import { type Block, heading, textColumn } from '../paper.ts'
 import type { Telling } from '../telling.ts'
@@ -40,9 +40,17 @@ export function definitions(telling: Telling): Definition[] {
     text.attainment,
     text.excluded,
     ...(figures.availability === null ? [] : [text.availability, text.bounds, text.outage]),
+    ...(hasOutcome(figures, 'not_shown') ? [words.corrections.notShown] : []),
+    ...(figures.availability?.corrections === undefined ? [] : [words.corrections.definition]),
     { term: text.rounding.term, text: rounding(telling) },
     text.deviation,
   ]
+}
+
+function hasOutcome({ availability }: ReportFigures, outcome: Outcome): boolean {
+  if (availability === null) return false
+  const { outageGoals } = availability
+  return [availability, ...outageGoals].some((each) => each.outcome === outcome)
 }
 
 function hours({ figures, words, dates }: Telling): Definition {

@@ -1,4 +1,9 @@
-import type { AvailabilityFigures, OutageGoalFigures, ReportFigures } from '../../figures.ts'
+import type {
+  AvailabilityFigures,
+  OutageGoalFigures,
+  Outcome,
+  ReportFigures,
+} from '../../figures.ts'
 import type { Block, Paper, Sign, Tile } from '../paper.ts'
 import { outageSeconds, summarise, total } from '../summary.ts'
 import { caseShare, type Telling, timeShare } from '../telling.ts'
@@ -77,10 +82,13 @@ function availabilityTile(telling: Telling): Tile {
     word:
       goal === null
         ? words.noGoal
-        : measured.outcome === 'not_kept'
-          ? words.tiles.notKeptWith(numbers.goal(goal))
-          : words.tiles.keptWith(numbers.goal(goal)),
+        : words.tiles[goalWords[measured.outcome] ?? 'notKeptWith'](numbers.goal(goal)),
   }
+}
+
+const goalWords: Partial<Record<Outcome, 'keptWith' | 'notKeptWith' | 'notShownWith'>> = {
+  kept: 'keptWith',
+  not_shown: 'notShownWith',
 }
 
 function notMeasured({ words }: Telling, label: string): Tile {
@@ -162,12 +170,12 @@ function outageVerdict(
 ): Pick<Tile, 'sign' | 'word'> {
   const shown =
     outageGoals.find(({ outcome }) => outcome === 'not_kept') ??
+    outageGoals.find(({ outcome }) => outcome === 'not_shown') ??
     outageGoals.find(({ outcome }) => outcome === 'kept')
   if (shown === undefined) return { sign: 'none', word: words.tiles.noPeriodGoal }
   const most = words.tiles.atMost[shown.goal](atMost(shown, numbers))
-  return shown.outcome === 'not_kept'
-    ? { sign: 'not_kept', word: words.tiles.notKeptWith(most) }
-    : { sign: 'kept', word: words.tiles.keptWith(most) }
+  const word = words.tiles[goalWords[shown.outcome] ?? 'notKeptWith'](most)
+  return { sign: signOf(shown.outcome), word }
 }
 
 function atMost({ goal, atMost: most }: OutageGoalFigures, numbers: Telling['numbers']): string {
@@ -176,5 +184,6 @@ function atMost({ goal, atMost: most }: OutageGoalFigures, numbers: Telling['num
 
 /** A goal's outcome as a sign; where there was nothing to keep there is no sign. */
 export function signOf(outcome: ReportFigures['attainment'][number]['outcome']): Sign {
+  if (outcome === 'not_shown') return 'unknown'
   return outcome === 'kept' || outcome === 'not_kept' ? outcome : 'none'
 }

@@ -79,6 +79,9 @@ function keyFigures(telling: Telling): SheetCell[][] {
       goalShare(availability?.goalPercent ?? null),
       availability === null ? words.notMeasured : words.outcome[availability.outcome],
     ],
+    ...(availability?.beforeCorrections === undefined
+      ? []
+      : [time(words.corrections.before, availability.beforeCorrections.availability)]),
     time(sheets.lowest, availability?.lowest ?? null),
     time(sheets.highest, availability?.highest ?? null),
     time(sheets.coverage, availability?.coverage ?? null),

@@ -1,4 +1,5 @@
 import type { AvailabilitySums } from '../../figures.ts'
+import { correctionWords, decision } from '../sections/corrections.ts'
 import { goalByGoal, goalWithin } from '../sections/outages.ts'
 import { capital, type Telling } from '../telling.ts'
 import {
@@ -12,10 +13,11 @@ import {
   text,
 } from './sheet.ts'
 
-function sumColumns({ sheets }: Telling['words']): SheetColumn[] {
+function sumColumns({ sheets, corrections }: Telling['words']): SheetColumn[] {
   return [
     figure(sheets.scheduled, 'duration'),
     figure(sheets.maintenance, 'duration'),
+    figure(corrections.sheet.notOurs, 'duration'),
     figure(sheets.unknown, 'duration'),
     figure(sheets.down, 'duration'),
     figure(sheets.degraded, 'duration'),
@@ -27,6 +29,7 @@ function sumCells(sums: AvailabilitySums): SheetCell[] {
   return [
     duration(sums.scheduledSeconds),
     duration(sums.excludedSeconds),
+    duration(sums.notOursSeconds ?? 0),
     duration(sums.unknownSeconds),
     duration(sums.downSeconds),
     duration(sums.degradedSeconds),
@@ -68,8 +71,9 @@ export function daySheet({ figures, words }: Telling): Sheet {
   }
 }
 
-/** Outages and agreed maintenance, in the order of the report. */
-export function outageSheet({ figures, words }: Telling): Sheet {
+/** Outages, agreed maintenance and corrections, in the order of the report. */
+export function outageSheet(telling: Telling): Sheet {
+  const { figures, words } = telling
   const { sheets } = words
   const { zone } = figures.period
   const measured = figures.availability
@@ -99,6 +103,14 @@ export function outageSheet({ figures, words }: Telling): Sheet {
         duration(openSeconds),
         null,
         reason,
+      ]),
+      ...(measured?.corrections ?? []).map((correction) => [
+        capital(words.corrections.sheet.kind),
+        localInstant(correction.from, zone),
+        localInstant(correction.to, zone),
+        null,
+        correctionWords(telling, correction),
+        `${correction.reason} (${decision(telling, correction)})`,
       ]),
     ],
   }

@@ -56,6 +56,8 @@ export const summary: typeof sv = {
     goalKept: (goal) => `, above the goal of ${goal}`,
     goalMet: (goal) => `, exactly the goal of ${goal}`,
     goalMissed: (goal) => `, below the goal of ${goal}`,
+    goalNotShown: (goal) =>
+      `, but too little is measured to show that the goal of ${goal} was kept`,
     coverage: (share) => `Only ${share} of the opening time is measured.`,
     neverMeasured: (service) =>
       `Availability is not measured: no monitoring is connected to ${service}.`,
@@ -106,6 +108,7 @@ export const summary: typeof sv = {
     noMeasurement: 'no measurement',
     keptWith: (goal) => `kept, goal ${goal}`,
     notKeptWith: (goal) => `not kept, goal ${goal}`,
+    notShownWith: (goal) => `not shown, goal ${goal}`,
     atMost: {
       perMonth: (most) => `at most ${most} a month`,
       hoursPerMonth: (most) => `at most ${most} a month`,
@@ -127,6 +130,7 @@ export const summary: typeof sv = {
   outcome: {
     kept: 'kept',
     not_kept: 'not kept',
+    not_shown: 'not shown, too little measured',
     no_goal: 'no goal',
     nothing_decided: 'nothing decided',
   },

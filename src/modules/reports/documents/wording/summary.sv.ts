@@ -52,6 +52,8 @@ export const summary = {
     goalKept: (goal: string) => `, över målet ${goal}`,
     goalMet: (goal: string) => `, precis målet ${goal}`,
     goalMissed: (goal: string) => `, under målet ${goal}`,
+    goalNotShown: (goal: string) =>
+      `, men för lite är uppmätt för att visa att målet ${goal} har hållits`,
     coverage: (share: string) => `Bara ${share} av öppettiden är uppmätt.`,
     neverMeasured: (service: string) =>
       `Tillgängligheten är inte uppmätt: ingen övervakning är ansluten till ${service}.`,
@@ -101,6 +103,7 @@ export const summary = {
     noMeasurement: 'mätning saknas',
     keptWith: (goal: string) => `hålls, mål ${goal}`,
     notKeptWith: (goal: string) => `hålls inte, mål ${goal}`,
+    notShownWith: (goal: string) => `inte visat, mål ${goal}`,
     atMost: {
       perMonth: (most: string) => `högst ${most} i månaden`,
       hoursPerMonth: (most: string) => `högst ${most} i månaden`,
@@ -122,6 +125,7 @@ export const summary = {
   outcome: {
     kept: 'hålls',
     not_kept: 'hålls inte',
+    not_shown: 'inte visat, för lite uppmätt',
     no_goal: 'inget mål',
     nothing_decided: 'inget avgjort',
   } satisfies Record<Outcome, string>,

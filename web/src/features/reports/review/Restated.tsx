@@ -14,6 +14,7 @@ export function Restated({ report }: { readonly report: Report }) {
   const { restated, service } = report
   if (restated === null) return null
   const period = format.periodKey(restated.period)
+  const share = (value: number | null) => (value === null ? '–' : format.percent(value))
   const outcome = (value: (typeof restated.tickets)[number]['before']) =>
     t(`restated.${value ?? 'nothing'}`)
   return (
@@ -22,6 +23,14 @@ export function Restated({ report }: { readonly report: Report }) {
       aside={t('restated.aside', { period, when: format.dayOf(restated.releasedAt) })}
       flush
     >
+      {restated.availability === undefined ? null : (
+        <p className={styles.inset}>
+          {t('restated.availability', {
+            before: share(restated.availability.before),
+            after: share(restated.availability.after),
+          })}
+        </p>
+      )}
       {restated.tickets.length === 0 ? (
         <p className={styles.inset}>{t('restated.none', { period })}</p>
       ) : (

@@ -12,6 +12,7 @@ type Row = Report['attainment'][number]
 const kinds: Readonly<Record<Row['outcome'], StateKind>> = {
   kept: 'kept',
   not_kept: 'missed',
+  not_shown: 'unknown',
   no_goal: 'neutral',
   nothing_decided: 'unknown',
 }

@@ -45,6 +45,7 @@ export const en: SameTexts<typeof sv> = {
   outcome: {
     kept: 'kept',
     not_kept: 'not kept',
+    not_shown: 'not shown, too little measured',
     no_goal: 'no goal',
     nothing_decided: 'nothing decided',
   },
@@ -63,6 +64,8 @@ export const en: SameTexts<typeof sv> = {
   agreement: 'Agreement from',
   rules: 'Rules',
   restated: {
+    availability:
+      'Availability was {{before}} in the report. By what is known today it is {{after}}.',
     title: 'Tickets that have changed since the report before',
     aside: '{{period}}, released {{when}}',
     none: 'No tickets of the report for {{period}} have changed since it was released.',

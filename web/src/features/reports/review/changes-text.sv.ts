@@ -42,6 +42,7 @@ export const sv = {
   outcome: {
     kept: 'hölls',
     not_kept: 'hölls inte',
+    not_shown: 'inte visat, för lite uppmätt',
     no_goal: 'inget mål',
     nothing_decided: 'inget avgjort',
   },
@@ -60,6 +61,8 @@ export const sv = {
   agreement: 'Överenskommelse från',
   rules: 'Regler',
   restated: {
+    availability:
+      'Tillgängligheten var {{before}} i rapporten. Med det som är känt i dag är den {{after}}.',
     title: 'Ärenden som ändrats sedan förra rapporten',
     aside: '{{period}}, släppt {{when}}',
     none: 'Inga ärenden i rapporten för {{period}} har ändrats sedan den släpptes.',

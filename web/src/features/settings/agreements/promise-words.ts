@@ -42,6 +42,12 @@ export function usePromiseWords(): PromiseWords {
         return t(`report.${promised.every}`, { days: promised.dueWorkingDays })
       case 'within_working_days':
         return t('withinWorkingDays', { count: promised.days })
+      case 'outage_begins':
+        return t(`outageBegins.${promised.at}`)
+      case 'by_two':
+        return t('byTwo')
+      case 'days_before':
+        return t('daysBefore', { count: promised.days })
       case 'deviations':
         return promised.rules.length === 0
           ? t('nothingMayWait')

@@ -53,6 +53,13 @@ export const en: SameTexts<typeof sv> = {
   asWeek: 'as the week',
   and: 'and',
   day: 'Day',
+  outageBegins: {
+    first_failure: 'its first failure',
+    confirmation: 'when it was confirmed',
+  },
+  byTwo: 'count only when a second person has approved them',
+  daysBefore_one: 'at least one day before',
+  daysBefore_other: 'at least {{count, number}} days before',
   promise: {
     level: 'Level',
     serviceHours: 'Opening hours for tickets',
@@ -69,6 +76,9 @@ export const en: SameTexts<typeof sv> = {
     outagesPerMonth: 'Outages in a month',
     outageHoursPerMonth: 'Length of outages in a month',
     outagesPerTwelveMonths: 'Outages in twelve months',
+    outageBegins: 'An outage counts from',
+    correctionsByTwo: 'Corrections of what was measured',
+    maintenanceNotice: 'Maintenance is announced',
     report: 'Report',
     reportAcknowledged: 'The report is acknowledged',
     reportMayWait: 'May be released unexplained',

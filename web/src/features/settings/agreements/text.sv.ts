@@ -50,6 +50,13 @@ export const sv = {
   asWeek: 'som veckan',
   and: 'och',
   day: 'Dag',
+  outageBegins: {
+    first_failure: 'det första felet',
+    confirmation: 'att det har bekräftats',
+  },
+  byTwo: 'gäller först när en andra person har godkänt dem',
+  daysBefore_one: 'minst en dag i förväg',
+  daysBefore_other: 'minst {{count, number}} dagar i förväg',
   promise: {
     level: 'Nivå',
     serviceHours: 'Öppettid för ärenden',
@@ -66,6 +73,9 @@ export const sv = {
     outagesPerMonth: 'Avbrott på en månad',
     outageHoursPerMonth: 'Avbrottens längd på en månad',
     outagesPerTwelveMonths: 'Avbrott på tolv månader',
+    outageBegins: 'Ett avbrott räknas från',
+    correctionsByTwo: 'Korrigeringar av mätningen',
+    maintenanceNotice: 'Underhåll aviseras',
     report: 'Rapport',
     reportAcknowledged: 'Rapporten kvitteras',
     reportMayWait: 'Får släppas oförklarat',

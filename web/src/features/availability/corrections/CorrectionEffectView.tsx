@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { outcomeKind, outcomeText } from '../../../lib/goal-outcome.ts'
+import { useText } from '../../../lib/text.ts'
+import { useFormat } from '../../../lib/use-format.ts'
+import { State } from '../../../ui/State.tsx'
+import { Table } from '../../../ui/Table.tsx'
+import styles from '../EffectView.module.css'
+import { availabilityText } from '../text.ts'
+import { goalTexts } from '../words.ts'
+import { type CorrectionEffect, effectOfCorrection, type NewCorrection } from './queries.ts'
+import { correctionsText } from './text.ts'
+
+/** What it would change, before anything is saved: asked as soon as it is a correction. */
+export function CorrectionEffectView({
+  correction,
+}: {
+  readonly correction: NewCorrection | undefined
+}) {
+  const t = useText(availabilityText)
+  const tOwn = useText(correctionsText)
+  const format = useFormat()
+  const asked = correction === undefined ? undefined : { ...correction, reason: '–––' }
+  if (asked !== undefined) delete asked.link
+  const { data } = useQuery({
+    queryKey: ['availability', 'correcting', asked],
+    queryFn: () => (asked === undefined ? null : effectOfCorrection(asked)),
+    enabled: asked !== undefined,
+    staleTime: 0,
+    retry: false,
+  })
+  if (asked === undefined || data === undefined || data === null) return <div aria-live="polite" />
+  return (
+    <section className={styles.effect} aria-label={t('effect.title')} aria-live="polite">
+      <h3>{t('effect.title')}</h3>
+      <p>
+        {data.touchedSeconds === 0
+          ? tOwn('effect.none')
+          : tOwn('effect.touched', { time: format.duration(data.touchedSeconds) })}
+      </p>
+      {data.touchedSeconds === 0 ? null : <Periods periods={data.periods} />}
+      {data.periods.some(({ hasEnded }) => hasEnded) && data.touchedSeconds > 0 ? (
+        <p>{t('effect.ended')}</p>
+      ) : null}
+    </section>
+  )
+}
+
+function Periods({ periods }: Pick<CorrectionEffect, 'periods'>) {
+  const t = useText(availabilityText)
+  const tOwn = useText(correctionsText)
+  const format = useFormat()
+  const share = (value: number | null, decimals = 3) =>
+    value === null ? '–' : format.percent(value, decimals)
+  const both = (before: number | null, after: number | null, decimals?: number) => (
+    <>
+      {share(before, decimals)} → <b>{share(after, decimals)}</b>
+    </>
+  )
+  return (
+    <Table
+      label={t('figure.availability')}
+      rows={periods}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'period',
+          header: t('effect.period'),
+          heading: true,
+          cell: ({ firstDay, lastDay }) => format.period(firstDay, lastDay),
+        },
+        {
+          key: 'availability',
+          header: t('figure.availability'),
+          cell: ({ before, after }) => both(before.availability, after.availability),
+        },
+        {
+          key: 'coverage',
+          header: tOwn('effect.coverage'),
+          cell: ({ before, after }) => both(before.coverage, after.coverage, 1),
+        },
+        {
+          key: 'goal',
+          header: t('effect.goal'),
+          cell: ({ after, goalPercent }) =>
+            goalPercent === null || after.availability === null ? null : (
+              <State kind={outcomeKind(after.outcome)} plain>
+                {t(outcomeText(after.outcome, goalTexts), { goal: format.goal(goalPercent) })}
+              </State>
+            ),
+        },
+      ]}
+    />
+  )
+}
