@@ -31,7 +31,7 @@ import { testDirectory } from '../files.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 import { deliver } from './released.ts'
-import { statusDeskOf, tellAndShow } from './shown.ts'
+import { nothingShown, statusDeskOf, tellAndShow } from './shown.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 const SECRET = 'a secret of the test, long enough'
@@ -39,9 +39,7 @@ const SECRET = 'a secret of the test, long enough'
 const nothing: Furniture = {
   contact: 9999,
   deviation: 9999,
-  disturbance: 9999,
-  statusPage: 9999,
-  unit: 9999,
+  ...nothingShown,
   maintenance: 9999,
   ticket: 'X',
   delivery: '00000000-0000-4000-8000-000000000000',
@@ -213,9 +211,15 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
        ) select c.id as contact, d.id as deviation from c, d`,
       [service],
     )
-    const [row] = rows
-    assert.ok(row !== undefined)
-    return { ...row, ...shown, ...(await deliver(client, service)), maintenance, ticket, person }
+    assert.ok(rows[0] !== undefined)
+    return {
+      ...rows[0],
+      ...shown,
+      ...(await deliver(client, service)),
+      maintenance,
+      ticket,
+      person,
+    }
   })
 }
 

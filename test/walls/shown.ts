@@ -11,6 +11,9 @@ interface Shown {
   readonly unit: number
 }
 
+/** Numbers of no one. */
+export const nothingShown: Shown = { disturbance: 9999, statusPage: 9999, unit: 9999 }
+
 export async function tellAndShow(context: Context, service: string): Promise<Shown> {
   const disturbance = await startDisturbance(context, {
     title: 'Långsamt',

@@ -1,0 +1,136 @@
+import type { SameTexts } from '../../lib/text.ts'
+import type * as sv from './kind-words.sv.ts'
+
+export const kinds: SameTexts<typeof sv.kinds> = {
+  ticket: { excluded: 'The ticket is not counted', included: 'The ticket is counted again' },
+  tickets: { imported: 'Tickets were read in: {{tickets}} new' },
+  import_mapping: {
+    saved: 'A mapping for imports was saved',
+    removed: 'A mapping for imports was removed',
+  },
+  maintenance: {
+    added: 'Maintenance was planned {{span}}',
+    cancelled: 'Maintenance was cancelled {{span}}',
+  },
+  disturbance: {
+    started: 'A disturbance was told',
+    updated: 'News of the disturbance was told',
+    resolved: 'The disturbance ended',
+    changed: 'Details of the disturbance were changed',
+  },
+  status_page: {
+    added: 'A status page was made',
+    changed: 'A status page was changed',
+    removed: 'A status page was removed',
+  },
+  observations: { imported: 'Measurements were read in: {{rows}} rows' },
+  place: {
+    added: 'A place was made',
+    changed: 'A place was changed',
+    code_renewed: 'A place was given a new code',
+    enrolled: 'An agent connected to the place',
+    lost: 'An agent had no room for {{count}} results',
+    revoked: 'A place was revoked',
+  },
+  probe: {
+    made: 'A probe began',
+    changed: 'A probe was changed',
+    paused: 'A probe was paused',
+    resumed: 'A probe went on',
+    removed: 'A probe was removed',
+    tried: 'A probe was tried: {{address}}',
+    secret_renewed: 'A job was given a new key to report with',
+  },
+  report: { built: 'The report was built' },
+  deviations: {
+    noted_zero: 'Deviations went away for {{period}}',
+    noted_one: 'One deviation was noted for {{period}}',
+    noted_other: '{{count}} deviations were noted for {{period}}',
+  },
+  deviation: {
+    explained: 'A deviation was explained: {{rule}}',
+    action_done: 'An action was done: {{rule}}',
+    action_moved: 'An action was moved to {{to}}: {{rule}}',
+    action_undone: 'An action was not done: {{rule}}',
+  },
+  warnings: {
+    changed_zero: 'Warnings ended',
+    changed_one: 'One warning was raised',
+    changed_other: '{{count}} warnings were raised',
+  },
+  service: {
+    changed: 'The service or its agreement was changed',
+    corrected: 'An agreement was corrected back in time',
+    provider_changed: 'The service got another provider',
+  },
+  contact: {
+    added: 'A contact person was added',
+    changed: 'A contact person was changed',
+    removed: 'A contact person was removed',
+  },
+  organisation: {
+    named: 'The organisation got its name',
+    changed: 'Details of the organisation were changed',
+  },
+  unit: {
+    added: 'The unit was added',
+    changed: 'The unit was changed',
+    removed: 'The unit was removed',
+  },
+  person: {
+    added: 'The person was added',
+    changed: 'Details of the person were changed',
+    ended: 'The person may not sign in any more',
+    restored: 'The person may sign in again',
+    invited: 'The person was invited',
+    language_chosen: 'The person chose a language',
+  },
+  role: {
+    granted: 'The role {{role}} was given for {{place}}',
+    requested: 'The role {{role}} was asked for, for {{place}}',
+    declined: 'The role {{role}} was declined for {{place}}',
+    ended: 'The role {{role}} was taken away for {{place}}',
+    withdrawn: 'The request for the role {{role}} for {{place}} was withdrawn',
+  },
+  group_mapping: {
+    added: 'The group {{group}} gives the role {{role}} for {{place}}',
+    removed: 'The group {{group}} no longer gives the role {{role}} for {{place}}',
+    proposed: 'Proposed: the group {{group}} gives the role {{role}} for {{place}}',
+    declined: 'That the group {{group}} gives the role {{role}} for {{place}} was declined',
+    withdrawn:
+      'The proposal that the group {{group}} gives the role {{role}} for {{place}} was withdrawn',
+    expired:
+      'The proposal that the group {{group}} gives the role {{role}} for {{place}} became too old',
+  },
+  sign_in: {
+    account_created: 'The person made an account',
+    first_administrator: 'The first administrator made an account',
+    identity_linked: 'The account was linked to an identity provider',
+    invited: 'The person was invited to sign in',
+    locked: 'The account was locked',
+    unlocked: 'The account was unlocked',
+    password_changed: 'The password was changed',
+    password_recovered: 'The password was recovered with a link',
+    recovery_link_made: 'A recovery link was made',
+    second_factor_added: '{{factor}} was added as second factor',
+    second_factor_cleared: 'The second factor was cleared',
+    second_factor_removed: '{{factor}} was removed as second factor',
+    sessions_ended: 'The person was signed out everywhere',
+  },
+  identity_provider: {
+    added: 'An identity provider was added',
+    removed: 'An identity provider was removed',
+    proposed: 'An identity provider was proposed',
+    declined: 'A proposed identity provider was declined',
+    withdrawn: 'A proposed identity provider was withdrawn',
+    expired: 'A proposed identity provider became too old',
+  },
+  token: { created: 'An API token was made', revoked: 'An API token was revoked' },
+  work: { posted: 'Work was posted: {{work}}', ended: 'Work ended: {{work}}' },
+  absence: { added: 'An absence was entered', ended: 'An absence was ended' },
+  ledger: {
+    anchored: 'The head left the house at event {{seq}}',
+    erased_one: 'One personal value was erased from the ledger',
+    erased_other: '{{count}} personal values were erased from the ledger',
+  },
+}
