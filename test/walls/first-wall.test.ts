@@ -6,7 +6,6 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { composeApi, describedApi } from '../../src/api.ts'
 import { judgedTickets } from '../../src/judging.ts'
-import { addMaintenance } from '../../src/modules/availability/index.ts'
 import { ImportDesk } from '../../src/modules/import-desk/index.ts'
 import { newGuard } from '../../src/modules/monitoring/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
@@ -40,7 +39,6 @@ const nothing: Furniture = {
   contact: 9999,
   deviation: 9999,
   ...nothingShown,
-  maintenance: 9999,
   ticket: 'X',
   delivery: '00000000-0000-4000-8000-000000000000',
   question: 9999,
@@ -166,12 +164,6 @@ async function furnish(t: TestContext, context: Context, service: string): Promi
 ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
 `,
   )
-  const { id: maintenance } = await addMaintenance(context, {
-    service,
-    from: '2026-12-12 08:00',
-    to: '2026-12-12 10:00',
-    reason: 'Uppgradering',
-  })
   const shown = await tellAndShow(context, service)
   return context.transaction(async ({ client }) => {
     await client.query(
