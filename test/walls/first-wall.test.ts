@@ -208,7 +208,6 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
       ...rows[0],
       ...shown,
       ...(await deliver(client, service)),
-      maintenance,
       ticket,
       person,
     }
