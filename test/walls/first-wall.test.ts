@@ -6,7 +6,6 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { composeApi, describedApi } from '../../src/api.ts'
 import { judgedTickets } from '../../src/judging.ts'
-import { addMaintenance } from '../../src/modules/availability/index.ts'
 import { ImportDesk } from '../../src/modules/import-desk/index.ts'
 import { newGuard } from '../../src/modules/monitoring/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
@@ -31,7 +30,7 @@ import { testDirectory } from '../files.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 import { deliver } from './released.ts'
-import { statusDeskOf, tellAndShow } from './shown.ts'
+import { nothingShown, statusDeskOf, tellAndShow } from './shown.ts'
 
 const NOW = Date.UTC(2026, 10, 22, 11)
 const SECRET = 'a secret of the test, long enough'
@@ -39,10 +38,7 @@ const SECRET = 'a secret of the test, long enough'
 const nothing: Furniture = {
   contact: 9999,
   deviation: 9999,
-  disturbance: 9999,
-  statusPage: 9999,
-  unit: 9999,
-  maintenance: 9999,
+  ...nothingShown,
   ticket: 'X',
   delivery: '00000000-0000-4000-8000-000000000000',
   question: 9999,
@@ -168,12 +164,6 @@ async function furnish(t: TestContext, context: Context, service: string): Promi
 ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
 `,
   )
-  const { id: maintenance } = await addMaintenance(context, {
-    service,
-    from: '2026-12-12 08:00',
-    to: '2026-12-12 10:00',
-    reason: 'Uppgradering',
-  })
   const shown = await tellAndShow(context, service)
   return context.transaction(async ({ client }) => {
     await client.query(
@@ -213,9 +203,14 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
        ) select c.id as contact, d.id as deviation from c, d`,
       [service],
     )
-    const [row] = rows
-    assert.ok(row !== undefined)
-    return { ...row, ...shown, ...(await deliver(client, service)), maintenance, ticket, person }
+    assert.ok(rows[0] !== undefined)
+    return {
+      ...rows[0],
+      ...shown,
+      ...(await deliver(client, service)),
+      ticket,
+      person,
+    }
   })
 }
 

@@ -1,14 +1,24 @@
 /** What a service's users are told, and a public page of it. */
 import type { TestContext } from 'node:test'
+import { addMaintenance } from '../../src/modules/availability/index.ts'
 import { startDisturbance } from '../../src/modules/disturbances/index.ts'
 import { openStatusDesk, type StatusDesk } from '../../src/modules/status-pages/index.ts'
 import { addStatusPage, listStatusPages } from '../../src/modules/status-pages/pages.commands.ts'
 import type { Context } from '../../src/platform/context.ts'
 
 interface Shown {
+  readonly maintenance: number
   readonly disturbance: number
   readonly statusPage: number
   readonly unit: number
+}
+
+/** Numbers of no one. */
+export const nothingShown: Shown = {
+  maintenance: 9999,
+  disturbance: 9999,
+  statusPage: 9999,
+  unit: 9999,
 }
 
 export async function tellAndShow(context: Context, service: string): Promise<Shown> {
@@ -30,7 +40,13 @@ export async function tellAndShow(context: Context, service: string): Promise<Sh
     showsComponents: false,
     services: [service],
   })
-  return { disturbance, statusPage, unit }
+  const { id: maintenance } = await addMaintenance(context, {
+    service,
+    from: '2026-12-12 08:00',
+    to: '2026-12-12 10:00',
+    reason: 'Uppgradering',
+  })
+  return { maintenance, disturbance, statusPage, unit }
 }
 
 /** What everybody may look at, until the test is over. */

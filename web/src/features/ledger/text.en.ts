@@ -1,7 +1,8 @@
 import { roleWords } from '../../lib/role-words.en.ts'
 import type { SameTexts } from '../../lib/text.ts'
+import { kinds } from './kind-words.en.ts'
 import type { sv } from './text.sv.ts'
-import { choices, fields, kinds } from './words.en.ts'
+import { choices, fields } from './words.en.ts'
 
 export const en: SameTexts<typeof sv> = {
   title: 'Ledger',

@@ -1,5 +1,6 @@
 import { roleWords } from '../../lib/role-words.sv.ts'
-import { choices, fields, kinds } from './words.sv.ts'
+import { kinds } from './kind-words.sv.ts'
+import { choices, fields } from './words.sv.ts'
 
 export const sv = {
   title: 'Liggare',
