@@ -1,7 +1,6 @@
 export { componentsOf } from './compose.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
-export { goalOutcome, isCovered, showsGoal } from './goal.ts'
 export {
   type Observed,
   type ObservedBatch,
