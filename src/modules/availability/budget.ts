@@ -1,5 +1,5 @@
 /** The outage that a goal bears in a period: allowed, used, left, and how long it lasts. */
-import { isCovered } from './goal.ts'
+import { isCovered } from '../shares/index.ts'
 import type { Availability } from './measure.ts'
 
 export interface BudgetPace {

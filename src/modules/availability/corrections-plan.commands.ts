@@ -11,10 +11,10 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
+import { goalOutcome } from '../shares/index.ts'
 import { componentsOf } from './compose.ts'
 import type { CorrectedTime, CorrectionEffect } from './corrections.schema.ts'
 import { isComponent } from './corrections.store.ts'
-import { goalOutcome } from './goal.ts'
 import { maintenanceWindows } from './maintenance.store.ts'
 import { momentAt } from './maintenance-effect.commands.ts'
 import { measure } from './measure.ts'

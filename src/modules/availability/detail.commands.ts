@@ -11,7 +11,7 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
-import { budgetOf } from './budget.present.ts'
+import { budgetOf } from './budget-view.commands.ts'
 import { componentsOf } from './compose.ts'
 import { measureDays } from './days.ts'
 import { downDuring } from './down-during.ts'

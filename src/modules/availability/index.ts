@@ -3,7 +3,6 @@ export { componentsOf } from './compose.ts'
 export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
-export { goalOutcome, isCovered, showsGoal } from './goal.ts'
 export {
   type Observed,
   type ObservedBatch,

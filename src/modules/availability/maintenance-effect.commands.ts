@@ -19,7 +19,7 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
-import { type Goals, goalOutcome } from './goal.ts'
+import { type Goals, goalOutcome } from '../shares/index.ts'
 import type { MaintenanceEffect } from './maintenance.schema.ts'
 import {
   findMaintenance,

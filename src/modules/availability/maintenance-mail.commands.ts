@@ -5,7 +5,7 @@ import type { MailWriter, StoredMail, WrittenMail } from '../../platform/mail/po
 import { parseInstant } from '../calendar/index.ts'
 import { loadOrganisation, loadService, zoneOf } from '../services/index.ts'
 import { findMaintenance, type MaintenanceRecord } from './maintenance.store.ts'
-import { maintenanceLetter } from './maintenance-letter.ts'
+import { maintenanceLetter } from './maintenance-letter.render.ts'
 
 const about = z.object({
   service: z.string(),

@@ -1,7 +1,7 @@
 /** From what is worked out, in milliseconds, to what is told, in seconds and texts. */
 import { formatInstant, type Instant } from '../calendar/index.ts'
+import { type Goals, goalOutcome } from '../shares/index.ts'
 import type { MeasuredDay } from './days.ts'
-import { type Goals, goalOutcome } from './goal.ts'
 import { type Availability, shares } from './measure.ts'
 import type { Correction } from './overlay.ts'
 import type { AvailabilityFigures, DayFigures } from './view.schema.ts'

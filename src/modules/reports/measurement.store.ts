@@ -5,8 +5,6 @@ import {
   changesWithin,
   daySpans,
   downDuring,
-  goalOutcome,
-  isCovered,
   type MeasuredDay,
   measure,
   measureDays,
@@ -26,8 +24,9 @@ import {
   type Span,
 } from '../calendar/index.ts'
 import { availabilityTime } from '../services/index.ts'
+import { goalOutcome, isCovered } from '../shares/index.ts'
 import { sum } from './attainment.ts'
-import { correctionFigures } from './correction-figures.ts'
+import { correctionFigures } from './correction-figures.store.ts'
 import type {
   AvailabilityFigures,
   AvailabilitySums,

@@ -8,7 +8,7 @@
  *
  * Of a period that is over the same words say how it went.
  */
-import { isCovered, showsGoal } from '../../availability/index.ts'
+import { isCovered, showsGoal } from '../../shares/index.ts'
 import { GOAL_STEPS, goalSteps, reaches } from '../outcome.ts'
 
 export type Verdict = 'kept' | 'at_risk' | 'not_kept' | 'not_known'

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../app/parents.tsx'
+import type { CorrectionsSearch } from './corrections/search.ts'
 
 export interface ServiceSearch {
   /** `2026-Q3` or `2026-08`; without it the running one. */
@@ -51,15 +52,6 @@ const maintenanceRoute = createRoute({
     'MaintenancePage',
   ),
 })
-
-export interface CorrectionsSearch {
-  readonly service?: string
-  readonly which?: 'waiting' | 'counting'
-  /** A correction is being written, of this time. */
-  readonly correct?: 'not_ours' | 'as_observed'
-  readonly from?: string
-  readonly to?: string
-}
 
 const correctionsRoute = createRoute({
   getParentRoute: () => shellRoute,

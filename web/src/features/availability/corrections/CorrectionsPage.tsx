@@ -9,10 +9,10 @@ import { FilterSelect } from '../../../ui/SearchField.tsx'
 import { Segments } from '../../../ui/Segments.tsx'
 import styles from '../lists.module.css'
 import { choicesQuery } from '../maintenance/queries.ts'
-import type { CorrectionsSearch } from '../routes.tsx'
 import { CorrectionDialog } from './CorrectionDialog.tsx'
 import { CorrectionList } from './CorrectionList.tsx'
 import { correctionsQuery, type Which } from './queries.ts'
+import type { CorrectionsSearch } from './search.ts'
 import { correctionsText } from './text.ts'
 
 const route = getRouteApi('/shell/corrections')
