@@ -5,7 +5,6 @@ export { changesWithin, type MeasuredDay, measureDays } from './days.ts'
 export { downDuring } from './down-during.ts'
 export {
   type Observed,
-  type ObservedBatch,
   renewRuns,
   takeBatches,
   takeObservations,

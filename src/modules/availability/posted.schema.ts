@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** So many rows are taken at once; who has more sends several. */
-export const MOST_POSTED = 10_000
+const MOST_POSTED = 10_000
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/)
 

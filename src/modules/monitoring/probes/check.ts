@@ -21,7 +21,7 @@ import { checkSmtp } from './checks/smtp.check.ts'
 import { checkTcp } from './checks/tcp.check.ts'
 import { checkTls } from './checks/tls.check.ts'
 import type { ProbeSettings } from './schema.ts'
-import { withoutSecrets } from './texts.ts'
+import { withoutSecrets } from './secret-texts.ts'
 import { troubleOf } from './trouble.ts'
 
 export interface CheckOptions {

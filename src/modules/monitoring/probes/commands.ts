@@ -8,6 +8,7 @@ import type { Seal } from '../../../platform/seal.ts'
 import { newSecret } from '../../../platform/secrets.ts'
 import { canMeasure, canMeasureAnything, canReadProbe } from './policy.ts'
 import type { ProbeSettings } from './schema.ts'
+import { secretNames } from './secret-texts.ts'
 import { namesOfSecrets, saveHeartbeatSecret, saveSecrets } from './secrets.store.ts'
 import {
   factsOf,
@@ -23,7 +24,6 @@ import {
   updateProbe,
 } from './store.ts'
 import { whatDiffers, whomItTrusts } from './targets.ts'
-import { secretNames } from './texts.ts'
 import type { ChangedProbe, NewProbe } from './view.schema.ts'
 
 /** What every heartbeat's secret begins with, so that one that has leaked is found by those who look. */

@@ -1,7 +1,7 @@
 /** What an error of the network means: that what was asked does not work, or that one could not ask. Pure. */
 import { reason } from '../../../platform/reasons/reasons.ts'
 import { excerpt, failed, type Saw, unknown } from './checked.ts'
-import { MissingSecret } from './texts.ts'
+import { MissingSecret } from './secret-texts.ts'
 
 /** The place's own trouble: no way out, no files or ports left, its firewall. */
 const OWN = new Set([

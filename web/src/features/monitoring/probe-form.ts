@@ -1,6 +1,6 @@
 /** A probe as its form holds it, and back. Pure. */
 import type { ProbeSettingsInput } from '../../../../src/modules/monitoring/probes/schema.ts'
-import { secretNames } from '../../../../src/modules/monitoring/probes/texts.ts'
+import { secretNames } from '../../../../src/modules/monitoring/probes/secret-texts.ts'
 import { type StepValues, stepOf } from './step-form.ts'
 import { emptyStep, kindOf, type ProbeValues, usualPorts } from './values.ts'
 

@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { shellRoute } from '../../app/parents.tsx'
 
 const listRoute = createRoute({
@@ -11,7 +10,8 @@ const listRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'monitoring/probes/new',
-  validateSearch: z.object({ component: z.string().optional().catch(undefined) }),
+  validateSearch: ({ component }: Record<string, unknown>): { component?: string } =>
+    typeof component === 'string' ? { component } : {},
   component: lazyRouteComponent(() => import('./NewProbePage.tsx'), 'NewProbePage'),
 })
 

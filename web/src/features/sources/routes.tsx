@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { z } from 'zod'
 import { shellRoute } from '../../app/parents.tsx'
 
 const listRoute = createRoute({
@@ -11,7 +10,8 @@ const listRoute = createRoute({
 const newRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: 'monitoring/sources/new',
-  validateSearch: z.object({ kind: z.string().optional().catch(undefined) }),
+  validateSearch: ({ kind }: Record<string, unknown>): { kind?: string } =>
+    typeof kind === 'string' ? { kind } : {},
   component: lazyRouteComponent(() => import('./NewSourcePage.tsx'), 'NewSourcePage'),
 })
 

@@ -2,7 +2,7 @@ import { reason } from '../../../../platform/reasons/reasons.ts'
 import { failed, ok, type Saw } from '../checked.ts'
 import { answerTrouble } from '../expectation.ts'
 import type { HttpSettings } from '../schema.ts'
-import { revealed } from '../texts.ts'
+import { revealed } from '../secret-texts.ts'
 import type { Asking } from './asking.check.ts'
 import { type Answer, newCaller, type Request } from './request.check.ts'
 

@@ -13,7 +13,7 @@ import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 import { version } from '../../../../platform/version.ts'
 import type { Instant } from '../../../calendar/index.ts'
-import { revealed } from '../texts.ts'
+import { revealed } from '../secret-texts.ts'
 import { type Asking, guardHost } from './asking.check.ts'
 import { endOf, trustOf } from './trust.check.ts'
 

@@ -1,7 +1,7 @@
 import { Connection, Request } from 'tedious'
 import type { Saw } from '../checked.ts'
 import type { SqlserverSettings } from '../schema.ts'
-import { revealed } from '../texts.ts'
+import { revealed } from '../secret-texts.ts'
 import { type Asking, openSocket } from './asking.check.ts'
 import { judgedRows, queryFailed, refusedAs } from './database.check.ts'
 import { authoritiesOf } from './trust.check.ts'

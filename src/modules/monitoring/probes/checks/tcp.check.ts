@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { reason } from '../../../../platform/reasons/reasons.ts'
 import { excerpt, failed, ok, type Saw } from '../checked.ts'
 import type { TcpSettings } from '../schema.ts'
-import { revealed } from '../texts.ts'
+import { revealed } from '../secret-texts.ts'
 import { type Asking, openSocket } from './asking.check.ts'
 
 const MOST_READ = 65_536
