@@ -1,6 +1,6 @@
 /**
  * What a browser must fetch before it can show one of the pages where people come in: its script,
- * packed, is at most 200 kB. Reads what `npm run build` made.
+ * packed, is at most 210 kB. Reads what `npm run build` made.
  */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 
 const WEB = path.join(import.meta.dirname, '../dist/web')
-const MOST = 200_000
+const MOST = 210_000
 
 const html = await readFile(path.join(WEB, 'index.html'), 'utf8')
 const always = [
