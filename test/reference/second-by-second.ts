@@ -9,7 +9,7 @@ export function measureSlowly(
   changes: readonly StateChange[],
   maintenance: readonly { readonly from: number; readonly to: number }[],
 ) {
-  const sums = { scheduled: 0, excluded: 0, unknown: 0, down: 0, degraded: 0 }
+  const sums = { scheduled: 0, excluded: 0, notOurs: 0, unknown: 0, down: 0, degraded: 0 }
   for (let second = period.from; second < period.to; second++) {
     if (open[second] !== true) continue
     if (maintenance.some(({ from, to }) => from <= second && second < to)) {

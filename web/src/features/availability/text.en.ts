@@ -48,7 +48,7 @@ export const en: SameTexts<typeof sv> = {
   notKept: 'not kept',
   goalKeptLong: 'the goal of {{goal}} is kept',
   goalMissedLong: 'the goal of {{goal}} is not kept',
-  goalNotShownLong: 'too little is measured to show that the goal of {{goal}} is kept',
+  goalNotShownLong: 'the goal of {{goal}} is not shown',
   figure: {
     availability: 'Availability',
     theAvailability: 'the availability',

@@ -45,7 +45,7 @@ export const sv = {
   notKept: 'hålls inte',
   goalKeptLong: 'målet {{goal}} hålls',
   goalMissedLong: 'målet {{goal}} hålls inte',
-  goalNotShownLong: 'för lite uppmätt för att visa att målet {{goal}} hålls',
+  goalNotShownLong: 'målet {{goal}} är inte visat',
   figure: {
     availability: 'Tillgänglighet',
     theAvailability: 'tillgängligheten',

@@ -20,7 +20,7 @@ export const en: SameTexts<typeof sv> = {
     noOutage: 'no outage in opening time',
     goalKept: 'the goal of {{goal}} is kept',
     goalMissed: 'the goal of {{goal}} is not kept',
-    goalNotShown: 'too little is measured to show that the goal of {{goal}} is kept',
+    goalNotShown: 'the goal of {{goal}} is not shown, too little measured',
     goal: 'the goal is {{goal}}',
     noGoal: 'no goal in the agreement',
   },

@@ -17,7 +17,7 @@ export const sv = {
     noOutage: 'inget avbrott i öppettid',
     goalKept: 'målet {{goal}} hålls',
     goalMissed: 'målet {{goal}} hålls inte',
-    goalNotShown: 'för lite uppmätt för att visa att målet {{goal}} hålls',
+    goalNotShown: 'målet {{goal}} är inte visat, för lite uppmätt',
     goal: 'målet är {{goal}}',
     noGoal: 'inget mål i överenskommelsen',
   },
