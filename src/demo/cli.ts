@@ -10,6 +10,7 @@ import type { OpenContext } from '../platform/db/open.ts'
 import { DomainError } from '../platform/errors.ts'
 import { type Loaded, loadDemo, type Post, timesOf } from './commands.ts'
 import { openHall } from './hall/hall.ts'
+import { actorOf } from './history.commands.ts'
 import type { DemoAccount } from './people.commands.ts'
 import { type ExamplePost, openPost, type WorkingParts } from './post.ts'
 import { probeHall } from './probes.commands.ts'
@@ -32,6 +33,8 @@ export interface DemoParts extends WorkingParts {
 }
 
 const SERVICES = ['viva', 'heroma']
+/** Who measures. */
+const ADMINISTRATOR = 'adam.wester'
 
 export function registerDemo(cli: Cli, parts: DemoParts): void {
   const demo = cli.program
@@ -104,7 +107,9 @@ async function serveAll(
   { opened, config, accounts }: Readied,
 ): Promise<Served> {
   const hall = await openHall()
-  await probeHall(opened.context, hall, config)
+  const { context } = opened
+  const actor = await actorOf(context, accounts, ADMINISTRATOR)
+  await probeHall(context.as(actor), hall, config)
   const server = await parts.serve(opened, config, accounts)
   showSignIns(cli, server.publicUrl, accounts)
   cli.terminal.print(`Mail that is sent in the example: ${inbox.url.href}`)

@@ -13,7 +13,8 @@ import { fixedClock } from '../platform/clock.ts'
 import { type Context, contextOf } from '../platform/context.ts'
 import { openLedger } from '../platform/ledger/ledger.ts'
 import { type Feed, feedOf, planMaintenance, scenes, takeIn } from './feeds.commands.ts'
-import { actorOf, type Telling, tellQuarter } from './history.commands.ts'
+import { ACCOUNT_MANAGER, actorOf, type Telling, tellQuarter } from './history.commands.ts'
+import { tellNow } from './now.commands.ts'
 import { type DemoAccount, loadPeople } from './people.commands.ts'
 import { GONE, ZONE } from './scenes.ts'
 
@@ -103,7 +104,8 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
   for (const [i, period] of periods.entries()) {
     onStep(`what happened ${period.key}`)
     const span = periodSpan(period, ZONE)
-    for (const feed of feeds) await planMaintenance(timesOf(context, span.from), feed, period)
+    const planning = await telling.at(span.from, ACCOUNT_MANAGER)
+    for (const feed of feeds) await planMaintenance(planning, feed, period)
     const ago = periods.length - 1 - i
     if (ago === 1) post.refuse(GONE)
     // The last night of the quarter is in the files of the morning after; what was resolved since
@@ -111,6 +113,11 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
     await takeInUntil(Math.min(span.to + 6 * HOUR, now))
     if (ago > 0) await tellQuarter(telling, period, ago, takeInUntil)
   }
+  onStep('what goes on now')
+  await tellNow({
+    now,
+    as: (at) => telling.at(at, ACCOUNT_MANAGER),
+  })
   post.tell(undefined)
   return { ...sums, period: periodBefore(running, 1).key, accounts }
 }

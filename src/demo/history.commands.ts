@@ -135,7 +135,7 @@ function lastDays(telling: Telling): Step[] {
 }
 
 const MINUTE = 60_000
-const ACCOUNT_MANAGER = 'karin.ahlstrom'
+export const ACCOUNT_MANAGER = 'karin.ahlstrom'
 
 async function work({ at, jobs }: Telling, when: Instant, names: readonly string[]): Promise<void> {
   const context = await at(when)

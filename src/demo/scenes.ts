@@ -156,3 +156,29 @@ export const questions = [
       'Nej. Klockan står still medan ett ärende väntar på er, så den tiden räknas inte. Tiden som väntar på leverantören räknas däremot.',
   },
 ] as const
+
+/** A page for everybody at the customer of Heroma. */
+export const statusPageOf = {
+  key: 'personal',
+  name: 'Personalavdelningens tjänster',
+  unit: 'Personalavdelningen',
+  services: ['heroma'],
+  isPublic: true,
+  showsComponents: false,
+}
+
+/** What has been told of Heroma, which has been slow for an hour and a half. */
+export const tellsNow = {
+  title: 'Heroma är långsamt',
+  affected: 'Alla som registrerar frånvaro eller attesterar: sidor kan ta upp till en minut',
+  services: ['heroma'],
+  first: {
+    state: 'investigating',
+    words: 'Vi ser att Heroma svarar långsamt och letar efter orsaken.',
+  },
+  then: {
+    state: 'monitoring',
+    words:
+      'En nattlig körning hade inte avslutats. Den är stoppad, och sidorna svarar snabbare. Vi följer hur det går.',
+  },
+} as const

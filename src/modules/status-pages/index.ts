@@ -1,1 +1,2 @@
 export { openStatusDesk, type StatusDesk } from './desk.commands.ts'
+export { addStatusPage } from './pages.commands.ts'

@@ -139,9 +139,9 @@ function presentProbe({ probe, standings, runs, secrets, mayChange, now }: Seen)
       failingSince: told(each.failingSince),
       expiresAt: told(each.expiresAt),
     })),
-    runs: runs.map((run) => ({
+    runs: runs.map((run, i) => ({
       from: formatInstant(run.from),
-      until: told(endOf(run, now)),
+      until: told(endOf(run, runs[i - 1]?.from, now)),
       state: run.state,
       detail: run.detail,
     })),
@@ -176,10 +176,18 @@ function worstOf(standings: readonly StandingRow[], wanted: number) {
   } as const
 }
 
-/** When it was over: `null` while it goes on. Seen until then, it holds until its source falls silent. */
-function endOf({ until, silentAfter }: Seen['runs'][number], now: Instant): Instant | null {
-  const holdsUntil = until + (silentAfter ?? 0) * 1000
-  return silentAfter === null || holdsUntil >= now ? null : holdsUntil
+/**
+ * When it was over: `null` while it goes on. Seen until then, it holds until another state was seen or
+ * its source had fallen silent, whichever came first; without a time of silence, until the next.
+ */
+function endOf(
+  { until, silentAfter }: Seen['runs'][number],
+  next: Instant | undefined,
+  now: Instant,
+): Instant | null {
+  const silent = silentAfter === null ? Number.POSITIVE_INFINITY : until + silentAfter * 1000
+  const end = Math.min(next ?? Number.POSITIVE_INFINITY, silent)
+  return end >= now ? null : end
 }
 
 function told(at: Instant | null): string | null {
