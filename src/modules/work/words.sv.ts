@@ -143,7 +143,7 @@ export const wordsSv: WordsOfWork = {
   }),
   'monitoring.place_silent': ({ name, since, probes }, say) => ({
     title: `Mätplatsen ${name} har tystnat`,
-    detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Vad dess prob ser är okänt så länge.' : `Vad dess ${number(probes)} prober ser är okänt så länge.`}`,
+    detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Det som mäts därifrån är okänt så länge.' : `Det som dess ${number(probes)} mätningar ser är okänt så länge.`}`,
     act: 'Visa',
   }),
   'role.request': ({ person, role }) => ({

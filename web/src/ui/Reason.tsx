@@ -16,6 +16,12 @@ export function useReasonWords(): (reason: string) => string | undefined {
   }
 }
 
+/** What a probe or another program said, in the language of the page where there are words for it. */
+export function useSaidWords(): (said: string) => string {
+  const words = useReasonWords()
+  return (said) => (words(said) ?? said).replace(/\.$/, '')
+}
+
 function asSentence(words: string): string {
   const begun = words.charAt(0).toUpperCase() + words.slice(1)
   return /[.?!]$/.test(begun) ? begun : `${begun}.`

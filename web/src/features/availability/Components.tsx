@@ -1,6 +1,7 @@
 import { useLanguage, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
+import { useSaidWords } from '../../ui/Reason.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { State } from '../../ui/State.tsx'
 import styles from './lists.module.css'
@@ -42,6 +43,7 @@ export function Components({ detail }: { readonly detail: Detail }) {
 function Row({ component }: { readonly component: Detail['components'][number] }) {
   const t = useText(availabilityText)
   const format = useFormat()
+  const words = useSaidWords()
   const { key, name, state, since, lastHeardAt, silentAfterSeconds, detail } = component
   const remarks = [
     lastHeardAt === null
@@ -49,7 +51,7 @@ function Row({ component }: { readonly component: Detail['components'][number] }
       : since === null
         ? t('sinceLong')
         : t('since', { when: format.instant(since) }),
-    detail,
+    detail === null ? null : words(detail),
     silentAfterSeconds === null
       ? null
       : t('components.silent', { time: format.duration(silentAfterSeconds) }),

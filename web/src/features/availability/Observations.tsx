@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { useSaidWords } from '../../ui/Reason.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
@@ -18,6 +19,7 @@ export interface ObservationsProps {
 export function Observations({ service, span: { from, to } }: ObservationsProps) {
   const t = useText(availabilityText)
   const format = useFormat()
+  const words = useSaidWords()
   const { data, error, refetch } = useQuery(runsQuery(service, { from, to }))
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />
   if (data === undefined) return <Skeleton lines={3} />
@@ -45,7 +47,11 @@ export function Observations({ service, span: { from, to } }: ObservationsProps)
         },
         { key: 'from', header: t('hours.from'), cell: (run) => format.instant(run.from) },
         { key: 'until', header: t('hours.until'), cell: (run) => format.instant(run.seenUntil) },
-        { key: 'what', header: t('hours.what'), cell: (run) => run.detail ?? '–' },
+        {
+          key: 'what',
+          header: t('hours.what'),
+          cell: (run) => (run.detail === null ? '–' : words(run.detail)),
+        },
         { key: 'source', header: t('hours.source'), cell: (run) => run.source },
       ]}
     />

@@ -3,6 +3,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
+import { useSaidWords } from '../../ui/Reason.tsx'
 import { State } from '../../ui/State.tsx'
 import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './lists.module.css'
@@ -63,6 +64,7 @@ interface RowProps extends Pick<OutagesProps, 'showDay'> {
 function Row({ outage, service, mayCorrect, showDay }: RowProps) {
   const t = useText(availabilityText)
   const format = useFormat()
+  const words = useSaidWords()
   const { day, from, to, openSeconds, components, deviation } = outage
   const when = to === null ? format.instant(from) : format.span(from, to)
   return (
@@ -75,7 +77,7 @@ function Row({ outage, service, mayCorrect, showDay }: RowProps) {
           <b>{t('outages.took', { time: format.duration(openSeconds) })}</b>
           {' · '}
           {components
-            .map(({ key, detail: said }) => (said === null ? key : `${key} (${said})`))
+            .map(({ key, detail: said }) => (said === null ? key : `${key} (${words(said)})`))
             .join(', ')}
         </p>
         {deviation?.explanation == null ? null : <p>{deviation.explanation}</p>}

@@ -23,7 +23,7 @@ export const sv = {
     name: 'Plats',
     state: 'Läge',
     heard: 'Hördes senast',
-    probes: 'Prober',
+    probes: 'Mätningar',
     waiting: 'Väntar på disk',
     version: 'Version',
   },
@@ -54,7 +54,7 @@ export const sv = {
     kind: 'Vad det är',
     workers: 'Arbetare just nu',
     heard: 'Hördes senast',
-    probes: 'Prober som körs härifrån',
+    probes: 'Mätningar som görs härifrån',
     waiting: 'Väntar på agentens disk',
     version: 'Agentens version',
     made: 'Skapad',
@@ -87,6 +87,6 @@ export const sv = {
   revokeText_one:
     'Agenten stannar och dess nyckel gäller inte mer. Den prob som körs härifrån mäter inget förrän du flyttar den. Det går inte att ångra.',
   revokeText_other:
-    'Agenten stannar och dess nyckel gäller inte mer. De {{count}} prober som körs härifrån mäter inget förrän du flyttar dem. Det går inte att ångra.',
+    'Agenten stannar och dess nyckel gäller inte mer. Det som mäts härifrån ({{count}}) mäts inte förrän du flyttar det. Det går inte att ångra.',
   revoked: 'Återkallad',
 }

@@ -79,7 +79,9 @@ function Overall({ data, sentence }: { readonly data: Shown; readonly sentence: 
       ? 'risk'
       : states.includes('unknown')
         ? 'unknown'
-        : 'kept'
+        : openIn(data) > 0
+          ? 'risk'
+          : 'kept'
   return (
     <p role="status" className={styles.overall} data-kind={worst}>
       {sentence}
@@ -87,8 +89,14 @@ function Overall({ data, sentence }: { readonly data: Shown; readonly sentence: 
   )
 }
 
+/** Disturbances that somebody has told of, and that are not solved. */
+function openIn({ disturbances }: Shown): number {
+  return disturbances.filter(({ state }) => state !== 'resolved').length
+}
+
 /** The worst of it in a sentence; what is not measured is not well. */
-function useSentence({ services }: Shown): string {
+function useSentence(data: Shown): string {
+  const { services } = data
   const t = useText(statusText)
   const count = (...states: string[]) =>
     services.filter(({ state }) => states.includes(state)).length
@@ -96,5 +104,6 @@ function useSentence({ services }: Shown): string {
   if (ill > 0) return t('all.ill', { count: ill })
   const unknown = count('unknown')
   if (unknown > 0) return t('all.unknown', { count: unknown })
+  if (openIn(data) > 0) return t('all.told', { count: openIn(data) })
   return count('maintenance') > 0 ? t('all.maintained') : t('all.well')
 }

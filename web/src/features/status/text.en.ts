@@ -9,6 +9,8 @@ export const en: SameTexts<typeof sv> = {
     ill_other: '{{count}} services have problems right now.',
     unknown_one: 'One service is not measured right now.',
     unknown_other: '{{count}} services are not measured right now.',
+    told_one: 'One disturbance goes on.',
+    told_other: '{{count}} disturbances go on.',
     maintained: 'Planned maintenance goes on.',
   },
   state: {

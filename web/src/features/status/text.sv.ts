@@ -6,6 +6,8 @@ export const sv = {
     ill_other: '{{count}} tjänster har problem just nu.',
     unknown_one: 'Det finns ingen mätning av en tjänst just nu.',
     unknown_other: 'Det finns ingen mätning av {{count}} tjänster just nu.',
+    told_one: 'En störning pågår.',
+    told_other: '{{count}} störningar pågår.',
     maintained: 'Planerat underhåll pågår.',
   },
   state: {

@@ -135,7 +135,7 @@ function BudgetChart({ budget: { days, allowedSeconds, leftSeconds } }: PartProp
       yAxis: {
         type: 'value',
         max: allowedSeconds,
-        splitNumber: 3,
+        interval: stepOf(allowedSeconds),
         axisLabel: { formatter: (seconds: number) => hoursOf(seconds, format) },
       },
       series: [
@@ -195,4 +195,11 @@ function BudgetChart({ budget: { days, allowedSeconds, leftSeconds } }: PartProp
 
 function hoursOf(seconds: number, format: ReturnType<typeof useFormat>): string {
   return seconds < 0 ? `–${format.duration(-seconds)}` : format.duration(seconds)
+}
+
+const STEPS = [600, 1800, 3600, 7200, 14_400, 28_800, 86_400, 172_800, 604_800]
+
+/** Whole hours, where there are any; four lines at most. */
+function stepOf(allowedSeconds: number): number {
+  return STEPS.find((step) => step * 4 >= allowedSeconds) ?? 2_592_000
 }
