@@ -17,7 +17,10 @@ export function WhatChanged({ review, changes }: WhatChangedProps) {
   const { cannotRelease } = review
   const place = useRef<HTMLDivElement>(null)
   // The dialog is long, and what was pressed stands under what is to be read.
-  useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing to clean up.
+    place.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const text = cannotRelease === 'deviations' ? 'blocked' : 'conflictText'
   return (
     <div ref={place} role="alert">
