@@ -22,7 +22,7 @@ export async function tellNow({ now, as }: TellingNow): Promise<void> {
     const { unit: _, ...page } = statusPageOf
     await addStatusPage(earlier, { ...page, unitId: unit.id })
   }
-  const { first, then, ...disturbance } = tellsNow
+  const { first, later, ...disturbance } = tellsNow
   const id = await startDisturbance(await as(now - 80 * MINUTE), {
     ...disturbance,
     services: [...disturbance.services],
@@ -32,7 +32,7 @@ export async function tellNow({ now, as }: TellingNow): Promise<void> {
     mail: true,
   })
   await updateTold(await as(now - 38 * MINUTE), id, {
-    ...then,
+    ...later,
     nextUpdateBy: formatInstant(minute(now + 60 * MINUTE)),
     mail: true,
   })

@@ -176,7 +176,7 @@ export const tellsNow = {
     state: 'investigating',
     words: 'Vi ser att Heroma svarar långsamt och letar efter orsaken.',
   },
-  then: {
+  later: {
     state: 'monitoring',
     words:
       'En nattlig körning hade inte avslutats. Den är stoppad, och sidorna svarar snabbare. Vi följer hur det går.',

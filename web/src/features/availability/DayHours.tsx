@@ -28,7 +28,10 @@ export function DayHours({ service, day, close }: DayHoursProps) {
   const format = useFormat()
   const heading = useRef<HTMLHeadingElement>(null)
   const { data, error, refetch } = useQuery(dayQuery(service.key, day))
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is nothing to clean up.
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const title = format.weekday(day)
   return (
     <section className={styles.day} aria-label={title}>
