@@ -52,7 +52,9 @@ export function readAvailability(
     // A year back, so that what has lasted long is known to have begun.
     const reach = { from: Math.min(period.span.from, now - YEAR_MS), to: now }
     const states = await serviceStates(tx, service, reach)
-    const windows = await maintenanceWindows(tx, service.id, { from: reach.from, to: now + 1 })
+    // To the period's end: what is planned ahead is no time that the goal is kept in.
+    const ahead = { from: reach.from, to: Math.max(period.span.to, now + 1) }
+    const windows = await maintenanceWindows(tx, service.id, ahead)
     const time = availabilityTime(service.agreements)
     const measured = { ...states, time, windows }
     const passed = { from: period.span.from, to: Math.min(period.span.to, now) }

@@ -1,4 +1,5 @@
 export { becauseOf } from './because.ts'
+export { type RunningBudget, runningBudgets } from './budget-view.commands.ts'
 export { componentsOf } from './compose.ts'
 export { nodesOf } from './composition-tree.ts'
 export { changesWithin, type MeasuredDay, measureDays } from './days.ts'

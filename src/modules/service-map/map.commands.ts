@@ -5,6 +5,8 @@ import {
   componentsOf,
   latestRuns,
   nodesOf,
+  type RunningBudget,
+  runningBudgets,
   type ServiceStates,
   statesWithin,
   windowsOfServices,
@@ -57,6 +59,14 @@ export function readServiceMap(context: Context): Promise<ServiceMap> {
         }
       }),
     }
+  })
+}
+
+/** What the services' goals still bear in the running period, by key of service. */
+export function readBudgets(context: Context): Promise<Map<string, RunningBudget>> {
+  return context.transaction(async (tx) => {
+    const services = await loadServicesWithin(tx, mapReach(context.actor))
+    return runningBudgets(tx, services, context.clock.now())
   })
 }
 

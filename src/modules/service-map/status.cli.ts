@@ -1,7 +1,8 @@
 import type { Cli } from '../../platform/cli/cli.ts'
 import { table } from '../../platform/cli/terminal.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { readServiceMap } from './map.commands.ts'
+import type { RunningBudget } from '../availability/index.ts'
+import { readBudgets, readServiceMap } from './map.commands.ts'
 import type { MapService, ServiceMap } from './schema.ts'
 
 interface Options {
@@ -15,7 +16,7 @@ export function registerStatus(cli: Cli): void {
     .command('status')
     .summary('whether the services work right now, and why not')
     .description(
-      `Whether each service works at this moment, since when, which components it is down because of, and what has been told of it. A service whose source is silent is unknown, never up.
+      `Whether each service works at this moment, since when, which components it is down because of, how much outage its goal still bears in the running period, and what has been told of it. A service whose source is silent is unknown, never up.
 
   kvitto status --json | jq '.services[] | select(.state == "down")'`,
     )
@@ -25,7 +26,10 @@ export function registerStatus(cli: Cli): void {
 }
 
 async function run({ terminal, withContext }: Cli, options: Options): Promise<void> {
-  const map = await withContext(readServiceMap)
+  const { map, budgets } = await withContext(async (context) => ({
+    map: await readServiceMap(context),
+    budgets: await readBudgets(context),
+  }))
   const chosen = map.services.filter(
     ({ key }) => options.service === undefined || key === options.service,
   )
@@ -34,7 +38,7 @@ async function run({ terminal, withContext }: Cli, options: Options): Promise<vo
       mend: `Known: ${map.services.map(({ key }) => key).join(', ')}.`,
     })
   }
-  const services = chosen.map((service) => statusOf(service, map))
+  const services = chosen.map((service) => statusOf(service, map, budgets.get(service.key) ?? null))
   if (options.json === true) return terminal.json({ asOf: map.asOf, services })
   if (services.length === 0) {
     return terminal.print('No service is known yet: kvitto services apply --help says how.')
@@ -44,13 +48,14 @@ async function run({ terminal, withContext }: Cli, options: Options): Promise<vo
     stateWords(service, terminal.style),
     service.since ?? '',
     service.because.map(({ component }) => component).join(', '),
+    leftOf(service),
     service.disturbance === null ? '' : `${service.disturbance.id}: ${service.disturbance.title}`,
   ])
-  const head = ['SERVICE', 'STATE', 'SINCE', 'BECAUSE OF', 'DISTURBANCE']
+  const head = ['SERVICE', 'STATE', 'SINCE', 'BECAUSE OF', 'OUTAGE LEFT', 'DISTURBANCE']
   terminal.print(table([head, ...rows], { head: terminal.style.strong }))
 }
 
-function statusOf(service: MapService, { components }: ServiceMap) {
+function statusOf(service: MapService, { components }: ServiceMap, budget: RunningBudget | null) {
   const { key, name, isMeasured, isMaintained, state, since, because, disturbance } = service
   return {
     service: key,
@@ -69,7 +74,13 @@ function statusOf(service: MapService, { components }: ServiceMap) {
       }
     }),
     disturbance,
+    budget,
   }
+}
+
+/** Minutes of outage that the goal still bears in the running period; below zero where it is passed. */
+function leftOf({ budget }: ReturnType<typeof statusOf>): string {
+  return budget === null ? '' : `${Math.floor(budget.leftSeconds / 60)} min`
 }
 
 function stateWords(

@@ -4,6 +4,7 @@ import { useText } from '../../lib/text.ts'
 import { AvailabilityTabs } from '../../ui/availability-tabs/AvailabilityTabs.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { LiveMark } from '../../ui/LiveMark.tsx'
 import { NoServices } from '../../ui/NoServices.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -21,7 +22,13 @@ export function OverviewPage() {
       <AvailabilityTabs />
       <PageHead
         title={t('title')}
-        sentence={data === undefined ? null : <Sentence items={data} />}
+        sentence={
+          data === undefined ? null : (
+            <>
+              <Sentence items={data} /> <LiveMark />
+            </>
+          )
+        }
       />
       <Card flush>
         {error !== null && data === undefined ? (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
+import { LiveMark } from '../../ui/LiveMark.tsx'
 import { PageHead } from '../../ui/PageHead.tsx'
 import { PendingPage } from '../../ui/PendingPage.tsx'
 import { Components } from './Components.tsx'
@@ -58,7 +59,11 @@ function Shown({ detail }: { readonly detail: Detail }) {
         title={detail.service.name}
         back={{ path: '/availability', label: t('title') }}
         state={<Standing now={detail} />}
-        sentence={<DetailSentence detail={detail} />}
+        sentence={
+          <>
+            <DetailSentence detail={detail} /> <LiveMark />
+          </>
+        }
         acts={
           <>
             <PeriodPicker
