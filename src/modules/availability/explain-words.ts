@@ -24,6 +24,9 @@ export interface ExplainWords {
       | 'state'
       | 'open'
       | 'maintenance'
+      | 'notOurs'
+      | 'correction'
+      | 'approvedBy'
       | 'counted'
       | 'component'
       | 'reason',
@@ -34,9 +37,14 @@ export interface ExplainWords {
   readonly parts: (number: number, state: string, counted: string) => string
   readonly maintenance: string
   readonly enteredAfterwards: string
+  readonly corrections: string
+  readonly correction: Readonly<Record<'not_ours' | 'as_observed', string>>
   readonly sums: string
   readonly sum: Readonly<
-    Record<'open' | 'excluded' | 'scheduled' | 'unknown' | 'known' | 'down' | 'degraded', string>
+    Record<
+      'open' | 'excluded' | 'notOurs' | 'scheduled' | 'unknown' | 'known' | 'down' | 'degraded',
+      string
+    >
   >
   readonly formulas: string
   readonly formula: Readonly<Record<'availability' | 'lowest' | 'highest' | 'coverage', string>>
@@ -70,6 +78,9 @@ const sv: ExplainWords = {
     state: 'LÄGE',
     open: 'ÖPPEN TID',
     maintenance: 'UNDERHÅLL',
+    notOurs: 'INTE VÅRT',
+    correction: 'KORRIGERING',
+    approvedBy: 'GODKÄND AV',
     counted: 'RÄKNAS',
     component: 'KOMPONENT',
     reason: 'SKÄL',
@@ -78,11 +89,14 @@ const sv: ExplainWords = {
   parts: (number, state, counted) => `Sträcka ${number}, ${state}: ${counted} räknas`,
   maintenance: 'Avtalat underhåll',
   enteredAfterwards: 'infört i efterhand',
+  corrections: 'Korrigeringar, lagda ovanpå mätningen',
+  correction: { not_ours: 'avbrottet var inte vårt', as_observed: 'luckan fylld' },
   sums: 'Summor av öppen tid',
   sum: {
     open: 'öppen tid',
     excluded: 'underhåll',
-    scheduled: 'utlovad tid = öppen tid − underhåll',
+    notOurs: 'avbrott som inte var vårt',
+    scheduled: 'utlovad tid = öppen tid − det ovan',
     unknown: 'okänd tid',
     known: 'känd tid = utlovad tid − okänd tid',
     down: 'tid nere',
@@ -117,6 +131,9 @@ const en: ExplainWords = {
     state: 'STATE',
     open: 'OPEN TIME',
     maintenance: 'MAINTENANCE',
+    notOurs: 'NOT OURS',
+    correction: 'CORRECTION',
+    approvedBy: 'APPROVED BY',
     counted: 'COUNTS',
     component: 'COMPONENT',
     reason: 'REASON',
@@ -125,11 +142,14 @@ const en: ExplainWords = {
   parts: (number, state, counted) => `Stretch ${number}, ${state}: ${counted} count`,
   maintenance: 'Agreed maintenance',
   enteredAfterwards: 'entered afterwards',
+  corrections: 'Corrections, laid over the measurement',
+  correction: { not_ours: 'the outage was not ours', as_observed: 'the gap filled' },
   sums: 'Sums of open time',
   sum: {
     open: 'open time',
     excluded: 'maintenance',
-    scheduled: 'scheduled = open time − maintenance',
+    notOurs: 'outage that was not ours',
+    scheduled: 'scheduled = open time − the above',
     unknown: 'unknown time',
     known: 'known = scheduled − unknown time',
     down: 'time down',

@@ -24,6 +24,7 @@ import {
   openTimeWords,
   percentWords,
 } from './explain-words.ts'
+import { presentCorrection } from './present.ts'
 
 /** `kvitto explain availability`. */
 export function registerExplainAvailability(cli: Cli, explain: Command): void {
@@ -74,6 +75,7 @@ class Page {
     this.#head()
     this.#stretches()
     this.#maintenance()
+    this.#corrections()
     this.#sums()
     this.#formulas()
   }
@@ -98,20 +100,21 @@ class Page {
   #stretches(): void {
     const { columns, states, everyStretch } = this.#words
     const { stretches } = this.#explained
+    // A column that is empty but for where a correction says so.
+    const hasNotOurs = stretches.some(({ notOurs }) => notOurs > 0)
     const rows = stretches.map((stretch, i) => [
       String(i + 1),
       ...this.#times(stretch),
       states[stretch.state],
       this.#duration(stretch.open),
       stretch.excluded === 0 ? '' : this.#duration(stretch.excluded),
+      ...(hasNotOurs ? [stretch.notOurs === 0 ? '' : this.#duration(stretch.notOurs)] : []),
       this.#duration(stretch.counted),
     ])
-    const head = [columns.number, columns.from, columns.to, columns.state]
+    const head = [columns.number, columns.from, columns.to, columns.state, columns.open]
+    const out = [columns.maintenance, ...(hasNotOurs ? [columns.notOurs] : [])]
     this.#section(everyStretch)
-    this.#table(
-      [[...head, columns.open, columns.maintenance, columns.counted], ...rows],
-      [0, 4, 5, 6],
-    )
+    this.#table([[...head, ...out, columns.counted], ...rows], [0, 4, 5, 6, 7])
     for (const [i, stretch] of stretches.entries()) {
       if (stretch.components.length > 0) this.#components(i + 1, stretch)
     }
@@ -143,13 +146,30 @@ class Page {
     this.#table([[columns.from, columns.to, columns.open, columns.reason], ...rows], [2])
   }
 
+  /** What was laid over the measurement, which itself stays. */
+  #corrections(): void {
+    const { columns, corrections, correction } = this.#words
+    const laid = this.#explained.corrections
+    if (laid.length === 0) return
+    this.#section(corrections)
+    const rows = laid.map((each) => [
+      ...this.#times(each),
+      correction[each.kind],
+      each.told.reason,
+      each.told.approvedBy,
+    ])
+    const head = [columns.from, columns.to, columns.correction, columns.reason, columns.approvedBy]
+    this.#table([head, ...rows], [])
+  }
+
   #sums(): void {
     const { sum, sums: title } = this.#words
     const { sums } = this.#explained
     const known = sums.scheduled - sums.unknown
     const rows = [
-      [sum.open, sums.scheduled + sums.excluded],
+      [sum.open, sums.scheduled + sums.excluded + sums.notOurs],
       [sum.excluded, sums.excluded],
+      ...(sums.notOurs > 0 ? ([[sum.notOurs, sums.notOurs]] as const) : []),
       [sum.scheduled, sums.scheduled],
       [sum.unknown, sums.unknown],
       [sum.known, known],
@@ -225,6 +245,7 @@ function forPrograms(explained: ExplainedAvailability): object {
       state: stretch.state,
       openSeconds: stretch.open / 1000,
       excludedSeconds: stretch.excluded / 1000,
+      notOursSeconds: stretch.notOurs / 1000,
       countedSeconds: stretch.counted / 1000,
       components: stretch.components.map((part) => ({
         component: part.component,
@@ -240,8 +261,10 @@ function forPrograms(explained: ExplainedAvailability): object {
       openSeconds: window.open / 1000,
       isAfterTheFact: window.createdAt > window.from,
     })),
+    corrections: explained.corrections.map(presentCorrection),
     scheduledSeconds: sums.scheduled / 1000,
     excludedSeconds: sums.excluded / 1000,
+    notOursSeconds: sums.notOurs / 1000,
     unknownSeconds: sums.unknown / 1000,
     downSeconds: sums.down / 1000,
     degradedSeconds: sums.degraded / 1000,
