@@ -261,7 +261,11 @@ function forPrograms(explained: ExplainedAvailability): object {
       openSeconds: window.open / 1000,
       isAfterTheFact: window.createdAt > window.from,
     })),
-    corrections: explained.corrections.map(presentCorrection),
+    corrections: explained.corrections.map((each) => ({
+      ...presentCorrection(each),
+      reason: each.told.reason,
+      approvedBy: each.told.approvedBy,
+    })),
     scheduledSeconds: sums.scheduled / 1000,
     excludedSeconds: sums.excluded / 1000,
     notOursSeconds: sums.notOurs / 1000,

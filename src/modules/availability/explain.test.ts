@@ -7,6 +7,7 @@ import * as arbitrary from '../../../test/reference/arbitrary-states.ts'
 import type { Context } from '../../platform/context.ts'
 import { timestamp } from '../../platform/db/values.ts'
 import { BusinessTime, parseCalendar, parseInstant } from '../calendar/index.ts'
+import { addCorrection } from './corrections.commands.ts'
 import { registerExplainAvailability } from './explain.cli.ts'
 import { explainAvailability } from './explain.commands.ts'
 import { explain } from './explain.ts'
@@ -142,6 +143,33 @@ test('the explanation reads in Swedish and in English, and as JSON', async (t) =
       openSeconds: 7200,
     },
   ])
+})
+
+test('a correction stands in the explanation, and its sums add up with what was not ours', async (t) => {
+  const { context } = await testDatabase(t)
+  await haveViva(context)
+  await addCorrection(context, {
+    service: 'viva',
+    kind: 'not_ours',
+    from: '2026-08-14 10:00',
+    to: '2026-08-14 11:00',
+    reason: 'Grannen grävde av fibern',
+    link: 'https://exempelby.example/arende/1',
+  })
+  const swedish = await said(context, [])
+  assert.match(swedish, /ÖPPEN TID +UNDERHÅLL +INTE VÅRT +RÄKNAS/)
+  assert.match(swedish, /avbrottet var inte vårt +Grannen grävde av fibern +Test Testsson/)
+  assert.match(swedish, /avbrott som inte var vårt +3 600 s +1 h/)
+  const json = JSON.parse(await said(context, ['--json']))
+  assert.equal(
+    json.scheduledSeconds + json.excludedSeconds + json.notOursSeconds,
+    json.stretches.reduce(
+      (sum: number, each: { openSeconds: number }) => sum + each.openSeconds,
+      0,
+    ),
+  )
+  assert.deepEqual([json.scheduledSeconds, json.notOursSeconds], [25_200, 3600])
+  assert.equal(json.corrections[0].reason, 'Grannen grävde av fibern')
 })
 
 test('a time that is not over is measured as far as it has come; one that has not begun is not', async (t) => {
