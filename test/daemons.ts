@@ -1,7 +1,6 @@
 /** Servers from Debian that probes are tried on: each in a folder and on a port of its own, on loopback. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import path from 'node:path'
@@ -12,14 +11,6 @@ import type { Issued } from './authority.ts'
 import { testDirectory } from './files.ts'
 
 const run = promisify(execFile)
-
-/** Why a peer cannot be run here, for `skip`; with KVITTO_PEERS=all that is a failure instead. */
-export function isMissing(program: string, debianPackage: string): string | false {
-  if (existsSync(program)) return false
-  const how = `${program} is not here: apt-get install ${debianPackage}`
-  if (process.env.KVITTO_PEERS === 'all') throw new Error(how)
-  return how
-}
 
 export const MARIADB = '/usr/sbin/mariadbd'
 export const SLAPD = '/usr/sbin/slapd'

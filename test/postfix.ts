@@ -1,28 +1,21 @@
 /** Postfix and Dovecot from Debian, on loopback: a post office of its own that takes, returns and keeps mail. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isMissing } from './peers/missing.ts'
 
 const POSTFIX = '/usr/sbin/postfix'
 const DOVECOT = '/usr/sbin/dovecot'
 
-/** Why the peers cannot be run here, for `skip`; with KVITTO_PEERS=all that is a failure instead. */
+/** As `isMissing`; they start as root only. */
 export function postfixIsMissing(): string | false {
-  const how =
-    process.getuid?.() !== 0
-      ? 'Postfix and Dovecot start as root only'
-      : existsSync(POSTFIX) && existsSync(DOVECOT)
-        ? undefined
-        : 'Postfix and Dovecot are not here: apt-get install postfix dovecot-imapd'
-  if (how === undefined) return false
-  if (process.env.KVITTO_PEERS === 'all') throw new Error(how)
-  return how
+  if (process.getuid?.() !== 0) return 'Postfix and Dovecot start as root only'
+  return isMissing([POSTFIX, DOVECOT], 'postfix dovecot-imapd')
 }
 
 export interface PostOffice {

@@ -87,11 +87,13 @@ export async function axeProblemsInBothThemes(page: Page): Promise<readonly stri
   return [...light, ...dark]
 }
 
-/** Colours that glide, however fast, are the new ones two frames later. */
+/** Colours that glide, however fast, are the new ones when nothing glides any more. */
 async function showTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+    `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+       Promise.allSettled(document.getAnimations()
+         .filter((each) => each instanceof CSSTransition).map(({ finished }) => finished)))`,
   )
 }
 

@@ -1,10 +1,11 @@
 /** An Icinga 2 from Debian, with its API and one service that is checked each second. */
+
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
+import { isMissing } from './missing.ts'
 import {
   freePort,
-  isMissing,
   peerDirectory,
   runProgram,
   type Started,

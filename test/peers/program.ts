@@ -2,21 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-
-/** Why it cannot be run here, for `skip`; with KVITTO_PEERS=all that is a failure instead. */
-export function isMissing(files: readonly string[], packages: string): string | false {
-  if (files.every((file) => existsSync(file))) return false
-  const how = `Not here: apt-get install ${packages}`
-  if (process.env.KVITTO_PEERS === 'all') throw new Error(how)
-  return how
-}
 
 export interface Started {
   readonly process: ChildProcess

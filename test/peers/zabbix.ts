@@ -1,14 +1,15 @@
 /** A whole Zabbix 6 from Debian: server, frontend and database, with one host that is looked at each second. */
+
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import pg from 'pg'
 import { z } from 'zod'
+import { isMissing } from './missing.ts'
 import {
   freeLowPort,
   freePort,
-  isMissing,
   peerDirectory,
   type Started,
   startProgram,

@@ -1,23 +1,19 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
+import { isMissing } from '../peers/missing.ts'
 import type { Browser } from './browser.ts'
 import { testCertificate, testKey } from './saml-keys.ts'
 
 const HOME = '/usr/share/simplesamlphp'
 const PHP = '/usr/bin/php'
 
-/** Why the peer cannot be run here, for `skip`; with KVITTO_PEERS=all that is a failure instead. */
 export function simpleSamlPhpIsMissing(): string | false {
-  if (existsSync(HOME) && existsSync(PHP)) return false
-  const how = 'SimpleSAMLphp is not here: apt-get install simplesamlphp php-cli php-xml php-sqlite3'
-  if (process.env.KVITTO_PEERS === 'all') throw new Error(how)
-  return how
+  return isMissing([HOME, PHP], 'simplesamlphp php-cli php-xml php-sqlite3')
 }
 
 export interface SimpleSamlPhp {

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { testDatabase } from '../../../../test/database.ts'
+import { isMissing } from '../../../../test/peers/missing.ts'
 import {
   freePort,
-  isMissing,
   peerDirectory,
   type Started,
   startProgram,

@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { testAuthority } from '../../../../../test/authority.ts'
 import { told } from '../../../../../test/checked.ts'
 import {
-  isMissing,
   MARIADB,
   NAMED,
   SLAPD,
@@ -11,9 +10,10 @@ import {
   startNamed,
   startSlapd,
 } from '../../../../../test/daemons.ts'
+import { isMissing } from '../../../../../test/peers/missing.ts'
 
 test('MariaDB: logs in over TLS, asks and judges the first cell', {
-  skip: isMissing(MARIADB, 'mariadb-server'),
+  skip: isMissing([MARIADB], 'mariadb-server'),
 }, async (t) => {
   const authority = await testAuthority(t)
   const port = await startMariadb(t, await authority.issue())
@@ -52,7 +52,7 @@ test('MariaDB: logs in over TLS, asks and judges the first cell', {
 })
 
 test('OpenLDAP: binds, over StartTLS too, and counts what it finds', {
-  skip: isMissing(SLAPD, 'slapd'),
+  skip: isMissing([SLAPD], 'slapd'),
 }, async (t) => {
   const authority = await testAuthority(t)
   const port = await startSlapd(t, await authority.issue(), authority.caFile)
@@ -84,7 +84,7 @@ test('OpenLDAP: binds, over StartTLS too, and counts what it finds', {
 })
 
 test('BIND: each kind of record, what should be among them, and what nobody has', {
-  skip: isMissing(NAMED, 'bind9'),
+  skip: isMissing([NAMED], 'bind9'),
 }, async (t) => {
   const server = `127.0.0.1:${await startNamed(t)}`
   const dns = { kind: 'dns', name: 'www.viva.example', server } as const
