@@ -9,19 +9,25 @@ const TICKS_A_BATCH = 10
 export const BATCHES = 40
 export const ROWS = COMPONENTS * TICKS_A_BATCH * BATCHES
 
-/** Nanoseconds until every batch has been answered, one after the other. */
+/** Batches that are under way at once: while the database writes one, the next is read. */
+const AT_ONCE = 2
+
+/** Nanoseconds until every batch has been answered. */
 export async function postAll(url: string, token: string): Promise<number> {
   const bodies = Array.from({ length: BATCHES }, (_, batch) => bodyOf(batch))
   const began = performance.now()
-  for (const body of bodies) {
-    const response = await fetch(new URL('/api/observations', url), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body,
-    })
-    if (!response.ok) throw new Error(await response.text())
-    await response.arrayBuffer()
+  const post = async () => {
+    for (let body = bodies.shift(); body !== undefined; body = bodies.shift()) {
+      const response = await fetch(new URL('/api/observations', url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body,
+      })
+      if (!response.ok) throw new Error(await response.text())
+      await response.arrayBuffer()
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, post))
   return (performance.now() - began) * 1e6
 }
 

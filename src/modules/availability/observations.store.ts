@@ -73,6 +73,38 @@ export async function loadRunsAround(
   tx: Tx,
   spans: readonly ComponentSpan[],
 ): Promise<Map<number, StoredRun[]>> {
+  const runs = await loadLastRuns(tx, spans)
+  // What is seen now goes on after all that is known; only what comes late has something after it.
+  const late = spans.filter(({ componentId, first }) => {
+    const newest = runs.get(componentId)?.at(-1)
+    return newest !== undefined && newest.from > first
+  })
+  if (late.length > 0) for (const [id, own] of await loadRunsWithin(tx, late)) runs.set(id, own)
+  return runs
+}
+
+/** The last two of each. */
+async function loadLastRuns(
+  tx: Tx,
+  spans: readonly ComponentSpan[],
+): Promise<Map<number, StoredRun[]>> {
+  const { rows } = await tx.client.query<StoredRow>(
+    `select r.* from unnest($1::integer[]) as s (id)
+     cross join lateral (
+       select component_id, started_at, seen_until, state, silent_after_seconds, source, detail,
+         confirmed_at
+       from observation_run where component_id = s.id order by started_at desc limit 2
+     ) as r
+     order by r.component_id, r.started_at`,
+    [spans.map(({ componentId }) => componentId)],
+  )
+  return byComponent(spans, rows)
+}
+
+async function loadRunsWithin(
+  tx: Tx,
+  spans: readonly ComponentSpan[],
+): Promise<Map<number, StoredRun[]>> {
   const { rows } = await tx.client.query<StoredRow>(
     `select r.component_id, r.started_at, r.seen_until, r.state, r.silent_after_seconds,
        r.source, r.detail, r.confirmed_at
@@ -94,6 +126,13 @@ export async function loadRunsAround(
       spans.map(({ last }) => timestamp(last)),
     ],
   )
+  return byComponent(spans, rows)
+}
+
+function byComponent(
+  spans: readonly ComponentSpan[],
+  rows: readonly StoredRow[],
+): Map<number, StoredRun[]> {
   const runs = new Map(spans.map(({ componentId }): [number, StoredRun[]] => [componentId, []]))
   for (const row of rows) {
     runs.get(row.component_id)?.push({
