@@ -47,7 +47,7 @@ async function intake(server: BenchServer): Promise<Row> {
      select '${SERVICE}', 'Viva', u.id, now(), (select jsonb_build_object('all', jsonb_agg(key)) from component)
      from unit u`,
   )
-  const token = await tokenOf(server, 'technician')
+  const token = await tokenOf(server, 'technician', { kind: 'organisation' })
   const file = join(import.meta.dirname, '../web/kvitto-server.ts')
   const { url, pid } = await ask<{ url: string; pid: number }>(file, {
     connection: server.connection,

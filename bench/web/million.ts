@@ -44,10 +44,14 @@ const SCOPES = [
 ]
 
 /** A token of somebody with this role at the service: its secret. */
-export async function tokenOf({ context }: BenchServer, role: Role): Promise<string> {
+export async function tokenOf(
+  { context }: BenchServer,
+  role: Role,
+  scope: Parameters<typeof grantRole>[1]['scope'] = { kind: 'service', service: SERVICE },
+): Promise<string> {
   const email = `${role}@exempelby.example`
   const personId = await addPerson(context, { name: 'Bänk', email })
-  await grantRole(context, { personId, role, scope: { kind: 'service', service: SERVICE } })
+  await grantRole(context, { personId, role, scope })
   const actor = await loadActor(context, personId)
   if (actor === undefined) throw new Error('nobody')
   const given = { name: 'bench', scopes: SCOPES, days: 30, personId }
