@@ -12,6 +12,7 @@ export {
 } from './intake.commands.ts'
 export { LATE_OBSERVATIONS } from './intake-told.commands.ts'
 export { maintenanceJobs } from './jobs.ts'
+export { forgetLateObservations, lateObservations } from './late-observations.store.ts'
 export { loadLiveStates } from './live.commands.ts'
 export type { LiveState } from './live.ts'
 export { addMaintenance } from './maintenance.commands.ts'
@@ -26,7 +27,6 @@ export {
   shares,
 } from './measure.ts'
 export { importObservations } from './observations.commands.ts'
-export { forgetLateObservations, lateObservations } from './observations.store.ts'
 export { latestRuns, loadComponentNames } from './observed.store.ts'
 export { type Outage, outages } from './outages.ts'
 export type { Correction } from './overlay.ts'

@@ -3,7 +3,8 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { notify } from '../../platform/http/live.ts'
 import { formatInstant, type Instant } from '../calendar/index.ts'
-import { noteLateObservations, servicesOfComponents } from './observations.store.ts'
+import { noteLateObservations } from './late-observations.store.ts'
+import { servicesOfComponents } from './observations.store.ts'
 import type { ComponentState } from './schema.ts'
 
 /** Where a state began. */
