@@ -28,7 +28,7 @@ export async function runningBudgets(
   const span = { from: now - LOOK_BACK_MS, to: now }
   const statesOf = await statesWithin(tx, services, span)
   const ids = services.map(({ id }) => id)
-  // Maintenance to come is no time that the goal is kept in: as far as any period reaches.
+  // Planned maintenance is no time in which the goal is kept, to the end of any period.
   const windows = await windowsOfServices(tx, ids, { from: span.from, to: now + LOOK_BACK_MS })
   const budgets = new Map<string, RunningBudget>()
   for (const service of services) {
