@@ -26,6 +26,7 @@ const release: Asked = {
   person: null,
   role: 'account_manager',
   notFor: [],
+  above: [],
 }
 const away = (...absences: [string, string][]) => ({
   doers: doersOf(doers),
@@ -79,6 +80,7 @@ test('who asked for a role is not asked to give it', () => {
     person: null,
     role: 'administrator',
     notFor: ['adam'],
+    above: [],
   }
   const two = {
     doers: doersOf([...doers, doer('annika', 'administrator', null)]),
