@@ -45,6 +45,7 @@ export const workItem = z
     of('monitoring.source_silent'),
     of('correction.decide'),
     of('monitoring.place_silent'),
+    of('access.feed_held'),
     of('role.request'),
     of('sign_in.request'),
   ])
