@@ -1,5 +1,8 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { PersonKeys } from './modules/access/index.ts'
+import { feedRoutes } from './modules/access/people/feeds.routes.ts'
+import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -76,6 +79,8 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** By what people are known across files. */
+  readonly personKeys: () => PersonKeys
 }
 
 export function composeApi({
@@ -90,6 +95,7 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -119,6 +125,8 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
+    .route('/', accessPeopleRoutes())
+    .route('/', feedRoutes(personKeys))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
@@ -174,6 +182,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -72,3 +72,31 @@ export const keptFacts = z.object({
   isProtected: z.boolean().optional(),
   isDismissal: z.boolean().optional(),
 })
+
+export const feedUpload = z.object({
+  name: z.string().min(1).max(300).meta({ description: 'Of the file' }),
+  mapping: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .default('generic')
+    .meta({ description: 'A built-in mapping' }),
+  asOf: z.iso.datetime({ offset: true }).optional().meta({
+    description: 'When what it says was so; now where it is not said',
+  }),
+  trial: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .meta({ description: 'Tell what would change, and keep nothing' }),
+})
+
+export const employmentsTaken = z
+  .strictObject({
+    state: z.enum(['applied', 'unchanged', 'held']),
+    held: heldFeed.nullable(),
+    feedId: z.int().nullable(),
+    asOf: instant,
+    sha256: z.string().nullable(),
+    counts: feedCounts,
+  })
+  .meta({ id: 'EmploymentsTaken' })
