@@ -27,6 +27,7 @@ import {
   selectSystem,
   selectSystemKeys,
 } from './lists.store.ts'
+import { settleChanges } from './verify.commands.ts'
 
 /** Read at a time, before the database is fed again. */
 const ROWS_PER_TURN = 5_000
@@ -181,7 +182,8 @@ async function takeList(
     held,
   })
   if (held !== null) await keepRows(tx, listId, listed)
-  const counts = held === null ? await applyList(machine, tx, { system, listId, listed }) : null
+  const counts =
+    held === null ? await applyList(machine, tx, { system, listId, exportedAt, listed }) : null
   await machine.ledger.append(tx, {
     kind: held === null ? 'access.list_taken' : 'access.list_held',
     subject: `access_system:${system.key}`,
@@ -201,20 +203,22 @@ async function takeList(
 
 /** A list that is let through: accounts as it shows them, and what it says of changes. */
 export async function applyList(
-  _machine: Context,
+  machine: Context,
   tx: Tx,
   list: {
     readonly system: AccessSystem
     readonly listId: number
+    readonly exportedAt: Instant
     readonly listed: ListedAccounts
   },
 ): Promise<ListCounts> {
-  const of = { systemId: list.system.id, listId: list.listId }
+  const { listId, exportedAt } = list
+  const of = { systemId: list.system.id, listId }
+  const { today: exportedOn } = await localToday(tx, exportedAt)
   const counts = {
     ...(await applyAccounts(tx, of, list.listed)),
-    verified: 0,
-    contradicted: 0,
+    ...(await settleChanges(machine, tx, { ...of, exportedAt, exportedOn })),
   }
-  await saveListCounts(tx, list.listId, counts)
+  await saveListCounts(tx, listId, counts)
   return counts
 }

@@ -89,3 +89,33 @@ export async function saveListCounts(tx: Tx, listId: number, counts: object): Pr
     JSON.stringify(counts),
   ])
 }
+
+export interface HeldListRow {
+  readonly listId: number
+  readonly system: AccessSystem
+  readonly state: string
+  readonly exportedAt: number
+  readonly takenById: string | null
+}
+
+/** A list that was held, whatever has become of it since. */
+export async function selectHeldList(tx: Tx, listId: number): Promise<HeldListRow | undefined> {
+  const { rows } = await tx.client.query<HeldListRow>(
+    `select l.id as "listId", l.state, l.exported_at as "exportedAt", l.taken_by_id as "takenById",
+       jsonb_build_object('id', s.id, 'key', s.key, 'name', s.name) as system
+     from account_list l join access_system s on s.id = l.system_id where l.id = $1`,
+    [listId],
+  )
+  return rows[0]
+}
+
+export async function saveDecision(
+  tx: Tx,
+  listId: number,
+  { state, at, by }: { readonly state: string; readonly at: string; readonly by: string },
+): Promise<void> {
+  await tx.client.query(
+    'update account_list set state = $2, decided_at = $3, decided_by = $4 where id = $1',
+    [listId, state, at, by],
+  )
+}
