@@ -1,5 +1,6 @@
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Code } from '../../ui/Code.tsx'
 import { toast } from '../../ui/toast.ts'
 import styles from './monitoring.module.css'
 import { monitoringText } from './text.ts'
@@ -22,9 +23,7 @@ export function HeartbeatCommand({ secret }: { readonly secret: string }) {
   return (
     <div className={styles.stack}>
       <p>{t('heartbeat.how')}</p>
-      <section aria-label={t('heartbeat.command')} className={styles.code} {...scrolls}>
-        <code>{command}</code>
-      </section>
+      <Code label={t('heartbeat.command')}>{command}</Code>
       <div className={styles.acts}>
         <Button variant="secondary" onClick={() => void copy()}>
           {t('heartbeat.copy')}
@@ -34,6 +33,3 @@ export function HeartbeatCommand({ secret }: { readonly secret: string }) {
     </div>
   )
 }
-
-/** Reached by keyboard, because it may be wider than its place. */
-const scrolls = { tabIndex: 0 } as const

@@ -32,8 +32,7 @@ export function StepsField({ form }: FieldsProps) {
       <p className="muted">{t('steps.help')}</p>
       <ol className={styles.steps}>
         {steps.map((step, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the journey
-          <li key={i}>
+          <li key={step.id}>
             <StepFields
               step={step}
               number={i + 1}
@@ -52,7 +51,7 @@ export function StepsField({ form }: FieldsProps) {
           type="button"
           variant="secondary"
           data-size="sm"
-          onClick={() => save([...steps, emptyStep])}
+          onClick={() => save([...steps, { ...emptyStep, id: idAfter(steps) }])}
         >
           {t('steps.add')}
         </Button>
@@ -61,6 +60,10 @@ export function StepsField({ form }: FieldsProps) {
       <WayFields form={form} />
     </>
   )
+}
+
+function idAfter(steps: readonly StepValues[]): number {
+  return Math.max(...steps.map(({ id }) => id)) + 1
 }
 
 interface StepFieldsProps {
@@ -72,7 +75,7 @@ interface StepFieldsProps {
 
 function StepFields({ step, number, change, remove }: StepFieldsProps) {
   const t = useText(monitoringText)
-  const line = (name: keyof Omit<StepValues, 'rest'>, rows = 1) => (
+  const line = (name: keyof Omit<StepValues, 'id' | 'rest'>, rows = 1) => (
     <StepField
       label={t(`steps.fields.${name}`)}
       help={name === 'form' || name === 'extract' ? t(`steps.helps.${name}`) : undefined}

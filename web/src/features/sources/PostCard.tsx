@@ -1,9 +1,9 @@
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { Code } from '../../ui/Code.tsx'
 import { toast } from '../../ui/toast.ts'
 import type { Source } from './queries.ts'
-import styles from './sources.module.css'
 import { sourcesText } from './text.ts'
 
 /** What the program is to be told, so that it posts here. */
@@ -30,10 +30,7 @@ export function PostCard({ source }: { readonly source: Source }) {
       }
     >
       <p>{t(isKuma ? 'post.uptime_kuma' : 'post.alertmanager')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <pre className={styles.code} tabIndex={0}>
-        {told}
-      </pre>
+      <Code label={t('post.title', { program })}>{told}</Code>
     </Card>
   )
 }
