@@ -1,7 +1,6 @@
 import { useText } from '../../lib/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Code } from '../../ui/Code.tsx'
-import { toast } from '../../ui/toast.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import styles from './monitoring.module.css'
 import { monitoringText } from './text.ts'
 
@@ -12,22 +11,12 @@ export function HeartbeatCommand({ secret }: { readonly secret: string }) {
   -H "Authorization: Bearer ${secret}" \\
   -H "Content-Type: application/json" \\
   -d '{"outcome": "ok"}'`
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(command)
-      toast(t('heartbeat.copied'))
-    } catch {
-      toast(t('heartbeat.notCopied'), 'missed')
-    }
-  }
   return (
     <div className={styles.stack}>
       <p>{t('heartbeat.how')}</p>
       <Code label={t('heartbeat.command')}>{command}</Code>
       <div className={styles.acts}>
-        <Button variant="secondary" onClick={() => void copy()}>
-          {t('heartbeat.copy')}
-        </Button>
+        <CopyButton text={command} />
       </div>
       <p className="muted">{t('heartbeat.outcomes')}</p>
     </div>

@@ -1,7 +1,6 @@
 import { useText } from '../../lib/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Code } from '../../ui/Code.tsx'
-import { toast } from '../../ui/toast.ts'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import styles from './places.module.css'
 import { placesText } from './text.ts'
 
@@ -9,22 +8,12 @@ import { placesText } from './text.ts'
 export function EnrolCommand({ code }: { readonly code: string }) {
   const t = useText(placesText)
   const enrol = `kvitto agent enrol --server ${location.origin} --code ${code}`
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(enrol)
-      toast(t('copied'))
-    } catch {
-      toast(t('notCopied'), 'missed')
-    }
-  }
   return (
     <div className={styles.stack}>
       <p>{t('commandEnrol')}</p>
       <Code label={t('commandEnrol')}>{enrol}</Code>
       <div className={styles.acts}>
-        <Button variant="secondary" onClick={() => void copy()}>
-          {t('copy')}
-        </Button>
+        <CopyButton text={enrol} />
       </div>
       <p>{t('commandRun')}</p>
       <Code label={t('commandRun')}>kvitto agent run</Code>

@@ -39,8 +39,6 @@ export const en: SameTexts<typeof sv> = {
     'The badge shows how the service is right now. Paste the code into a page of the intranet.',
   embedPrivate: 'Badges are only for pages that everybody can see.',
   code: 'Code for {{service}}',
-  copy: 'Copy',
-  copied: 'The code is copied.',
   close: 'Close',
   cancel: 'Cancel',
   need: {

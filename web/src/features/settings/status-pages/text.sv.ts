@@ -35,8 +35,6 @@ export const sv = {
   embedText: 'Märket visar hur tjänsten mår just nu. Klistra in koden på en sida på intranätet.',
   embedPrivate: 'Märken finns bara för sidor som alla kan se.',
   code: 'Kod för {{service}}',
-  copy: 'Kopiera',
-  copied: 'Koden är kopierad.',
   close: 'Stäng',
   cancel: 'Avbryt',
   need: {
