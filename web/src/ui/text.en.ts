@@ -136,6 +136,8 @@ export const en: SameTexts<typeof sv> = {
     summary_one: 'One thing needs to be put right',
     summary_other: '{{count}} things need to be put right',
   },
+  strip:
+    'The last 90 days: {{up}} without an outage, {{down}} with an outage, {{unknown}} not measured all day.',
   copy: {
     act: 'Copy',
     done: 'Copied.',

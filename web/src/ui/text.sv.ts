@@ -134,6 +134,8 @@ export const sv = {
     summary_one: 'En uppgift behöver rättas',
     summary_other: '{{count}} uppgifter behöver rättas',
   },
+  strip:
+    'De senaste 90 dagarna: {{up}} utan avbrott, {{down}} med avbrott, {{unknown}} som inte är mätta hela dagen.',
   copy: {
     act: 'Kopiera',
     done: 'Kopierat.',

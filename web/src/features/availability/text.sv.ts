@@ -10,8 +10,6 @@ export const sv = {
     goalsKept: 'Ingen ligger under sitt mål för perioden.',
     list: 'Tjänster',
     strip: 'De senaste 90 dagarna',
-    stripWords:
-      'De senaste 90 dagarna: {{up}} utan avbrott, {{down}} med avbrott, {{unknown}} som inte är mätta hela dagen.',
     open: 'Visa {{service}}',
     empty: 'Här visas hur de tjänster som du arbetar med fungerar.',
     notMeasured: 'Ingen mätning är inkopplad',
