@@ -209,8 +209,6 @@ export const en: SameTexts<typeof sv> = {
     reason: 'What will be done?',
     reasonHelp: 'It stands in the report to the customer.',
     save: 'Save the maintenance',
-    cancel: 'Cancel',
-    close: 'Close',
     saved: 'The maintenance is entered.',
     need: {
       fromDay: 'Choose the day it begins.',

@@ -206,8 +206,6 @@ export const sv = {
     reason: 'Vad ska göras?',
     reasonHelp: 'Det står i rapporten till kunden.',
     save: 'Spara underhållet',
-    cancel: 'Avbryt',
-    close: 'Stäng',
     saved: 'Underhållet är inlagt.',
     need: {
       fromDay: 'Välj vilken dag det börjar.',

@@ -1,7 +1,7 @@
 import { useText } from '../../../lib/text.ts'
 import type { FormState } from '../../../lib/use-form.ts'
 import { ChecksField, SelectField, TextField } from '../../../ui/fields.tsx'
-import styles from '../MaintenanceDialog.module.css'
+import styles from '../fields.module.css'
 import { type PlanValues, weekdayKeys } from './series-form.ts'
 import { maintenanceText } from './text.ts'
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useText } from '../../../lib/text.ts'
 import { type FormState, useForm } from '../../../lib/use-form.ts'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { CheckField, ChecksField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
-import { FormDialog } from '../FormDialog.tsx'
 import { addPage, changePage, type Page, type Pages } from './queries.ts'
 import { text } from './text.ts'
 

@@ -40,7 +40,6 @@ export const en: SameTexts<typeof sv> = {
   embedPrivate: 'Badges are only for pages that everybody can see.',
   code: 'Code for {{service}}',
   close: 'Close',
-  cancel: 'Cancel',
   need: {
     name: 'Write a name.',
     key: 'Write an address in small letters, digits and hyphens.',

@@ -36,7 +36,6 @@ export const sv = {
   embedPrivate: 'Märken finns bara för sidor som alla kan se.',
   code: 'Kod för {{service}}',
   close: 'Stäng',
-  cancel: 'Avbryt',
   need: {
     name: 'Skriv ett namn.',
     key: 'Skriv en adress med små bokstäver, siffror och bindestreck.',
