@@ -2,14 +2,14 @@ import { Field, Input, Label, Textarea } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { Ask } from './Ask.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import styles from './monitoring.module.css'
 import { parsedStep } from './probe-form.ts'
 import type { StepValues } from './step-form.ts'
 import { monitoringText } from './text.ts'
 import { emptyStep } from './values.ts'
-import { SlowField, WayFields } from './WebFields.tsx'
+import { WayFields } from './WebFields.tsx'
 
 /** What a person does in a browser, step by step. */
 export function StepsField({ form }: FieldsProps) {
@@ -22,13 +22,7 @@ export function StepsField({ form }: FieldsProps) {
     )
   return (
     <>
-      <TextField
-        form={form}
-        name="url"
-        type="url"
-        label={t('steps.url')}
-        help={t('steps.urlHelp')}
-      />
+      <Ask form={form} the="firstUrl" />
       <p className="muted">{t('steps.help')}</p>
       <ol className={styles.steps}>
         {steps.map((step, i) => (
@@ -56,7 +50,7 @@ export function StepsField({ form }: FieldsProps) {
           {t('steps.add')}
         </Button>
       </div>
-      <SlowField form={form} />
+      <Ask form={form} the="slow" />
       <WayFields form={form} />
     </>
   )

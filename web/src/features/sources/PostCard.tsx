@@ -3,6 +3,7 @@ import { Card } from '../../ui/Card.tsx'
 import { Code } from '../../ui/Code.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import type { Source } from './queries.ts'
+import styles from './sources.module.css'
 import { sourcesText } from './text.ts'
 
 /** What the program is to be told, so that it posts here. */
@@ -13,8 +14,10 @@ export function PostCard({ source }: { readonly source: Source }) {
   const told = toldOf(source, t('post.tokenPlace'))
   return (
     <Card title={t('post.title', { program })} aside={<CopyButton text={told} small />}>
-      <p>{t(isKuma ? 'post.uptime_kuma' : 'post.alertmanager')}</p>
-      <Code label={t('post.title', { program })}>{told}</Code>
+      <div className={styles.stack}>
+        <p>{t(isKuma ? 'post.uptime_kuma' : 'post.alertmanager')}</p>
+        <Code label={t('post.title', { program })}>{told}</Code>
+      </div>
     </Card>
   )
 }
