@@ -45,6 +45,8 @@ export interface PersonActor {
   readonly id: string
   readonly name: string
   readonly roles: readonly HeldRole[]
+  /** Has co-workers, by a role as manager or as the HR feed has it. */
+  readonly leads?: boolean
 }
 
 /** A program with an API token: never more than its person may, within the token's scopes. */
@@ -54,6 +56,7 @@ export interface TokenActor {
   readonly personId: string
   readonly name: string
   readonly roles: readonly HeldRole[]
+  readonly leads?: boolean
   readonly scopes: readonly string[]
   /** The only service that the token is for. */
   readonly service?: string

@@ -17,7 +17,7 @@ export function readMe(context: Context): Promise<Me> {
       role,
       reach: reach === 'all' ? reach : [...reach],
     }))
-    return { id, ...stored, roles, rooms: roomsOf(actor) }
+    return { id, ...stored, roles, leads: actor.leads === true, rooms: roomsOf(actor) }
   })
 }
 

@@ -8,12 +8,12 @@ import { addPerson, grantRole, loadActor } from './commands.ts'
 import { meRoutes } from './me.routes.ts'
 import { me, roomsOf } from './me.ts'
 
-function holding(role: Role, reach: Reach = 'all'): Actor {
-  return { kind: 'person', id: '', name: '', roles: [{ role, reach }] }
+function holding(role: Role, reach: Reach = 'all', leads = false): Actor {
+  return { kind: 'person', id: '', name: '', leads, roles: [{ role, reach }] }
 }
 
 test('each finds the rooms in which they have something to do or to see', () => {
-  assert.deepEqual(roomsOf(holding('payroll_officer')), ['work'])
+  assert.deepEqual(roomsOf(holding('payroll_officer')), ['work', 'access'])
   // How the reports of the own unit's services went; a unit without any has nothing to follow.
   assert.deepEqual(roomsOf(holding('manager', ['viva'])), ['work', 'reports'])
   assert.deepEqual(roomsOf(holding('manager', [])), ['work'])
@@ -24,6 +24,10 @@ test('each finds the rooms in which they have something to do or to see', () => 
     'availability',
     'reports',
   ])
+  // Co-workers come with the HR feed, whatever roles somebody has.
+  assert.deepEqual(roomsOf(holding('manager', [], true)), ['work', 'access'])
+  assert.deepEqual(roomsOf(holding('auditor', ['viva'])).includes('access'), false)
+  assert.deepEqual(roomsOf(holding('auditor')).includes('access'), true)
   assert.deepEqual(roomsOf(holding('administrator')).at(-1), 'settings')
 })
 
@@ -50,6 +54,7 @@ test('a contact person is told who they are, for which unit, in the organisation
     name: 'Maria',
     email: 'maria@exempelby.se',
     roles: [{ role: 'contact', reach: ['viva'] }],
+    leads: false,
     rooms: ['work', 'services', 'tickets', 'availability', 'reports'],
     organisation: { name: 'Exempelby', unit: 'Kund' },
     zone: 'Europe/Stockholm',

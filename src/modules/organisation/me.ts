@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Actor, followers, holds, type Role, reachOf } from '../../platform/actor.ts'
+import {
+  type Actor,
+  followers,
+  holds,
+  overseers,
+  type Role,
+  reachOf,
+} from '../../platform/actor.ts'
 import { role } from './schema.ts'
 
 /** The rooms of the house, in the order of the menu. */
@@ -9,6 +16,7 @@ const room = z.enum([
   'tickets',
   'availability',
   'reports',
+  'access',
   'ledger',
   'settings',
 ])
@@ -29,6 +37,7 @@ export const me = z
           .meta({ description: 'Keys of services, or all' }),
       }),
     ),
+    leads: z.boolean().meta({ description: 'Has co-workers to answer for' }),
     rooms: z.array(room).meta({ description: 'Which parts of the menu have something for you' }),
     organisation: z.strictObject({ name: z.string(), unit: z.string().nullable() }),
     zone: z.string().meta({ description: 'The organisation’s time zone, as Europe/Stockholm' }),
@@ -45,6 +54,7 @@ const visitors: Readonly<Record<Room, readonly Role[] | 'everybody'>> = {
   availability: followers,
   // A manager follows how the reports of the own unit's services went.
   reports: [...followers, 'manager'],
+  access: ['payroll_officer', ...overseers],
   ledger: [
     'administrator',
     'account_manager',
@@ -58,8 +68,18 @@ const visitors: Readonly<Record<Room, readonly Role[] | 'everybody'>> = {
 export function roomsOf(actor: Actor): Room[] {
   return room.options.filter((each) => {
     const among = visitors[each]
+    if (each === 'access') return hasAccess(actor)
     return among === 'everybody' || hasSomething(actor, among)
   })
+}
+
+/** Whoever has co-workers sees what they have; everybody's access is seen only from above all services. */
+function hasAccess(actor: Actor): boolean {
+  if (actor.kind === 'system' || actor.leads === true) return true
+  return actor.roles.some(
+    ({ role, reach }) =>
+      role === 'payroll_officer' || (reach === 'all' && overseers.includes(role)),
+  )
 }
 
 /** A manager whose unit neither delivers nor is served anything has nothing to follow. */

@@ -9,17 +9,18 @@ export async function selectActor(tx: Tx, personId: string): Promise<PersonActor
   const { rows } = await tx.client.query<{
     name: string
     role: string | null
+    leads: boolean
     isEverywhere: boolean
     services: string[]
   }>(
-    `select p.name, r.role,
+    `select p.name, kvitto_leads(p.id) as leads, r.role,
        coalesce(bool_or(r.role is not null and r.service_id is null), false) as "isEverywhere",
        coalesce(array_agg(s.key order by s.key) filter (where s.key is not null), '{}') as services
      from person p
      left join lateral kvitto_reach(p.id) r on true
      left join service s on s.id = r.service_id
      where p.id = $1 and p.ended_at is null
-     group by p.name, r.role order by r.role`,
+     group by p.id, p.name, r.role order by r.role`,
     [personId],
   )
   const [first] = rows
@@ -29,7 +30,7 @@ export async function selectActor(tx: Tx, personId: string): Promise<PersonActor
     const reach: Reach = isEverywhere ? 'all' : services
     return [{ role: roleShape.parse(role), reach }]
   })
-  return { kind: 'person', id: personId, name: first.name, roles: held }
+  return { kind: 'person', id: personId, name: first.name, roles: held, leads: first.leads }
 }
 
 /** The id of who has this address, whatever its case. */

@@ -105,6 +105,7 @@ export async function actorOfSecret(
     personId,
     name: `${person.name} (${found.name})`,
     roles: person.roles,
+    leads: person.leads ?? false,
     scopes,
     ...(service === null ? {} : { service }),
   }

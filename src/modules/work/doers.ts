@@ -21,7 +21,9 @@ export interface Doers {
   has(person: string): boolean
 }
 
-export function doersOf(all: readonly Doer[]): Doers {
+/** `leaders` have co-workers: they do what a manager does where no service is named. */
+export function doersOf(all: readonly Doer[], leaders: readonly string[] = []): Doers {
+  const leading = new Set(leaders)
   const byRole = Map.groupBy(all, ({ role }) => role)
   const byPlace = Map.groupBy(all, ({ role, service }) => `${role} ${service}`)
   const byPerson = Map.groupBy(all, ({ person }) => person)
@@ -31,10 +33,11 @@ export function doersOf(all: readonly Doer[]): Doers {
         ? (byRole.get(role) ?? [])
         : [...(byPlace.get(`${role} ${service}`) ?? []), ...(byPlace.get(`${role} null`) ?? [])],
     mayDo: (person, roles, service) =>
+      (service === null && roles.includes('manager') && leading.has(person)) ||
       (byPerson.get(person) ?? []).some(
         (doer) => roles.includes(doer.role) && reaches(doer, service),
       ),
-    has: (person) => byPerson.has(person),
+    has: (person) => byPerson.has(person) || leading.has(person),
   }
 }
 

@@ -14,7 +14,7 @@ export async function saveWork(
   { at, by }: Doing,
 ): Promise<'new' | 'renewed' | 'same'> {
   const { rows } = await tx.client.query<{ became: 'new' | 'renewed' | 'same' }>(
-    'select kvitto_post_work($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as became',
+    'select kvitto_post_work($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as became',
     [
       work.kind,
       work.subject,
@@ -27,6 +27,7 @@ export async function saveWork(
       timestamp(at),
       by,
       [...(work.notFor ?? [])],
+      [...(work.above ?? [])],
     ],
   )
   return rows[0]?.became ?? 'same'

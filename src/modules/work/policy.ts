@@ -20,7 +20,7 @@ export function canChangeAbsence(actor: Actor, personId: string): boolean {
   if (actor.kind === 'token') return false
   if (holds(actor, ['administrator'])) return true
   if (actor.kind !== 'person' || actor.id !== personId) return false
-  return canBeAway(actor.roles.map(({ role }) => role))
+  return actor.leads === true || canBeAway(actor.roles.map(({ role }) => role))
 }
 
 /** The mails of the day are written by the machine itself. */

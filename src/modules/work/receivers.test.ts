@@ -26,6 +26,7 @@ const release: Asked = {
   person: null,
   role: 'account_manager',
   notFor: [],
+  above: [],
 }
 const away = (...absences: [string, string][]) => ({
   doers: doersOf(doers),
@@ -79,6 +80,7 @@ test('who asked for a role is not asked to give it', () => {
     person: null,
     role: 'administrator',
     notFor: ['adam'],
+    above: [],
   }
   const two = {
     doers: doersOf([...doers, doer('annika', 'administrator', null)]),
@@ -143,5 +145,31 @@ test('nobody who is away gets anything, nor anybody without a role that may; eac
       )
       assert.equal(new Set(all).size, all.length)
     }),
+  )
+})
+
+test('what is somebody’s in person goes to those named above before it goes to roles', () => {
+  const asked: Asked = {
+    kind: 'deviation.action',
+    service: null,
+    person: 'eva',
+    role: null,
+    notFor: [],
+    above: ['cecilia', 'anders'],
+  }
+  // They lead people, and hold no role.
+  const organisation = {
+    doers: doersOf(doers, ['eva', 'cecilia', 'anders']),
+    away: new Map<string, string>(),
+  }
+  assert.deepEqual(people(receiversOf(asked, organisation).receivers), ['eva'])
+  assert.deepEqual(people(aboveOf(asked, organisation, 1)), ['cecilia'])
+  assert.deepEqual(people(aboveOf(asked, organisation, 2)), ['anders'])
+  const without = { ...organisation, doers: doersOf(doers, ['cecilia', 'anders']) }
+  const { receivers, step } = receiversOf(asked, without)
+  assert.deepEqual(
+    [people(receivers), step],
+    [['cecilia'], 1],
+    'who leads nobody any more is passed',
   )
 })

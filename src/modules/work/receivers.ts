@@ -15,6 +15,8 @@ export interface Asked {
   readonly person: string | null
   readonly role: Role | null
   readonly notFor: readonly string[]
+  /** Who is asked one after the other, before the roles above. */
+  readonly above: readonly string[]
 }
 
 export interface Receiver {
@@ -87,6 +89,7 @@ function* stepsOf(asked: Asked, organisation: Organisation): Generator<Receiver[
   yield person === null
     ? holding(role ?? 'administrator', asked, organisation)
     : present([person], mayDo[kind], asked, organisation)
+  for (const each of asked.above) yield present([each], mayDo[kind], asked, organisation)
   for (const upwards of above[role ?? mayDo[kind][0] ?? 'administrator']) {
     yield holding(upwards, asked, organisation)
   }

@@ -122,6 +122,8 @@ export type PostedWork = WorkFacts & {
   readonly for: { readonly person: string } | { readonly role: Role }
   /** Of those, persons who may not do it: who asked for something does not give it. */
   readonly notFor?: readonly string[]
+  /** Persons to whom it goes one after the other when it is late, before the ladder of roles. */
+  readonly above?: readonly string[]
   /** Local day of the organisation. */
   readonly dueOn: z.infer<typeof day>
   /** Told at once, not with the day's mail. */

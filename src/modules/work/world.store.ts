@@ -36,6 +36,7 @@ const item = z.object({
   person: z.string().nullable(),
   role: z.enum(roles).nullable(),
   notFor: z.array(z.string()),
+  above: z.array(z.string()),
   dueOn: z.string(),
   isUrgent: z.boolean(),
   postedOn: z.string(),
@@ -48,6 +49,7 @@ const world = z.object({
   language: z.enum(['sv', 'en']),
   today: z.string(),
   doers: z.array(doer),
+  leaders: z.array(z.string()),
   away: z.array(z.tuple([z.string(), z.string()])),
   items: z.array(item),
 })
@@ -70,12 +72,13 @@ export async function loadWorld(tx: Tx, now: number, on?: string): Promise<World
        'doers', (select coalesce(jsonb_agg(jsonb_build_object('person', d.person_id,
            'role', d.role, 'service', d.service_id, 'above', d.above)
            order by d.person_id, d.role, d.service_id), '[]') from kvitto_doers() d),
+       'leaders', to_jsonb(kvitto_leaders()),
        'away', (select coalesce(jsonb_agg(jsonb_build_array(a.person_id, a.substitute_id)), '[]')
          from absence a
          where a.ended_at is null and today between a.first_day and a.last_day),
        'items', (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind,
            'subject', i.subject, 'facts', i.facts, 'service', i.service_id, 'serviceKey', s.key,
-           'person', i.person_id, 'role', i.role, 'notFor', i.not_for, 'dueOn', i.due_on,
+           'person', i.person_id, 'role', i.role, 'notFor', i.not_for, 'above', i.above, 'dueOn', i.due_on,
            'isUrgent', i.is_urgent, 'escalations', i.escalations,
            'postedOn', (i.posted_at at time zone zone)::date,
            'postedAt', floor(extract(epoch from i.posted_at) * 1000)) order by i.id), '[]')
@@ -84,8 +87,9 @@ export async function loadWorld(tx: Tx, now: number, on?: string): Promise<World
      ) as world from moment`,
     [timestamp(now), on ?? null],
   )
-  const { doers, away, items, ...place } = world.parse(rows[0]?.world)
-  return { ...place, doers, organisation: { doers: doersOf(doers), away: new Map(away) }, items }
+  const { doers, leaders, away, items, ...place } = world.parse(rows[0]?.world)
+  const organisation = { doers: doersOf(doers, leaders), away: new Map(away) }
+  return { ...place, doers, organisation, items }
 }
 
 /** The local day of the organisation. */

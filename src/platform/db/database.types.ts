@@ -41,6 +41,184 @@ export interface Absence {
   substitute_id: string;
 }
 
+export interface AccessApproval {
+  change_id: number;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  for_name: string | null;
+  is_approved: boolean | null;
+  note: string | null;
+  person_id: string | null;
+  role: string | null;
+  step: number;
+  wants: string;
+}
+
+export interface AccessChange {
+  account_id: number | null;
+  act: string;
+  cause: string;
+  claimed_at: ColumnType<number, string, string> | null;
+  claimed_by: string | null;
+  contradictions: Generated<number>;
+  done_at: ColumnType<number, string, string> | null;
+  done_by: string | null;
+  done_by_id: string | null;
+  due_on: string;
+  employee_id: number | null;
+  employment_id: number | null;
+  entitlement_id: number | null;
+  exit_id: number | null;
+  grant_id: number | null;
+  id: Generated<number>;
+  is_urgent: Generated<boolean>;
+  late_from: string | null;
+  list_id: number | null;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  reason: string | null;
+  request_id: number | null;
+  settled_at: ColumnType<number, string, string> | null;
+  state: string;
+  system_id: number;
+  until_on: string | null;
+  wanted_on: string;
+}
+
+export interface AccessChangeEvent {
+  at: ColumnType<number, string, string>;
+  by: string;
+  by_id: string | null;
+  change_id: number;
+  employee_id: number | null;
+  for_name: string | null;
+  id: Generated<number>;
+  note: string | null;
+  state: string;
+}
+
+export interface AccessFinding {
+  account_id: number | null;
+  change_id: number | null;
+  employee_id: number | null;
+  entitlement_id: number | null;
+  first_id: number;
+  id: Generated<number>;
+  kind: string;
+  last_id: number;
+  resolved_at: ColumnType<number, string, string> | null;
+  since: ColumnType<number, string, string>;
+  system_id: number;
+}
+
+export interface AccessGrant {
+  approved_at: ColumnType<number, string, string>;
+  approved_by: string;
+  employee_id: number;
+  employment_id: number | null;
+  ended_at: ColumnType<number, string, string> | null;
+  ended_why: string | null;
+  entitlement_id: number;
+  id: Generated<number>;
+  origin: string;
+  reason: string | null;
+  request_id: number | null;
+  shown_list_id: number | null;
+  state: Generated<string>;
+  until_on: string | null;
+}
+
+export interface AccessRequest {
+  for_id: string | null;
+  id: Generated<number>;
+  like_id: number | null;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  made_by_id: string | null;
+  manager_id: string | null;
+  reason: string | null;
+  sent_at: ColumnType<number, string, string> | null;
+  state: string;
+  system_id: number;
+}
+
+export interface AccessRules {
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  id: Generated<number>;
+  is_approved: boolean | null;
+  proposed_at: ColumnType<number, string, string>;
+  proposed_by: string;
+  proposed_by_id: string | null;
+  reason: string | null;
+  rules: Json;
+}
+
+export interface AccessSystem {
+  connector: Json | null;
+  description: string | null;
+  handled_by: Generated<string>;
+  id: Generated<number>;
+  key: string;
+  kinds: Generated<Json>;
+  name: string;
+  owner_id: string | null;
+  retired_at: ColumnType<number, string, string> | null;
+  steps: Generated<Json>;
+}
+
+export interface Account {
+  employee_id: number | null;
+  first_list_id: number;
+  gone_list_id: number | null;
+  id: Generated<number>;
+  is_active: boolean;
+  last_login_at: ColumnType<number, string, string> | null;
+  name: string;
+  person_key: string | null;
+  shown_person_key: string | null;
+  system_id: number;
+}
+
+export interface AccountChange {
+  account_id: number;
+  changed: Json;
+  id: Generated<number>;
+  list_id: number;
+}
+
+export interface AccountHolding {
+  account_id: number;
+  entitlement_id: number;
+  from_list_id: number;
+  until_list_id: number | null;
+}
+
+export interface AccountList {
+  accounts: number;
+  counts: Generated<Json>;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  exported_at: ColumnType<number, string, string>;
+  file_name: string | null;
+  held: Json | null;
+  id: Generated<number>;
+  rows: number;
+  sha256: Buffer | null;
+  state: string;
+  system_id: number;
+  taken_at: ColumnType<number, string, string>;
+  taken_by: string;
+  taken_by_id: string | null;
+}
+
+export interface AccountListRow {
+  facts: Json;
+  list_id: number;
+  ordinal: number;
+}
+
 export interface AgreementCorrection {
   after: Json | null;
   before: Json | null;
@@ -64,6 +242,35 @@ export interface ApiToken {
   scopes: string[];
   secret_sha256: Buffer;
   service_id: number | null;
+}
+
+export interface AttestationItem {
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision: string | null;
+  employee_id: number;
+  employment_id: number | null;
+  entitlement_id: number;
+  for_name: string | null;
+  grant_id: number | null;
+  hr_unit_id: number | null;
+  id: Generated<number>;
+  manager_id: number | null;
+  note: string | null;
+  round_id: number;
+}
+
+export interface AttestationRound {
+  cause: string;
+  closed_at: ColumnType<number, string, string> | null;
+  due_on: string;
+  id: Generated<number>;
+  name: string | null;
+  opened_at: ColumnType<number, string, string>;
+  opened_by: string;
+  system_id: number | null;
+  when_overdue: Generated<string>;
 }
 
 export interface AvailabilityCorrection {
@@ -187,6 +394,124 @@ export interface DisturbanceUpdate {
   words_en: string | null;
 }
 
+export interface Employee {
+  first_seen_at: ColumnType<number, string, string>;
+  id: Generated<number>;
+  is_protected: Generated<boolean>;
+  key: string;
+  person_id: string | null;
+}
+
+export interface EmployeeIdentity {
+  email: string | null;
+  employee_id: number;
+  family_name: string;
+  given_name: string;
+  is_protected: Generated<boolean>;
+  shown_key: string;
+}
+
+export interface Employment {
+  ansvar: string | null;
+  employee_id: number;
+  end_known_at: ColumnType<number, string, string> | null;
+  ends_on: string | null;
+  gone_at: ColumnType<number, string, string> | null;
+  hr_unit_id: number;
+  id: Generated<number>;
+  is_dismissal: Generated<boolean>;
+  is_protected: Generated<boolean>;
+  key: string;
+  manager_id: number | null;
+  manager_key: string | null;
+  starts_on: string;
+  title: string | null;
+}
+
+export interface EmploymentChange {
+  at: ColumnType<number, string, string>;
+  by: string;
+  changed: Json;
+  employee_id: number;
+  employment_id: number;
+  feed_id: number | null;
+  id: Generated<number>;
+  is_protected: Generated<boolean>;
+}
+
+export interface EmploymentLeave {
+  employment_id: number;
+  from_on: string;
+  kind: Generated<string>;
+  until_on: string | null;
+}
+
+export interface Entitlement {
+  allowed: Json | null;
+  approval: Generated<string>;
+  description: string | null;
+  id: Generated<number>;
+  is_catalogued: Generated<boolean>;
+  key: Generated<string>;
+  kind: string;
+  longest_days: number | null;
+  name: string | null;
+  on_leave: Generated<string>;
+  owner_id: string | null;
+  retired_at: ColumnType<number, string, string> | null;
+  risk: Generated<string>;
+  system_id: number;
+  training: Generated<string[]>;
+  value: string;
+}
+
+export interface EntitlementConflict {
+  id: Generated<number>;
+  one_id: number;
+  other_id: number;
+  reason: string;
+}
+
+export interface ExitCase {
+  cause: string;
+  closed_at: ColumnType<number, string, string> | null;
+  closed_by: string | null;
+  employee_id: number;
+  employment_id: number;
+  id: Generated<number>;
+  is_dismissal: Generated<boolean>;
+  known_at: ColumnType<number, string, string>;
+  last_day: string;
+  opened_at: ColumnType<number, string, string>;
+  opened_by: string;
+  state: string;
+  template_id: number | null;
+}
+
+export interface ExitItem {
+  done_at: ColumnType<number, string, string> | null;
+  done_by: string | null;
+  due_on: string;
+  exit_id: number;
+  help: string | null;
+  id: Generated<number>;
+  is_needed: Generated<boolean>;
+  kind: string;
+  label: string;
+  note: string | null;
+  position: number;
+  system_id: number | null;
+}
+
+export interface ExitTemplate {
+  hr_unit_id: number | null;
+  id: Generated<number>;
+  items: Json;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  version: number;
+}
+
 export interface GroupMapping {
   created_at: ColumnType<number, string, string>;
   group_name: string;
@@ -204,6 +529,36 @@ export interface Heartbeat {
   made_at: ColumnType<number, string, string>;
   probe_id: number;
   token_sha256: Buffer;
+}
+
+export interface HrFeed {
+  as_of: ColumnType<number, string, string>;
+  counts: Generated<Json>;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  file_name: string | null;
+  held: Json | null;
+  id: Generated<number>;
+  rows: number;
+  sha256: Buffer | null;
+  source: string;
+  state: string;
+  taken_at: ColumnType<number, string, string>;
+  taken_by: string;
+  taken_by_id: string | null;
+}
+
+export interface HrFeedRow {
+  facts: Json;
+  feed_id: number;
+  ordinal: number;
+}
+
+export interface HrUnit {
+  id: Generated<number>;
+  key: string;
+  name: string;
+  unit_id: number | null;
 }
 
 export interface ImportMapping {
@@ -493,6 +848,30 @@ export interface ProbeWorker {
   worker: string;
 }
 
+export interface ProtectedReader {
+  approved_at: ColumnType<number, string, string> | null;
+  approved_by: string | null;
+  asked_at: ColumnType<number, string, string>;
+  asked_by: string;
+  asked_by_id: string | null;
+  ended_at: ColumnType<number, string, string> | null;
+  ended_by: string | null;
+  id: Generated<number>;
+  person_id: string;
+}
+
+export interface Reconciliation {
+  at: ColumnType<number, string, string>;
+  by: string;
+  counts: Json;
+  held: Json | null;
+  id: Generated<number>;
+  list_id: number;
+  released_at: ColumnType<number, string, string> | null;
+  released_by: string | null;
+  system_id: number;
+}
+
 export interface Report {
   accepted_at: ColumnType<number, string, string> | null;
   acknowledged_at: ColumnType<number, string, string> | null;
@@ -777,6 +1156,16 @@ export interface TicketMonthDigest {
   tickets: number;
 }
 
+export interface TrainingPassed {
+  employee_id: number;
+  id: Generated<number>;
+  passed_on: string;
+  recorded_at: ColumnType<number, string, string>;
+  recorded_by: string;
+  training: string;
+  valid_until: string | null;
+}
+
 export interface Unit {
   id: Generated<number>;
   name: string;
@@ -801,6 +1190,7 @@ export interface WorkDay {
 }
 
 export interface WorkItem {
+  above: Generated<string[]>;
   due_on: string;
   ended_at: ColumnType<number, string, string> | null;
   ended_by: string | null;
@@ -831,8 +1221,23 @@ export interface WorkNotice {
 
 export interface DB {
   absence: Absence;
+  access_approval: AccessApproval;
+  access_change: AccessChange;
+  access_change_event: AccessChangeEvent;
+  access_finding: AccessFinding;
+  access_grant: AccessGrant;
+  access_request: AccessRequest;
+  access_rules: AccessRules;
+  access_system: AccessSystem;
+  account: Account;
+  account_change: AccountChange;
+  account_holding: AccountHolding;
+  account_list: AccountList;
+  account_list_row: AccountListRow;
   agreement_correction: AgreementCorrection;
   api_token: ApiToken;
+  attestation_item: AttestationItem;
+  attestation_round: AttestationRound;
   availability_correction: AvailabilityCorrection;
   component: Component;
   contact: Contact;
@@ -843,8 +1248,21 @@ export interface DB {
   disturbance: Disturbance;
   disturbance_service: DisturbanceService;
   disturbance_update: DisturbanceUpdate;
+  employee: Employee;
+  employee_identity: EmployeeIdentity;
+  employment: Employment;
+  employment_change: EmploymentChange;
+  employment_leave: EmploymentLeave;
+  entitlement: Entitlement;
+  entitlement_conflict: EntitlementConflict;
+  exit_case: ExitCase;
+  exit_item: ExitItem;
+  exit_template: ExitTemplate;
   group_mapping: GroupMapping;
   heartbeat: Heartbeat;
+  hr_feed: HrFeed;
+  hr_feed_row: HrFeedRow;
+  hr_unit: HrUnit;
   import_mapping: ImportMapping;
   kvitto_migration: KvittoMigration;
   late_observation: LateObservation;
@@ -871,6 +1289,8 @@ export interface DB {
   probe_share: ProbeShare;
   probe_standing: ProbeStanding;
   probe_worker: ProbeWorker;
+  protected_reader: ProtectedReader;
+  reconciliation: Reconciliation;
   report: Report;
   report_delivery: ReportDelivery;
   report_document: ReportDocument;
@@ -894,6 +1314,7 @@ export interface DB {
   ticket_exclusion: TicketExclusion;
   ticket_import: TicketImport;
   ticket_month_digest: TicketMonthDigest;
+  training_passed: TrainingPassed;
   unit: Unit;
   warning: Warning;
   work_day: WorkDay;

@@ -1,5 +1,5 @@
 /** The rooms of the house, in the order of the menu. A person sees those that `/api/me` lists. */
-import { isPortalOnly, type Me, readsReports } from '../lib/me.ts'
+import { isPortalOnly, type Me, readsReports, seesAllAccess } from '../lib/me.ts'
 
 const rooms = [
   { key: 'work', path: '/' },
@@ -7,6 +7,7 @@ const rooms = [
   { key: 'tickets', path: '/tickets' },
   { key: 'availability', path: '/availability' },
   { key: 'reports', path: '/reports' },
+  { key: 'access', path: '/access' },
   { key: 'ledger', path: '/ledger' },
   { key: 'settings', path: '/settings' },
 ] as const
@@ -25,6 +26,12 @@ export function roomsOf(me: Me): readonly RoomOfMe[] {
     .filter(({ key }) => me.rooms.includes(key) && isHere(key))
     .map(({ key, path }) => ({
       key,
-      path: key === 'reports' && !readsReports(me) ? '/reports/register' : path,
+      path: pathFor(me, key) ?? path,
     }))
+}
+
+/** Where somebody else than most begins in a room. */
+function pathFor(me: Me, key: string): string | undefined {
+  if (key === 'reports' && !readsReports(me)) return '/reports/register'
+  return key === 'access' && !seesAllAccess(me) ? '/access/team' : undefined
 }

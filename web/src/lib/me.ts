@@ -29,6 +29,21 @@ export function readsReports({ roles }: Me): boolean {
   return roles.some(({ role }) => role !== 'manager' && role !== 'payroll_officer')
 }
 
+const accessKeepers: readonly string[] = [
+  'payroll_officer',
+  'administrator',
+  'security_officer',
+  'auditor',
+]
+
+/** Whoever keeps, or watches over, everybody's access; others see their own co-workers'. */
+export function seesAllAccess({ roles }: Me): boolean {
+  return roles.some(
+    ({ role, reach }) =>
+      accessKeepers.includes(role) && (role === 'payroll_officer' || reach === 'all'),
+  )
+}
+
 const PERSON = 'kvitto.person'
 
 /** What somebody else left unsent in this window is nobody else's to see. */
