@@ -11,7 +11,9 @@ export function Code({ label, children }: CodeProps) {
   const region = useScrollRegion<HTMLElement>(label)
   return (
     <section {...region} className={styles.code}>
-      <pre>{children}</pre>
+      <pre>
+        <code>{children}</code>
+      </pre>
     </section>
   )
 }
