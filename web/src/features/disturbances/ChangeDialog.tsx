@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMe } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
+import { clockIn } from '../../lib/wall-clock.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { toast } from '../../ui/toast.ts'
 import { AboutFields, TicketField } from './AboutFields.tsx'
 import { change, type Disturbance } from './queries.ts'
-import { type AboutValues, aboutOf, aboutProblems, fieldsOf } from './start-form.ts'
+import { type AboutValues, aboutOf, aboutProblems } from './start-form.ts'
 import { disturbancesText } from './text.ts'
 
 interface ChangeDialogProps {
@@ -21,7 +22,7 @@ export function ChangeDialog({ disturbance, close }: ChangeDialogProps) {
   const queryClient = useQueryClient()
   const { zone } = useMe()
   const { id, title, titleEn, affected, affectedEn, services, startedAt } = disturbance
-  const { day, time } = fieldsOf(startedAt, zone)
+  const { day, time } = clockIn(startedAt, zone)
   const form = useForm<AboutValues>({
     key: `disturbance.change:${id}`,
     initial: {

@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useForm } from '../../../lib/use-form.ts'
+import { clockIn } from '../../../lib/wall-clock.ts'
 import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
 import type { ServiceChoice } from '../maintenance/queries.ts'
-import { clockIn } from '../maintenance/wall-clock.ts'
 import { availabilityText } from '../text.ts'
 import { CorrectedWhat } from './CorrectedWhat.tsx'
 import { CorrectionEffectView } from './CorrectionEffectView.tsx'
@@ -84,7 +84,9 @@ function useCorrectionForm(
   const queryClient = useQueryClient()
   const [only] = services.length === 1 ? services : []
   const zone = services.find(({ key }) => key === service)?.zone ?? 'Europe/Stockholm'
-  const [begins, ends] = [from, to].map((at) => (at === undefined ? undefined : clockIn(at, zone)))
+  const [begins, ends] = [from, to].map((at) =>
+    at === undefined ? undefined : clockIn(at, zone, 'second'),
+  )
   const initial: CorrectionValues = {
     ...emptyCorrection,
     service: service ?? only?.key ?? '',

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useText } from '../../../lib/text.ts'
 import { useForm } from '../../../lib/use-form.ts'
 import { useFormat } from '../../../lib/use-format.ts'
+import { clockIn } from '../../../lib/wall-clock.ts'
 import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
@@ -12,7 +13,6 @@ import { effectOfMove, moveWindow, type Window } from './queries.ts'
 import { emptyPlan, type PlanValues } from './series-form.ts'
 import { maintenanceText } from './text.ts'
 import { WindowFields } from './WindowFields.tsx'
-import { clockIn } from './wall-clock.ts'
 
 export interface MoveDialogProps {
   readonly window: Window
@@ -26,7 +26,10 @@ export function MoveDialog({ window, service, close }: MoveDialogProps) {
   const tOwn = useText(maintenanceText)
   const format = useFormat()
   const queryClient = useQueryClient()
-  const [from, to] = [clockIn(window.from, service.zone), clockIn(window.to, service.zone)]
+  const [from, to] = [
+    clockIn(window.from, service.zone, 'second'),
+    clockIn(window.to, service.zone, 'second'),
+  ]
   const initial: PlanValues = {
     ...emptyPlan,
     fromDay: from.day,
