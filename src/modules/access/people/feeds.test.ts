@@ -17,6 +17,7 @@ import { DomainError } from '../../../platform/errors.ts'
 import { newRoutes } from '../../../platform/http/routes.ts'
 import { testApp } from '../../../platform/http/testing.ts'
 import { loadActor } from '../../organisation/index.ts'
+import { intakeRoutes } from '../intake/routes.ts'
 import { feed as feedShape, heldPlan } from './feed.schema.ts'
 import { discardFeed, releaseFeed } from './feeds.commands.ts'
 import { feedRoutes } from './feeds.routes.ts'
@@ -33,9 +34,10 @@ async function heldHouse(t: TestContext) {
     const { id } = await makePerson(context, role)
     const actor = await loadActor(context, id)
     const api = newRoutes()
+      .route('/', feedRoutes())
       .route(
         '/',
-        feedRoutes(() => testKeys),
+        intakeRoutes(() => testKeys),
       )
       .route('/', accessPeopleRoutes())
     const app = testApp(context, { api, identify: async () => actor })

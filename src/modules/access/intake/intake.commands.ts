@@ -1,0 +1,85 @@
+/** What is sent from the page of what is taken in. */
+import { rename } from 'node:fs/promises'
+import path from 'node:path'
+import { authorise } from '../../../platform/actor.ts'
+import type { Context } from '../../../platform/context.ts'
+import { formatInstant, momentAt } from '../../calendar/index.ts'
+import { localToday } from '../../work/index.ts'
+import { importAccounts } from '../accounts/import.commands.ts'
+import { importEmployments } from '../people/import.commands.ts'
+import type { PersonKeys } from '../people/person-keys.commands.ts'
+import { canSeeAllAccess, canTakeIn } from '../policy.ts'
+import { selectSystems } from './intake.store.ts'
+
+export interface SentList {
+  /** A file in a folder of its own: it is given the name that people know it by. */
+  readonly file: string
+  readonly name: string
+  readonly system: string
+  readonly exportedAt: string
+  readonly trial: boolean
+  readonly keys: PersonKeys
+}
+
+/** Takes in a list of a system's accounts, or tries it; as `importAccounts`. */
+export async function takeInList(context: Context, sent: SentList) {
+  authorise(canTakeIn(context.actor))
+  const { zone } = await context.transaction((tx) => localToday(tx, context.clock.now()))
+  const file = path.join(path.dirname(sent.file), named(sent.name))
+  await rename(sent.file, file)
+  const { state, held, listId, exportedAt, rows, counts } = await importAccounts(context, {
+    file,
+    systemKey: sent.system,
+    exportedAt: momentAt('exportedAt', sent.exportedAt, zone, 'begins'),
+    mapping: 'generic',
+    keys: sent.keys,
+    dryRun: sent.trial,
+  })
+  return {
+    state,
+    held: held === null ? null : { ...held },
+    listId,
+    exportedAt,
+    rows,
+    counts: counts === null ? null : { ...counts },
+  }
+}
+
+/** No part of a path, whatever it was called where it came from. */
+function named(name: string): string {
+  const plain = path
+    .basename(name.replaceAll('\\', '/'))
+    .replaceAll(/\p{Cc}/gu, '')
+    .slice(-120)
+  return plain === '' || plain === '.' || plain === '..' ? 'list.csv' : plain
+}
+
+export interface SentEmployments extends Omit<SentList, 'system' | 'exportedAt'> {
+  readonly asOf?: string | undefined
+  readonly mapping: string
+}
+
+/** Takes in a file of all employments, or tries it; as `importEmployments`. */
+export async function takeInEmployments(context: Context, sent: SentEmployments) {
+  authorise(canTakeIn(context.actor))
+  const { zone } = await context.transaction((tx) => localToday(tx, context.clock.now()))
+  const { asOf, file, name, mapping, keys, trial } = sent
+  const taken = await importEmployments(context, {
+    file,
+    fileName: name,
+    mapping,
+    asOf: asOf === undefined ? undefined : momentAt('asOf', asOf, zone, 'begins'),
+    keys,
+    dryRun: trial,
+  })
+  return { ...taken, asOf: formatInstant(taken.asOf) }
+}
+
+/** What a list may be of. */
+export function intakeChoices(context: Context) {
+  authorise(canSeeAllAccess(context.actor))
+  return context.transaction(async (tx) => {
+    const { today } = await localToday(tx, context.clock.now())
+    return { systems: await selectSystems(tx), today }
+  })
+}
