@@ -1,0 +1,16 @@
+export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
+export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
+export {
+  type AccountsRequest,
+  importAccounts,
+  type TakenAccounts,
+} from './accounts/import.commands.ts'
+export { accountJobs } from './accounts/jobs.ts'
+export {
+  type EmploymentsRequest,
+  importEmployments,
+  pushEmployments,
+} from './people/import.commands.ts'
+export { loadEmploymentMapping } from './people/mapping.commands.ts'
+export { employmentMapping } from './people/mapping.ts'
+export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
