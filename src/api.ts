@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { PersonKeys } from './modules/access/index.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -151,6 +152,7 @@ export function composeApi({
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
+    .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))

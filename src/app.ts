@@ -3,6 +3,10 @@ import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
 import { registerFeeds } from './modules/access/people/feeds.cli.ts'
 import { registerImportEmployments } from './modules/access/people/import.cli.ts'
+import {
+  registerAccounts as registerAccessAccounts,
+  registerImportAccounts,
+} from './modules/access/accounts/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -85,12 +89,14 @@ function register(cli: Cli): void {
   registerImportObservations(importing, cli)
   registerImportEmployments(importing, cli)
   registerAccess(cli)
+  registerImportAccounts(importing, cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
   registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerAccessAccounts(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {
