@@ -1,9 +1,9 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import type { PersonKeys } from './modules/access/index.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
-import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
