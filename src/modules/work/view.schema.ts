@@ -4,7 +4,7 @@ import { type WorkKind, workFacts } from './schema.ts'
 const somebody = z.strictObject({ id: z.uuid(), name: z.string() })
 
 /** Work that is over when somebody says so; all other ends with what was asked for. */
-const closable: readonly WorkKind[] = ['warning.goal', 'report.no_contact']
+const closable: readonly WorkKind[] = ['warning.goal', 'report.no_contact', 'access.rejected']
 
 export function isClosable(kind: WorkKind): boolean {
   return closable.includes(kind)
@@ -45,6 +45,9 @@ export const workItem = z
     of('monitoring.source_silent'),
     of('correction.decide'),
     of('monitoring.place_silent'),
+    of('access.approve'),
+    of('access.propose'),
+    of('access.rejected'),
     of('role.request'),
     of('sign_in.request'),
   ])

@@ -41,6 +41,11 @@ export function workPath(work: WorkFacts): string {
       return '/corrections?which=waiting'
     case 'monitoring.place_silent':
       return '/monitoring/places'
+    case 'access.approve':
+    case 'access.rejected':
+      return `/access/requests/${work.facts.request}`
+    case 'access.propose':
+      return `/access/requests/new?draft=${work.facts.request}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':
