@@ -20,8 +20,6 @@ import { teamPattern } from './propose.ts'
 
 const DAYS_BEFORE = 30
 const DAYS_AFTER = 14
-/** What one run looks at: the next one goes on. */
-const MOST = 500
 
 interface Joiner {
   readonly employmentId: number
@@ -125,7 +123,6 @@ async function selectJoiners(tx: Tx, system: KeptSystem, today: string): Promise
            where g.employee_id = m.employee_id and g.state <> 'ended' and e.system_id = $1)
          and not exists (select from access_change c where c.employee_id = m.employee_id
            and c.system_id = $1 and c.request_id is not null and c.made_at > now() - interval '60 days')
-       order by m.id limit $5
      )
      select j.id as "employmentId", j.employee_id as "employeeId", j.starts_on as "startsOn",
        (kvitto_managers_of(j.id))[1] as manager, c.colleagues
@@ -142,7 +139,7 @@ async function selectJoiners(tx: Tx, system: KeptSystem, today: string): Promise
          and (m.ends_on is null or m.ends_on >= $2::date)
      ) c
      where jsonb_array_length(c.colleagues) > 0 and (kvitto_managers_of(j.id))[1] is not null`,
-    [system.id, today, DAYS_AFTER, DAYS_BEFORE, MOST],
+    [system.id, today, DAYS_AFTER, DAYS_BEFORE],
   )
   return rows
 }
