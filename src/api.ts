@@ -1,5 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { accessPeopleRoutes } from './modules/access/requests/people.routes.ts'
+import { accessRequestRoutes } from './modules/access/requests/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -120,6 +122,8 @@ export function composeApi({
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
     .route('/', maintenanceRoutes())
+    .route('/', accessRequestRoutes())
+    .route('/', accessPeopleRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())

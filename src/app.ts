@@ -1,6 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
+import { registerAccessWho } from './modules/access/requests/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -87,6 +88,7 @@ function register(cli: Cli): void {
   registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerAccessWho(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {

@@ -1,5 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
+import { requestJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -54,6 +55,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...maintenanceJobs(),
     watchJob(),
     ...disturbanceJobs(),
+    ...requestJobs(),
     placesJob(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),

@@ -6,3 +6,4 @@ export {
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
 export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export { requestJobs } from './requests/jobs.ts'

@@ -145,7 +145,10 @@ export const wordsEn: WordsOfWork = {
   }),
   'access.approve': ({ system, unit, count }) => ({
     title: `Decide on ${count === 1 ? 'an entitlement' : `${number(count)} entitlements`} in ${system.name}`,
-    detail: unit === null ? 'The request waits for your answer.' : `${unit}. The request waits for your answer.`,
+    detail:
+      unit === null
+        ? 'The request waits for your answer.'
+        : `${unit}. The request waits for your answer.`,
     act: 'Decide',
   }),
   'access.propose': ({ system, unit, startsOn }, say) => ({

@@ -148,7 +148,10 @@ export const wordsSv: WordsOfWork = {
   }),
   'access.approve': ({ system, unit, count }) => ({
     title: `Ta ställning till ${count === 1 ? 'en behörighet' : `${number(count)} behörigheter`} i ${system.name}`,
-    detail: unit === null ? 'Beställningen väntar på ditt svar.' : `${unit}. Beställningen väntar på ditt svar.`,
+    detail:
+      unit === null
+        ? 'Beställningen väntar på ditt svar.'
+        : `${unit}. Beställningen väntar på ditt svar.`,
     act: 'Ta ställning',
   }),
   'access.propose': ({ system, unit, startsOn }, say) => ({

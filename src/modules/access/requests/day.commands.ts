@@ -7,10 +7,10 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { localToday } from '../../work/index.ts'
 import { moveChanges } from '../changes/changes.commands.ts'
 import { endApprovalWork, postApprovalWork } from './approval-work.commands.ts'
-import { selectHere, selectManagers } from './approvers.store.ts'
 import { type Step, stepsFor } from './approvals.ts'
-import { proposeForJoiners } from './joiners.commands.ts'
+import { selectHere, selectManagers } from './approvers.store.ts'
 import { passOnDrafts } from './drafts.commands.ts'
+import { proposeForJoiners } from './joiners.commands.ts'
 import { endGrants } from './save.store.ts'
 
 export async function runRequestDay(context: Context): Promise<void> {

@@ -20,8 +20,8 @@ import {
 import type { Decision } from './request.schema.ts'
 import { settleRequest } from './save.store.ts'
 import { approveChanges } from './send.commands.ts'
-import type { Acting } from './sight.ts'
 import { loadSight } from './sight.store.ts'
+import type { Acting } from './sight.ts'
 
 export interface Answerable {
   readonly change: ApprovableChange
@@ -144,18 +144,13 @@ function refusal(
 }
 
 /** In the name of each for whom it is said, so that it shows. */
-async function approve(
-  context: Context,
-  tx: Tx,
-  answerable: readonly Answerable[],
-): Promise<void> {
+async function approve(context: Context, tx: Tx, answerable: readonly Answerable[]): Promise<void> {
   assertStillMay(answerable)
   for (const [forWhom, some] of byWhom(answerable)) {
     const doing = doingOf(context, forWhom?.name)
     await saveAnswers(tx, stepsOf(some), true, null, doing)
     const whole = some.filter(
-      ({ change, step }) =>
-        !change.steps.some((each) => !each.isDecided && each.step !== step),
+      ({ change, step }) => !change.steps.some((each) => !each.isDecided && each.step !== step),
     )
     const ids = whole.map(({ change }) => change.id)
     await approveChanges(context, tx, ids, forWhom?.name)

@@ -7,7 +7,7 @@ import {
   hindrances,
   type WantedEntitlement,
   type When,
-} from './check.ts'
+} from './may-have.ts'
 
 export interface Wish extends When {
   readonly add: readonly WantedEntitlement[]

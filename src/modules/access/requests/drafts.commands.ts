@@ -35,7 +35,10 @@ export async function passOnDrafts(context: Context, tx: Tx): Promise<void> {
   const drafts = await selectDrafts(tx, today)
   const here = await selectHere(
     tx,
-    drafts.flatMap(({ managerId, managers }) => [...managers, ...(managerId ?? '' ? [managerId ?? ''] : [])]),
+    drafts.flatMap(({ managerId, managers }) => [
+      ...managers,
+      ...((managerId ?? '') ? [managerId ?? ''] : []),
+    ]),
     today,
   )
   for (const draft of drafts) {
@@ -46,7 +49,10 @@ export async function passOnDrafts(context: Context, tx: Tx): Promise<void> {
     const stays = draft.managerId !== null && here.has(draft.managerId)
     const next = draft.managers.find((id) => here.has(id))
     if (stays || next === undefined) continue
-    await tx.client.query('update access_request set manager_id = $2 where id = $1', [draft.id, next])
+    await tx.client.query('update access_request set manager_id = $2 where id = $1', [
+      draft.id,
+      next,
+    ])
     await postDraftWork(context, tx, { ...draft, managerId: next })
   }
 }

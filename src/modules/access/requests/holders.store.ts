@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/database.ts'
 import { openStates } from '../changes/change.ts'
-import type { Conflict } from './check.ts'
+import type { Conflict } from './may-have.ts'
 import { underWayKey } from './difference.ts'
 import type { KeptEntitlement, KeptHolder, KeptSystem } from './kept.ts'
 
@@ -110,10 +110,7 @@ const HOLDERS = `
   left join open o on o.employee_id = e.id left join passed p on p.employee_id = e.id
   order by e.id`
 
-function holderOf(
-  { had, open, ...row }: HolderRow,
-  systemId: number,
-): KeptHolder {
+function holderOf({ had, open, ...row }: HolderRow, systemId: number): KeptHolder {
   const goes = new Set<number>()
   const comes = new Set<number>()
   for (const { entitlementId, act } of open) {
@@ -129,7 +126,8 @@ function holderOf(
     underWay: new Set(
       open.flatMap((each) => {
         const act = each.act === 'grant' || each.act === 'remove' ? each.act : undefined
-        if (act === undefined || each.entitlementId === null || each.systemId !== systemId) return []
+        if (act === undefined || each.entitlementId === null || each.systemId !== systemId)
+          return []
         return [underWayKey(act, each.entitlementId)]
       }),
     ),

@@ -7,7 +7,7 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import { localToday } from '../../work/index.ts'
-import { hindrances } from './check.ts'
+import { hindrances } from './may-have.ts'
 import { askAboutDraft } from './drafts.commands.ts'
 import {
   selectConflicts,

@@ -1,5 +1,5 @@
 /** Systems, entitlements and people as requests know them. Pure. */
-import type { Employed, WantedEntitlement } from './check.ts'
+import type { Employed, WantedEntitlement } from './may-have.ts'
 import type { Asker } from './difference.ts'
 
 export interface KeptEntitlement extends WantedEntitlement {

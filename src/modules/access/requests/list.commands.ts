@@ -52,7 +52,7 @@ function whoAsks({ actor }: Context, sight: Sight) {
     led: [...sight.led],
     seesAll: sight.seesAll,
     isSecurityOfficer,
-    named: (sight.seesProtected && sight.seesAll ? null : [...sight.directlyLed]),
+    named: sight.seesProtected && sight.seesAll ? null : [...sight.directlyLed],
   }
 }
 

@@ -6,15 +6,21 @@ import { entitlementRef, requestStates } from './request.schema.ts'
 const day = z.iso.date()
 
 /** `20`, `-20`: how many rows come before. */
-const cursor = z.string().regex(/^\d{1,7}$/, 'Take it from the answer before').optional()
+const cursor = z
+  .string()
+  .regex(/^\d{1,7}$/, 'Take it from the answer before')
+  .optional()
 
 export const requestFilters = z.object({
   which: z.enum(['waiting', 'mine', 'all']).default('all').meta({
     description: 'waiting: for your yes; mine: that you, or those you stand in for, have asked',
   }),
-  state: z.enum(['open', 'done', ...requestStates]).optional().meta({
-    description: 'open: something of it is not settled; done: all of it is',
-  }),
+  state: z
+    .enum(['open', 'done', ...requestStates])
+    .optional()
+    .meta({
+      description: 'open: something of it is not settled; done: all of it is',
+    }),
   system: z.string().max(63).optional(),
   q: z.string().max(200).optional().meta({ description: 'Words of names or reason' }),
 })
@@ -69,9 +75,13 @@ export const teamFilters = z.object({
   scope: z.enum(['direct', 'all']).optional().meta({
     description: 'direct: whose nearest manager you are. Those, unless you have none',
   }),
-  state: z.enum([...teamStates, 'here', 'underway']).default('here').meta({
-    description: 'here: all but those who have left and have nothing; underway: something is asked for',
-  }),
+  state: z
+    .enum([...teamStates, 'here', 'underway'])
+    .default('here')
+    .meta({
+      description:
+        'here: all but those who have left and have nothing; underway: something is asked for',
+    }),
   unit: z.string().max(300).optional(),
   q: z.string().max(200).optional().meta({ description: 'Words of name, unit or title' }),
 })

@@ -44,7 +44,10 @@ function parametersOf(filters: RequestFilters, asked: WhoAsks): unknown[] {
     asked.seesAll,
     asked.isSecurityOfficer,
     system ?? null,
-    (q ?? '').toLowerCase().split(/\s+/).filter((word) => word !== ''),
+    (q ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== ''),
     asked.named === null ? null : [...asked.named],
   ]
 }

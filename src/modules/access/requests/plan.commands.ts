@@ -6,6 +6,7 @@ import { personIdOf } from '../../../platform/http/env.ts'
 import { localToday } from '../../work/index.ts'
 import { canRequestForAnybody } from '../policy.ts'
 import { type Step, type Steps, stepsFor } from './approvals.ts'
+import { selectHere, selectManagers } from './approvers.store.ts'
 import { type AskedAs, askedAs } from './asking.ts'
 import { type Added, type Difference, differenceFor, type Wish } from './difference.ts'
 import {
@@ -16,9 +17,8 @@ import {
 } from './holders.store.ts'
 import type { KeptEntitlement, KeptHolder, KeptSystem } from './kept.ts'
 import type { RequestWish } from './request.schema.ts'
-import { type Acting, type Sight, seesAccessOf } from './sight.ts'
 import { loadLedBy, loadSight } from './sight.store.ts'
-import { selectHere, selectManagers } from './approvers.store.ts'
+import { type Acting, type Sight, seesAccessOf } from './sight.ts'
 
 export type Asking = Extract<AskedAs, { kind: 'manager' | 'on_word' }>
 
@@ -94,7 +94,14 @@ export async function planRequest(
     entitlements: new Map([...wanted.values()].map((each) => [each.id, each])),
     holders,
     differences,
-    ...(await approversOf(context, reading, { today, asking, system, wanted, holders, differences })),
+    ...(await approversOf(context, reading, {
+      today,
+      asking,
+      system,
+      wanted,
+      holders,
+      differences,
+    })),
   }
 }
 
@@ -161,7 +168,8 @@ async function approversOf(
     managersOf,
     stepsOf: (employeeId, { entitlementId, employmentId }) => {
       const entitlement = byId.get(entitlementId)
-      if (entitlement === undefined) throw new Error('An entitlement was added that nobody asked for')
+      if (entitlement === undefined)
+        throw new Error('An entitlement was added that nobody asked for')
       return stepsFor(
         { ...entitlement, systemOwnerId: system.ownerId },
         {

@@ -6,7 +6,7 @@ import {
   hindrances,
   type WantedEntitlement,
   type When,
-} from './check.ts'
+} from './may-have.ts'
 
 /** What the colleague has in the system. */
 export interface LikeHad {

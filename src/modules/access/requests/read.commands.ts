@@ -8,7 +8,13 @@ import { localToday } from '../../work/index.ts'
 import { type Answerable, answerableBy } from './decide.commands.ts'
 import { selectApprovable } from './decide.store.ts'
 import { withSight } from './plan.commands.ts'
-import { type KeptItem, type KeptRequest, selectHistory, selectItems, selectRequest } from './read.store.ts'
+import {
+  type KeptItem,
+  type KeptRequest,
+  selectHistory,
+  selectItems,
+  selectRequest,
+} from './read.store.ts'
 import type { RequestPage } from './request.schema.ts'
 import { refFor, type Sight } from './sight.ts'
 import { mayWithdraw } from './withdraw.commands.ts'

@@ -16,7 +16,9 @@ export const startAsked = z.strictObject({
 })
 export type StartAsked = z.infer<typeof startAsked>
 
-const systemRef = z.strictObject({ key: z.string(), name: z.string() }).meta({ id: 'AccessSystemRef' })
+const systemRef = z
+  .strictObject({ key: z.string(), name: z.string() })
+  .meta({ id: 'AccessSystemRef' })
 export const risk = z.enum(['low', 'normal', 'high'])
 
 export const entitlementRef = z
@@ -41,7 +43,9 @@ const offered = entitlementRef
     approved: z.int().meta({ description: 'How many of them have it with an approval' }),
     coming: z.int().meta({ description: 'For how many it has been asked' }),
     going: z.int().meta({ description: 'From how many it is to be removed' }),
-    untilOn: day.nullable().meta({ description: 'Where one is asked about: until when they have it' }),
+    untilOn: day
+      .nullable()
+      .meta({ description: 'Where one is asked about: until when they have it' }),
   })
   .meta({ id: 'OfferedEntitlement' })
 export type OfferedEntitlement = z.infer<typeof offered>
@@ -217,7 +221,12 @@ export type RequestPage = z.infer<typeof requestPage>
 
 export const decision = z.strictObject({
   approve: z.boolean(),
-  note: z.string().trim().max(2000).optional().meta({ description: 'Needed where the answer is no' }),
+  note: z
+    .string()
+    .trim()
+    .max(2000)
+    .optional()
+    .meta({ description: 'Needed where the answer is no' }),
   changes: z.array(z.int().positive()).max(10_000).optional().meta({
     description: 'All that wait for you unless said',
   }),

@@ -150,7 +150,11 @@ export async function endGrants(
 }
 
 /** Whether nothing of it waits for anybody any more: then it has been decided. */
-export async function settleRequest(tx: Tx, id: number, to: 'decided' | 'withdrawn'): Promise<void> {
+export async function settleRequest(
+  tx: Tx,
+  id: number,
+  to: 'decided' | 'withdrawn',
+): Promise<void> {
   await tx.client.query(
     `update access_request r set state = $2 where id = $1 and state = 'requested'
      and not exists (select from access_change c where c.request_id = r.id and c.state = 'requested')`,

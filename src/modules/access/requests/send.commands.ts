@@ -9,8 +9,8 @@ import { doingOf, moveChanges, postChanges } from '../changes/changes.commands.t
 import type { Doing, NewChange } from '../changes/changes.store.ts'
 import { canDecide, canRequest, canRequestForAnybody } from '../policy.ts'
 import { currentRules } from '../rules/rules.store.ts'
-import type { Steps } from './approvals.ts'
 import { postApprovalWork } from './approval-work.commands.ts'
+import type { Steps } from './approvals.ts'
 import type { Added } from './difference.ts'
 import { forWhomOf, loadAsking, planRequest, type RequestPlan } from './plan.commands.ts'
 import type { NewRequest } from './request.schema.ts'
@@ -20,8 +20,8 @@ import {
   insertRequest,
   lockRequests,
   type NewApproval,
-  saveGrants,
   type SavedRequest,
+  saveGrants,
   sendDraft,
   settleRequest,
 } from './save.store.ts'
@@ -62,7 +62,12 @@ export function sendRequest(context: Context, asked: NewRequest): Promise<number
     await postRemoved(context, tx, { id, plan, doing, reason: asked.reason })
     await settleRequest(tx, id, 'decided')
     if (asked.draft != null) {
-      await endWork(context, tx, { kind: 'access.propose', subject: `access_request:${id}` }, 'done')
+      await endWork(
+        context,
+        tx,
+        { kind: 'access.propose', subject: `access_request:${id}` },
+        'done',
+      )
     }
     await postApprovalWork(context, tx, id)
     return id
@@ -76,7 +81,10 @@ async function leftOutIn(tx: Tx, plan: RequestPlan, { leaveOut }: NewRequest) {
   const leftOut = plan.differences.flatMap((each) =>
     each.leftOut.map((one) => ({ employee: each.employeeId, ...leftOutOf(one, keyOf) })),
   )
-  const changes = plan.differences.reduce((n, each) => n + each.added.length + each.removed.length, 0)
+  const changes = plan.differences.reduce(
+    (n, each) => n + each.added.length + each.removed.length,
+    0,
+  )
   if (leftOut.length > 0 && !leaveOut) {
     throw new DomainError('invalid_input', 'Not all of it may be had', {
       mend: 'Ask for the rest without it, or change what is asked for.',
@@ -200,7 +208,9 @@ async function sharedBy(
   tx: Tx,
   { id, plan, reason }: Sending,
   act: 'grant' | 'remove',
-): Promise<Pick<NewChange, 'systemId' | 'act' | 'cause' | 'requestId' | 'reason' | 'wantedOn' | 'dueOn'>> {
+): Promise<
+  Pick<NewChange, 'systemId' | 'act' | 'cause' | 'requestId' | 'reason' | 'wantedOn' | 'dueOn'>
+> {
   const { zone } = await localToday(tx, context.clock.now())
   const { queue } = await currentRules(tx)
   const { wantedOn } = plan.wish

@@ -1,7 +1,8 @@
 /** Where a request begins: what those it is for have, and what there is to ask for. */
+
+import { authorise } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { authorise } from '../../../platform/actor.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { localToday } from '../../work/index.ts'
 import { canRequest, canRequestForAnybody } from '../policy.ts'
@@ -14,7 +15,7 @@ import {
 } from './holders.store.ts'
 import type { KeptEntitlement, KeptHolder, KeptSystem } from './kept.ts'
 import { selectKnown } from './known.store.ts'
-import { assertSeen, loadAsking, planRequest, forWhomOf, withSight } from './plan.commands.ts'
+import { assertSeen, forWhomOf, loadAsking, planRequest, withSight } from './plan.commands.ts'
 import { previewOf } from './preview.ts'
 import { sameAs } from './propose.ts'
 import type {
@@ -25,8 +26,8 @@ import type {
   RequestWish,
   StartAsked,
 } from './request.schema.ts'
-import { refFor } from './sight.ts'
 import { loadSight } from './sight.store.ts'
+import { refFor } from './sight.ts'
 import { entitlementRefOf } from './words.ts'
 
 /** What they have, what there is to ask for, and of how many it is true. Throws `not_found`. */
@@ -92,10 +93,7 @@ function offersOf(
 }
 
 /** What it would change, who is asked, and what may not be; nothing is saved. */
-export async function previewRequest(
-  context: Context,
-  wish: RequestWish,
-): Promise<RequestPreview> {
+export async function previewRequest(context: Context, wish: RequestWish): Promise<RequestPreview> {
   authorise(canRequest(context.actor) || canRequestForAnybody(context.actor))
   const asking = await context.transaction(async (tx) =>
     loadAsking(context, tx, wish.employees, await loadSight(tx)),

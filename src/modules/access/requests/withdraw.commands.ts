@@ -2,16 +2,16 @@
 import { authorise } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { DomainError } from '../../../platform/errors.ts'
 import { timestamp } from '../../../platform/db/values.ts'
+import { DomainError } from '../../../platform/errors.ts'
 import { endWork } from '../../work/index.ts'
 import { doingOf, moveChanges } from '../changes/changes.commands.ts'
 import { canDecide } from '../policy.ts'
 import { endApprovalWork } from './approval-work.commands.ts'
 import { dropWaiting, type LockedRequest, lockRequest } from './decide.store.ts'
 import { endGrants, lockRequests, settleRequest } from './save.store.ts'
-import type { Acting } from './sight.ts'
 import { loadSight } from './sight.store.ts'
+import type { Acting } from './sight.ts'
 
 /** Nobody has begun with it: from claimed on it belongs to whoever does it. */
 const stillToTakeBack = ['requested', 'approved', 'queued', 'returned']
@@ -115,5 +115,9 @@ async function putAside(
   authorise(rowCount === 1)
   const subject = `access_request:${id}`
   await endWork(context, tx, { kind: 'access.propose', subject }, 'withdrawn')
-  await context.ledger.append(tx, { kind: 'access.request_withdrawn', subject, facts: { changes: 0 } })
+  await context.ledger.append(tx, {
+    kind: 'access.request_withdrawn',
+    subject,
+    facts: { changes: 0 },
+  })
 }

@@ -5,7 +5,13 @@ import type { EntitlementRef, WhyNot } from './request.schema.ts'
 
 /** A kind that the system does not name is called as it is keyed. */
 export function entitlementRefOf(
-  { key, kind, value, name, risk }: Pick<KeptEntitlement, 'key' | 'kind' | 'value' | 'name' | 'risk'>,
+  {
+    key,
+    kind,
+    value,
+    name,
+    risk,
+  }: Pick<KeptEntitlement, 'key' | 'kind' | 'value' | 'name' | 'risk'>,
   { kinds }: Pick<KeptSystem, 'kinds'>,
 ): EntitlementRef {
   const named = kinds.find((each) => each.key === kind)
@@ -24,7 +30,11 @@ export function leftOutOf(
   { entitlementId, hindrance }: LeftOut,
   keyOf: (id: number) => string,
 ): { readonly entitlement: string; readonly why: WhyNot; readonly detail: string | null } {
-  return { entitlement: keyOf(entitlementId), why: hindrance.why, detail: detailOf(hindrance, keyOf) }
+  return {
+    entitlement: keyOf(entitlementId),
+    why: hindrance.why,
+    detail: detailOf(hindrance, keyOf),
+  }
 }
 
 function detailOf(hindrance: LeftOut['hindrance'], keyOf: (id: number) => string): string | null {
