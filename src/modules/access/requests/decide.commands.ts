@@ -68,7 +68,11 @@ function isSecurityOfficer(actor: Actor): boolean {
  * Throws `not_found`, `forbidden` for what one asked for oneself or is about oneself, `conflict` where
  * somebody else has answered meanwhile, `invalid_input` for a no without a reason.
  */
-export function decideRequest(context: Context, id: number, decision: Decision): Promise<void> {
+export async function decideRequest(
+  context: Context,
+  id: number,
+  decision: Decision,
+): Promise<void> {
   authorise(canDecide(context.actor))
   const note = decision.note === undefined || decision.note === '' ? null : decision.note
   if (!decision.approve && note === null) {
@@ -76,7 +80,7 @@ export function decideRequest(context: Context, id: number, decision: Decision):
       problems: [{ path: 'note', reason: 'is missing' }],
     })
   }
-  return context.transaction(async (tx) => {
+  await context.transaction(async (tx) => {
     const request = await lockRequest(tx, id)
     if (request === undefined) throw new DomainError('not_found', 'There is no such request')
     const { acting } = await loadSight(tx)
@@ -123,8 +127,9 @@ function refusal(
   const mine = new Set(acting.map((one) => one.id))
   const wasAsked = changes.some(({ steps }) =>
     steps.some(
-      ({ person, role, isDecided }) =>
+      ({ person, role, isDecided, decidedBy }) =>
         isDecided &&
+        decidedBy !== id &&
         ((person !== null && mine.has(person)) ||
           (role === 'security_officer' && isSecurityOfficer(actor))),
     ),

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { Tx } from '../../../platform/db/database.ts'
 import { openStates } from '../changes/change.ts'
-import type { Conflict } from './may-have.ts'
 import { underWayKey } from './difference.ts'
 import type { KeptEntitlement, KeptHolder, KeptSystem } from './kept.ts'
+import type { Conflict } from './may-have.ts'
 
 const allowed = z
   .object({

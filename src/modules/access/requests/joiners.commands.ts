@@ -7,7 +7,6 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import { localToday } from '../../work/index.ts'
-import { hindrances } from './may-have.ts'
 import { askAboutDraft } from './drafts.commands.ts'
 import {
   selectConflicts,
@@ -16,6 +15,7 @@ import {
   selectSystems,
 } from './holders.store.ts'
 import type { KeptEntitlement, KeptSystem } from './kept.ts'
+import { hindrances } from './may-have.ts'
 import { teamPattern } from './propose.ts'
 
 const DAYS_BEFORE = 30

@@ -1,6 +1,7 @@
 /** Systems, entitlements and people as requests know them. Pure. */
-import type { Employed, WantedEntitlement } from './may-have.ts'
+
 import type { Asker } from './difference.ts'
+import type { Employed, WantedEntitlement } from './may-have.ts'
 
 export interface KeptEntitlement extends WantedEntitlement {
   readonly key: string

@@ -30,7 +30,7 @@ import { keysOf } from './start.commands.ts'
 import { leftOutOf } from './words.ts'
 
 /** Throws `forbidden`, `not_found`, `invalid_input` where something may not be had, `conflict`. */
-export function sendRequest(context: Context, asked: NewRequest): Promise<number> {
+export async function sendRequest(context: Context, asked: NewRequest): Promise<number> {
   const { actor } = context
   authorise(canDecide(actor) && (canRequest(actor) || canRequestForAnybody(actor)))
   return context.transaction(async (tx) => {

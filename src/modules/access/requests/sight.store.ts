@@ -21,8 +21,7 @@ export async function loadSight(tx: Tx): Promise<Sight> {
     `with me as materialized (select kvitto_acting_for() as acting, kvitto_actor_person() as id)
      select kvitto_is_system() as "isMachine", kvitto_sees_access() as "seesAll",
        kvitto_sees_protected() as "seesProtected",
-       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name)
-          order by p.id <> me.id, p.name), '[]') from person p where p.id = any (me.acting)) as acting,
+       kvitto_acting_names() as acting,
        array(select e.id from employee e where e.person_id = me.id) as own,
        kvitto_led_by(me.acting, false) as led, kvitto_led_by(me.acting, true) as near,
        array(select distinct c.employee_id from access_approval a join access_change c on c.id = a.change_id

@@ -24,9 +24,9 @@ export function mayWithdraw(
 }
 
 /** Throws `not_found`, `forbidden`, `conflict` where nothing is left to take back. */
-export function withdrawRequest(context: Context, id: number): Promise<void> {
+export async function withdrawRequest(context: Context, id: number): Promise<void> {
   authorise(canDecide(context.actor))
-  return context.transaction(async (tx) => {
+  await context.transaction(async (tx) => {
     await lockRequests(tx)
     const request = await lockRequest(tx, id)
     if (request === undefined) throw new DomainError('not_found', 'There is no such request')
