@@ -67,7 +67,7 @@ export type RequestList = z.infer<typeof requestList>
 
 export const teamStates = ['employed', 'coming', 'leave', 'leaving', 'left'] as const
 export type TeamState = (typeof teamStates)[number]
-const teamSorts = ['name', 'unit', 'lastDay', 'has'] as const
+const teamSorts = ['name', 'unit', 'lastDay'] as const
 export const teamSort = z.enum([...teamSorts, ...teamSorts.map((key) => `-${key}` as const)])
 export type TeamSort = z.infer<typeof teamSort>
 

@@ -46,7 +46,6 @@ const SORTS: Readonly<Record<string, string>> = {
   name: 'x.sorted collate kvitto_names',
   unit: 'x.unit collate kvitto_names',
   lastDay: 'x."lastDay"',
-  has: 'x.has',
 }
 
 /**
@@ -54,7 +53,7 @@ const SORTS: Readonly<Record<string, string>> = {
  * `$1` whom, `$2` today, `$3` who of the protected may be named, `$4` states that are open.
  */
 const MEMBERS = `
-  asked as materialized (select distinct id from unnest($1::int[]) as a (id)),
+  asked as materialized (select id from unnest($1::int[]) as a (id)),
   works as (
     select m.employee_id, m.id, h.key as unit_key, h.name as unit, m.title, m.ansvar, m.starts_on, m.ends_on,
       m.gone_at is null and m.starts_on <= $2::date and (m.ends_on is null or m.ends_on >= $2::date) as is_now,
@@ -71,12 +70,6 @@ const MEMBERS = `
     from works w join employment_leave l on l.employment_id = w.id
     where w.is_now and $2::date between l.from_on and coalesce(l.until_on, 'infinity')
     group by w.employee_id
-  ), granted as (
-    select g.employee_id, count(*) as has from asked a join access_grant g on g.employee_id = a.id
-    where g.state <> 'ended' group by g.employee_id
-  ), accounts as (
-    select c.employee_id, count(*) as active from asked a join account c on c.employee_id = a.id
-    where c.gone_list_id is null and c.is_active group by c.employee_id
   ), open as (
     select c.employee_id, count(*) as under_way from asked a join access_change c on c.employee_id = a.id
     where c.state = any ($4::text[]) group by c.employee_id
@@ -88,13 +81,16 @@ const MEMBERS = `
       case when m.is_now and w.until_on is not null then 'leave'
         when m.is_now and l.last_day <= $2::date + ${LEAVING_DAYS} then 'leaving'
         when m.is_now then 'employed' when m.is_coming then 'coming' else 'left' end as state,
-      coalesce(o.under_way, 0) as under_way, coalesce(g.has, 0) as has, coalesce(c.active, 0) as active,
+      coalesce(o.under_way, 0) as under_way, 
+      m.is_now is not true and m.is_coming is not true and exists (select from access_grant g
+        where g.employee_id = e.id and g.state <> 'ended') as has,
+      m.is_now is not true and m.is_coming is not true and exists (select from account c
+        where c.employee_id = e.id and c.gone_list_id is null and c.is_active) as is_active,
       case when m.is_now or m.is_coming then l.last_day else m.ends_on end as day
     from asked a join employee e on e.id = a.id
     left join employee_identity i on i.employee_id = e.id
     left join main m on m.employee_id = e.id left join last l on l.employee_id = e.id
-    left join away w on w.employee_id = e.id left join granted g on g.employee_id = e.id
-    left join accounts c on c.employee_id = e.id left join open o on o.employee_id = e.id
+    left join away w on w.employee_id = e.id left join open o on o.employee_id = e.id
   )`
 
 export async function selectTeam(
@@ -112,7 +108,7 @@ export async function selectTeam(
   const { rows } = await tx.client.query<TeamPart>(
     `with ${MEMBERS}, found as materialized (
        select b.* from member b
-       where (case $5 when 'here' then b.state <> 'left' or b.active > 0 or b.has > 0
+       where (case $5 when 'here' then b.state <> 'left' or b.is_active or b.has
            when 'underway' then b.under_way > 0 else b.state = $5 end)
          and ($6::text is null or b.unit_key = $6)
          and not exists (select from unnest($7::text[]) as w (word) where position(word in lower(
@@ -120,17 +116,17 @@ export async function selectTeam(
      ), page as (
        select id, is_protected as "isProtected", name, key, unit_key as "unitKey", unit, title, ansvar, state,
          starts_on as "firstDay", day as "lastDay", case when until_on < 'infinity' then until_on end as "leaveUntil",
-         under_way::int as "underWay", has, case when not is_hidden then sorted end as sorted
+         under_way::int as "underWay", case when not is_hidden then sorted end as sorted
        from found
      ), listed as (
        select x.*, row_number() over (order by ${order}, x.id) as nth from page x
        order by ${order}, x.id offset $8 limit $9
      )
-     select (select coalesce(jsonb_agg(to_jsonb(l) - 'sorted' - 'has' - 'nth' order by l.nth), '[]') from listed l) as rows,
+     select (select coalesce(jsonb_agg(to_jsonb(l) - 'sorted' - 'nth' order by l.nth), '[]') from listed l) as rows,
        (select count(*) from found) as total,
        (select count(*) from member where state = 'leaving') as leaving,
        (select count(*) from member where under_way > 0) as "underWay",
-       (select count(*) from member where state = 'left' and active > 0) as "leftWithAccess",
+       (select count(*) from member where state = 'left' and is_active) as "leftWithAccess",
        (select coalesce(jsonb_agg(jsonb_build_object('key', u.unit_key, 'name', u.unit, 'people', u.people)
           order by u.unit), '[]') from (select unit_key, unit, count(*) as people from member
           where state <> 'left' and unit_key is not null group by 1, 2) u) as units`,
