@@ -4,6 +4,8 @@ import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/
 import type { PersonKeys } from './modules/access/index.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+import { accessPeopleRoutes } from './modules/access/requests/people.routes.ts'
+import { accessRequestRoutes } from './modules/access/requests/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -129,6 +131,8 @@ export function composeApi({
     .route('/', accessPeopleRoutes())
     .route('/', feedRoutes(personKeys))
     .route('/', maintenanceRoutes())
+    .route('/', accessRequestRoutes())
+    .route('/', accessPeopleRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())

@@ -156,6 +156,24 @@ export const wordsEn: WordsOfWork = {
     detail: `Nothing of its ${number(rows)} employments has been applied: ${heldWhy[reason]}.`,
     act: 'Decide',
   }),
+  'access.approve': ({ system, unit, count }) => ({
+    title: `Decide on ${count === 1 ? 'an entitlement' : `${number(count)} entitlements`} in ${system.name}`,
+    detail:
+      unit === null
+        ? 'The request waits for your answer.'
+        : `${unit}. The request waits for your answer.`,
+    act: 'Decide',
+  }),
+  'access.propose': ({ system, unit, startsOn }, say) => ({
+    title: `Access in ${system.name} for a new co-worker`,
+    detail: `${unit}. The employment begins ${say.day(startsOn)}. Kvitto proposes what most of the team have.`,
+    act: 'See the proposal',
+  }),
+  'access.rejected': ({ system, unit, count }) => ({
+    title: `${count === 1 ? 'An entitlement' : `${capital(number(count))} entitlements`} in ${system.name} got a no`,
+    detail: unit === null ? 'Read why.' : `${unit}. Read why.`,
+    act: 'Read why',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
     detail: 'The role reaches the whole organisation, so two administrators need to agree.',

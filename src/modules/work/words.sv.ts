@@ -159,6 +159,24 @@ export const wordsSv: WordsOfWork = {
     detail: `Inget av dess ${number(rows)} anställningar har lästs in: ${heldWhy[reason]}.`,
     act: 'Ta ställning',
   }),
+  'access.approve': ({ system, unit, count }) => ({
+    title: `Ta ställning till ${count === 1 ? 'en behörighet' : `${number(count)} behörigheter`} i ${system.name}`,
+    detail:
+      unit === null
+        ? 'Beställningen väntar på ditt svar.'
+        : `${unit}. Beställningen väntar på ditt svar.`,
+    act: 'Ta ställning',
+  }),
+  'access.propose': ({ system, unit, startsOn }, say) => ({
+    title: `Behörigheter i ${system.name} för en ny medarbetare`,
+    detail: `${unit}. Anställningen börjar ${say.day(startsOn)}. Kvitto föreslår det som de flesta i gruppen har.`,
+    act: 'Se förslaget',
+  }),
+  'access.rejected': ({ system, unit, count }) => ({
+    title: `${count === 1 ? 'En behörighet' : `${capital(number(count))} behörigheter`} i ${system.name} fick nej`,
+    detail: unit === null ? 'Läs varför.' : `${unit}. Läs varför.`,
+    act: 'Läs varför',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,
     detail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',

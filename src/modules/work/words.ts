@@ -43,6 +43,11 @@ export function workPath(work: WorkFacts): string {
       return '/monitoring/places'
     case 'access.feed_held':
       return `/access/intake?feed=${work.facts.feed}`
+    case 'access.approve':
+    case 'access.rejected':
+      return `/access/requests/${work.facts.request}`
+    case 'access.propose':
+      return `/access/requests/new?draft=${work.facts.request}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':

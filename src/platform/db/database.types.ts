@@ -130,17 +130,22 @@ export interface AccessGrant {
 }
 
 export interface AccessRequest {
+  employment_id: number | null;
   for_id: string | null;
   id: Generated<number>;
+  left_out: Generated<Json>;
   like_id: number | null;
   made_at: ColumnType<number, string, string>;
   made_by: string;
   made_by_id: string | null;
   manager_id: string | null;
+  proposal: Json | null;
   reason: string | null;
   sent_at: ColumnType<number, string, string> | null;
   state: string;
   system_id: number;
+  until_on: string | null;
+  wanted_on: string | null;
 }
 
 export interface AccessRules {
