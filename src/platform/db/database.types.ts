@@ -129,6 +129,18 @@ export interface AccessGrant {
   until_on: string | null;
 }
 
+export interface AccessHold {
+  at: ColumnType<number, string, string>;
+  day: string;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  employees: number[];
+  held: Json;
+  id: Generated<number>;
+  state: string;
+}
+
 export interface AccessRequest {
   for_id: string | null;
   id: Generated<number>;
@@ -1226,6 +1238,7 @@ export interface DB {
   access_change_event: AccessChangeEvent;
   access_finding: AccessFinding;
   access_grant: AccessGrant;
+  access_hold: AccessHold;
   access_request: AccessRequest;
   access_rules: AccessRules;
   access_system: AccessSystem;
