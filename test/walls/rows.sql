@@ -116,3 +116,54 @@ insert into place_presence (place_id, started_at, seen_until) select id, now(), 
 insert into heartbeat (probe_id, token_sha256, made_at)
   select id, sha256(key::bytea), now() from probe;
 insert into probe_worker (worker, heard_until) values (gen_random_uuid(), now());
+
+insert into hr_unit (id, key, name) overriding system value values (1, 'eken', 'Förskolan Eken');
+-- The second has protected personal data.
+insert into employee (id, key, is_protected, first_seen_at) overriding system value
+  values (1, 'P1', false, now()), (2, 'P2', true, now());
+insert into employee_identity (employee_id, is_protected, given_name, family_name, shown_key)
+  select id, is_protected, 'Någon', 'Annan', key from employee;
+insert into employment (id, employee_id, is_protected, key, hr_unit_id, starts_on) overriding system value
+  select id, id, is_protected, 'E' || id, 1, '2026-01-01' from employee;
+insert into employment_leave (employment_id, from_on) select id, '2026-10-01' from employment;
+insert into hr_feed (id, source, as_of, taken_at, taken_by, rows, state) overriding system value
+  values (1, 'file', now(), now(), 'Någon', 2, 'applied');
+insert into hr_feed_row (feed_id, ordinal, facts) values (1, 1, '{}');
+insert into employment_change (employment_id, employee_id, is_protected, feed_id, at, by, changed)
+  select id, employee_id, is_protected, 1, now(), 'Någon', '{}' from employment;
+insert into entitlement (id, system_id, kind, value) overriding system value
+  select n, s.id, 'module', 'm' || n from access_system s, generate_series(1, 2) n;
+insert into entitlement_conflict (one_id, other_id, reason) values (1, 2, 'fyra ögon');
+insert into training_passed (employee_id, training, passed_on, recorded_at, recorded_by)
+  select id, 'Introduktion', '2026-01-01', now(), 'Någon' from employee;
+insert into account_list (id, system_id, exported_at, taken_at, taken_by, rows, accounts, state) overriding system value
+  select 1, id, now(), now(), 'Någon', 2, 2, 'applied' from access_system;
+insert into account_list_row (list_id, ordinal, facts) values (1, 1, '{}');
+insert into account (id, system_id, name, employee_id, is_active, first_list_id) overriding system value
+  select e.id, s.id, 'konto' || e.id, e.id, true, 1 from access_system s, employee e;
+insert into account_holding (account_id, entitlement_id, from_list_id) select id, 1, 1 from account;
+insert into account_change (account_id, list_id, changed) select id, 1, '{}' from account;
+insert into access_request (id, system_id, state, made_at, made_by) overriding system value
+  select 1, id, 'requested', now(), 'Någon' from access_system;
+insert into access_grant (employee_id, entitlement_id, origin, approved_at, approved_by)
+  select id, 1, 'request', now(), 'Någon' from employee;
+insert into exit_template (version, items, made_at, made_by) values (1, '[]', now(), 'Någon');
+insert into exit_case (id, employee_id, employment_id, last_day, known_at, cause, state, opened_at, opened_by)
+  overriding system value
+  select id, id, id, '2026-12-31', now(), 'feed', 'open', now(), 'Någon' from employee;
+insert into exit_item (exit_id, position, kind, label, due_on) select id, 1, 'keys', 'Nycklar', '2026-12-31' from exit_case;
+insert into access_change (id, system_id, employee_id, entitlement_id, act, cause, state, request_id, wanted_on,
+    due_on, made_at, made_by) overriding system value
+  select e.id, s.id, e.id, 1, 'grant', 'request', 'requested', 1, now(), now(), now(), 'Någon'
+  from access_system s, employee e;
+insert into access_change_event (change_id, employee_id, at, by, state)
+  select id, employee_id, now(), 'Någon', 'requested' from access_change;
+insert into access_approval (change_id, step, wants, role) select id, 1, 'second', 'security_officer' from access_change;
+insert into attestation_round (id, cause, opened_at, opened_by, due_on) overriding system value
+  values (1, 'campaign', now(), 'Någon', now());
+insert into attestation_item (round_id, employee_id, entitlement_id) select 1, id, 1 from employee;
+insert into reconciliation (id, system_id, list_id, at, by, counts) overriding system value
+  select 1, id, 1, now(), 'Någon', '{}' from access_system;
+insert into access_finding (system_id, kind, account_id, employee_id, since, first_id, last_id)
+  select system_id, 'leaver_with_account', id, employee_id, now(), 1, 1 from account;
+insert into access_rules (rules, proposed_at, proposed_by) values ('{}', now(), 'Någon');

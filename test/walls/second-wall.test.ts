@@ -49,7 +49,9 @@ async function walled(t: TestContext, reach: Asking['reach'] = 'viva'): Promise<
          select i.id, p.id, 'due', i.due_on, now() from work_item i, person p where i.role <> 'contact' and p.name = 'told';
        insert into absence (person_id, substitute_id, first_day, last_day, made_at, made_by)
          select a.id, b.id, now(), now(), now(), 'test' from person a, person b
-         where a.name = 'told' and b.name = 'technician'`,
+         where a.name = 'told' and b.name = 'technician';
+       insert into protected_reader (person_id, asked_at, asked_by)
+         select id, now(), 'test' from person where name = 'told'`,
     )
     return new Map(added.map(({ id, name }) => [name, id]))
   })

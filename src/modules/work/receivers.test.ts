@@ -147,3 +147,29 @@ test('nobody who is away gets anything, nor anybody without a role that may; eac
     }),
   )
 })
+
+test('what is somebody’s in person goes to those named above before it goes to roles', () => {
+  const asked: Asked = {
+    kind: 'deviation.action',
+    service: null,
+    person: 'eva',
+    role: null,
+    notFor: [],
+    above: ['cecilia', 'anders'],
+  }
+  // They lead people, and hold no role.
+  const organisation = {
+    doers: doersOf(doers, ['eva', 'cecilia', 'anders']),
+    away: new Map<string, string>(),
+  }
+  assert.deepEqual(people(receiversOf(asked, organisation).receivers), ['eva'])
+  assert.deepEqual(people(aboveOf(asked, organisation, 1)), ['cecilia'])
+  assert.deepEqual(people(aboveOf(asked, organisation, 2)), ['anders'])
+  const without = { ...organisation, doers: doersOf(doers, ['cecilia', 'anders']) }
+  const { receivers, step } = receiversOf(asked, without)
+  assert.deepEqual(
+    [people(receivers), step],
+    [['cecilia'], 1],
+    'who leads nobody any more is passed',
+  )
+})
