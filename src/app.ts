@@ -1,6 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
+import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -135,6 +136,7 @@ function registerCalculators(cli: Cli): void {
 function registerMonitoring(cli: Cli): void {
   registerProbes(cli)
   registerSources(cli)
+  registerLeaving(cli)
   registerAgent(cli)
 }
 

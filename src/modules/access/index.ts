@@ -1,0 +1,1 @@
+export { accessDayJob } from './leaving/jobs.ts'
