@@ -1,6 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { accessDayJob } from './modules/access/index.ts'
+import { accessDayJob, accessQueueJob } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -55,6 +55,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...maintenanceJobs(),
     watchJob(),
     accessDayJob(),
+    accessQueueJob(),
     ...disturbanceJobs(),
     placesJob(),
     ...workJobs(),

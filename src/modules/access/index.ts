@@ -1,1 +1,2 @@
 export { accessDayJob } from './leaving/jobs.ts'
+export { accessQueueJob } from './queue/jobs.ts'

@@ -68,3 +68,18 @@ export async function selectReleased(tx: Tx, since: number): Promise<number[]> {
   )
   return rows.map(({ id }) => id)
 }
+
+/** Where they work or worked last, most first. */
+export async function selectHoldUnits(
+  tx: Tx,
+  employees: readonly number[],
+): Promise<{ readonly name: string; readonly persons: number }[]> {
+  const { rows } = await tx.client.query<{ name: string; persons: number }>(
+    `select h.name, count(*)::int as persons from (
+       select distinct on (m.employee_id) m.employee_id, m.hr_unit_id from employment m
+       where m.employee_id = any ($1::int[]) order by m.employee_id, m.starts_on desc, m.id desc
+     ) m join hr_unit h on h.id = m.hr_unit_id group by h.name order by persons desc, h.name limit 20`,
+    [[...employees]],
+  )
+  return rows
+}
