@@ -1,5 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { leavingRoutes } from './modules/access/leaving/routes.ts'
 import { queueRoutes } from './modules/access/queue/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
@@ -144,6 +145,7 @@ export function composeApi({
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
     .route('/', queueRoutes())
+    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))

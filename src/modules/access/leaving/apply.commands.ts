@@ -82,7 +82,7 @@ async function applyExits(context: Context, tx: Tx, plans: readonly PersonPlan[]
     moves.map(({ id }) => id),
   )
   await tell(context, tx, 'access.exit_opened', opened)
-  await fillExits(context, tx)
+  await fillExits(tx)
 }
 
 async function tell(

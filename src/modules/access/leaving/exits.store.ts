@@ -205,3 +205,10 @@ export async function selectClosedWork(tx: Tx): Promise<string[]> {
   )
   return rows.map(({ subject }) => subject)
 }
+
+export async function selectLanguage(tx: Tx): Promise<'sv' | 'en'> {
+  const { rows } = await tx.client.query<{ language: 'sv' | 'en' }>(
+    `select coalesce((select language from organisation), 'sv') as language`,
+  )
+  return rows[0]?.language ?? 'sv'
+}

@@ -167,7 +167,10 @@ test('a question goes to the manager, and comes back with an answer', async (t) 
     0,
   )
   await assert.rejects(answerQuestion(manager, 1, 'Igen'), { code: 'conflict' })
-  assert.equal(await ask(`select count(*) from ledger_event where ledger_event::text like '%Team 1%'`), 0)
+  assert.equal(
+    await ask(`select count(*) from ledger_event where ledger_event::text like '%Team 1%'`),
+    0,
+  )
 })
 
 test('those who only watch see the queue and do nothing in it; a manager does not see it', async (t) => {
