@@ -29,8 +29,8 @@ const ROW = `x.id, x.employee_id as "employeeId", ${employeeRefSql('x.employee_i
   (select count(*)::int from exit_item i where i.exit_id = x.id and i.is_needed and i.done_at is not null) as done,
   (select count(*)::int from exit_item i where i.exit_id = x.id and i.is_needed) as needed,
   ${ACCESS} as access,
-  (select p.name from work_item w join person p on p.id = w.person_id where w.kind = 'access.exit'
-    and w.subject = 'access_exit:' || x.id and w.ended_at is null) as manager,
+  (select p.name from person p where x.state = 'open'
+    and p.id = (kvitto_managers_of(x.employment_id))[1]) as manager,
   x.opened_at as "openedAt", x.opened_by as "openedBy", x.closed_at as "closedAt", x.closed_by as "closedBy"`
 
 /** Of a protected employment nobody but the nearest sees the unit. */

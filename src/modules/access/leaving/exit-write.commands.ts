@@ -1,4 +1,4 @@
-import { authorise, authoriseSight } from '../../../platform/actor.ts'
+import { authorise } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
@@ -102,7 +102,7 @@ async function changeable(context: Context, tx: Tx, id: number): Promise<ExitRow
 }
 
 async function authoriseChange({ actor }: Context, tx: Tx, employeeId: number): Promise<void> {
-  authoriseSight(canRequest(actor) || canKeepCatalogue(actor), 'There is no such person')
+  authorise(canRequest(actor) || canKeepCatalogue(actor))
   authorise(actor.kind !== 'token' && (await mayChange(tx, employeeId)))
 }
 

@@ -39,24 +39,23 @@ export function simulateTemplate(context: Context, given: TemplateGiven): Promis
 }
 
 /** A new version, for exits that are opened from now on: those that are open keep theirs. */
-export function saveTemplate(context: Context, given: TemplateGiven): Promise<TemplateList> {
+export async function saveTemplate(context: Context, given: TemplateGiven): Promise<TemplateList> {
   authorise(canKeepCatalogue(context.actor))
-  return context
-    .transaction(async (tx) => {
-      const units = await selectUnits(tx)
-      if (given.unitId !== null && !units.some(({ id }) => id === given.unitId)) {
-        throw new DomainError('not_found', 'There is no such unit')
-      }
-      const doer = { at: context.clock.now(), by: context.actor.name }
-      const version = await insertTemplate(tx, given, doer)
-      await context.ledger.append(tx, {
-        kind: 'access.template_changed',
-        subject: given.unitId === null ? 'exit_template' : `exit_template:${given.unitId}`,
-        facts: { version, items: given.items.length },
-      })
-      await notify(tx, { topic: 'access' })
+  await context.transaction(async (tx) => {
+    const units = await selectUnits(tx)
+    if (given.unitId !== null && !units.some(({ id }) => id === given.unitId)) {
+      throw new DomainError('not_found', 'There is no such unit')
+    }
+    const doer = { at: context.clock.now(), by: context.actor.name }
+    const version = await insertTemplate(tx, given, doer)
+    await context.ledger.append(tx, {
+      kind: 'access.template_changed',
+      subject: given.unitId === null ? 'exit_template' : `exit_template:${given.unitId}`,
+      facts: { version, items: given.items.length },
     })
-    .then(() => listTemplates(context))
+    await notify(tx, { topic: 'access' })
+  })
+  return listTemplates(context)
 }
 
 async function allTemplates(tx: Tx): Promise<ExitTemplate[]> {
