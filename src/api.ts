@@ -6,6 +6,8 @@ import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
 import { accessPeopleRoutes } from './modules/access/requests/people.routes.ts'
 import { accessRequestRoutes } from './modules/access/requests/routes.ts'
+import { leavingRoutes } from './modules/access/leaving/routes.ts'
+import { queueRoutes } from './modules/access/queue/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -155,6 +157,8 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
+    .route('/', queueRoutes())
+    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))

@@ -8,6 +8,7 @@ import {
 import { registerFeeds } from './modules/access/people/feeds.cli.ts'
 import { registerImportEmployments } from './modules/access/people/import.cli.ts'
 import { registerAccessWho } from './modules/access/requests/cli.ts'
+import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -158,6 +159,7 @@ function registerAccess(cli: Cli): void {
 function registerMonitoring(cli: Cli): void {
   registerProbes(cli)
   registerSources(cli)
+  registerLeaving(cli)
   registerAgent(cli)
 }
 

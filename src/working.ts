@@ -2,6 +2,7 @@
 
 import { accountJobs } from './modules/access/index.ts'
 import { requestJobs } from './modules/access/index.ts'
+import { accessDayJob, accessQueueJob } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -55,6 +56,8 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
+    accessDayJob(),
+    accessQueueJob(),
     ...disturbanceJobs(),
     ...requestJobs(),
     placesJob(),

@@ -6,6 +6,7 @@ export {
   type TakenAccounts,
 } from './accounts/import.commands.ts'
 export { accountJobs } from './accounts/jobs.ts'
+export { accessDayJob } from './leaving/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -17,3 +18,4 @@ export { newPersonKeys, openPersonKeys, type PersonKeys } from './people/person-
 export type { EmploymentsTaken } from './people/take.commands.ts'
 export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
 export { requestJobs } from './requests/jobs.ts'
+export { accessQueueJob } from './queue/jobs.ts'

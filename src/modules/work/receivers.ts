@@ -55,6 +55,10 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'access.rejected': ['manager', 'payroll_officer', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
+  'access.exit': ['manager'],
+  'access.urgent': ['payroll_officer', 'technician', 'administrator'],
+  'access.answer': ['manager', 'payroll_officer', 'administrator', 'security_officer'],
+  'access.hold': ['payroll_officer', 'administrator'],
 }
 
 /** Who is asked when those whom it is for are gone, or do not do it. */

@@ -126,6 +126,23 @@ export const workFacts = {
     name: z.string().meta({ description: 'Of the identity provider, or of the group' }),
     person: z.string().meta({ description: 'Who asks' }),
   }),
+  'access.exit': z.strictObject({
+    exit: z.int(),
+    unit: z.string(),
+    lastDay: day,
+    isDismissal: z.boolean(),
+  }),
+  'access.urgent': z.strictObject({
+    system: z.string(),
+    name: z.string(),
+    people: z.int().positive(),
+  }),
+  'access.answer': z.strictObject({
+    change: z.int(),
+    system: z.string().meta({ description: 'Its name' }),
+    unit: z.string().nullable(),
+  }),
+  'access.hold': z.strictObject({ hold: z.int(), people: z.int().positive() }),
 } as const satisfies Record<string, z.ZodType>
 
 export type WorkKind = keyof typeof workFacts

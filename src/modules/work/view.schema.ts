@@ -51,6 +51,10 @@ export const workItem = z
     of('access.rejected'),
     of('role.request'),
     of('sign_in.request'),
+    of('access.exit'),
+    of('access.urgent'),
+    of('access.answer'),
+    of('access.hold'),
   ])
   .meta({ id: 'WorkItem', description: 'What waits for you: what, by when, and why you.' })
 export type WorkItem = z.infer<typeof workItem>

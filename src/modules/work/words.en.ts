@@ -187,4 +187,31 @@ export const wordsEn: WordsOfWork = {
     detail: `${person} proposes it. Two administrators need to agree.`,
     act: 'Review',
   }),
+  'access.exit': ({ unit, lastDay, isDismissal }, say) => ({
+    title: isDismissal
+      ? `Go through an exit at ${unit} today`
+      : `Go through the exit at ${unit}, last day ${say.day(lastDay)}`,
+    detail: isDismissal
+      ? 'The employment ends early, and access is removed at once.'
+      : 'Keys, equipment and access are to be done when the co-worker has left.',
+    act: 'Open',
+  }),
+  'access.urgent': ({ name, people }) => ({
+    title:
+      people === 1
+        ? `Access in ${name} must go now`
+        : `Access in ${name} must go now for ${number(people)} people`,
+    detail: 'It should have been gone already.',
+    act: 'Open the queue',
+  }),
+  'access.answer': ({ system, unit }) => ({
+    title: `Answer a question about access in ${system}`,
+    detail: `${unit === null ? '' : `${unit}. `}Whoever was to do it needs your answer first.`,
+    act: 'Answer',
+  }),
+  'access.hold': ({ people }) => ({
+    title: `Decide whether access is to be removed for ${number(people)} people at once`,
+    detail: 'That is more than Kvitto does unseen. Nothing has been removed.',
+    act: 'Review',
+  }),
 }

@@ -190,4 +190,31 @@ export const wordsSv: WordsOfWork = {
     detail: `${person} föreslår det. Två administratörer behöver vara överens.`,
     act: 'Granska',
   }),
+  'access.exit': ({ unit, lastDay, isDismissal }, say) => ({
+    title: isDismissal
+      ? `Gå igenom ett avslut på ${unit} i dag`
+      : `Gå igenom avslutet på ${unit}, sista dag ${say.day(lastDay)}`,
+    detail: isDismissal
+      ? 'Anställningen avslutas i förtid och behörigheterna tas bort direkt.'
+      : 'Nycklar, utrustning och behörigheter ska vara klara när medarbetaren har slutat.',
+    act: 'Öppna',
+  }),
+  'access.urgent': ({ name, people }) => ({
+    title:
+      people === 1
+        ? `En behörighet i ${name} ska bort nu`
+        : `Behörigheter i ${name} ska bort nu för ${number(people)} personer`,
+    detail: 'De skulle redan ha varit borta.',
+    act: 'Öppna kön',
+  }),
+  'access.answer': ({ system, unit }) => ({
+    title: `Svara på en fråga om behörighet i ${system}`,
+    detail: `${unit === null ? '' : `${unit}. `}Den som skulle göra ändringen behöver ditt svar först.`,
+    act: 'Svara',
+  }),
+  'access.hold': ({ people }) => ({
+    title: `Ta ställning till om behörigheter ska tas bort för ${number(people)} personer på en gång`,
+    detail: 'Det är fler än vad Kvitto gör utan att någon har tittat. Inget är borttaget.',
+    act: 'Granska',
+  }),
 }

@@ -52,6 +52,14 @@ export function workPath(work: WorkFacts): string {
       return '/settings/roles'
     case 'sign_in.request':
       return '/settings/sign-in'
+    case 'access.exit':
+      return `/access/exits/${work.facts.exit}`
+    case 'access.urgent':
+      return `/access/queue?${new URLSearchParams({ system: work.facts.system })}`
+    case 'access.answer':
+      return `/access/queue/${work.facts.change}`
+    case 'access.hold':
+      return '/access/queue'
     default:
       return reportPath(work.facts)
   }

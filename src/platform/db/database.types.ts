@@ -129,6 +129,18 @@ export interface AccessGrant {
   until_on: string | null;
 }
 
+export interface AccessHold {
+  at: ColumnType<number, string, string>;
+  day: string;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  employees: number[];
+  held: Json;
+  id: Generated<number>;
+  state: string;
+}
+
 export interface AccessRequest {
   employment_id: number | null;
   for_id: string | null;
@@ -1233,6 +1245,7 @@ export interface DB {
   access_change_event: AccessChangeEvent;
   access_finding: AccessFinding;
   access_grant: AccessGrant;
+  access_hold: AccessHold;
   access_request: AccessRequest;
   access_rules: AccessRules;
   access_system: AccessSystem;
