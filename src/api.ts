@@ -2,12 +2,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import type { PersonKeys } from './modules/access/index.ts'
+import { leavingRoutes } from './modules/access/leaving/routes.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+import { queueRoutes } from './modules/access/queue/routes.ts'
 import { accessPeopleRoutes } from './modules/access/requests/people.routes.ts'
 import { accessRequestRoutes } from './modules/access/requests/routes.ts'
-import { leavingRoutes } from './modules/access/leaving/routes.ts'
-import { queueRoutes } from './modules/access/queue/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -134,7 +134,6 @@ export function composeApi({
     .route('/', feedRoutes(personKeys))
     .route('/', maintenanceRoutes())
     .route('/', accessRequestRoutes())
-    .route('/', accessPeopleRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())

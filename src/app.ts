@@ -5,10 +5,10 @@ import {
   registerAccounts as registerAccessAccounts,
   registerImportAccounts,
 } from './modules/access/accounts/cli.ts'
+import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
 import { registerFeeds } from './modules/access/people/feeds.cli.ts'
 import { registerImportEmployments } from './modules/access/people/import.cli.ts'
 import { registerAccessWho } from './modules/access/requests/cli.ts'
-import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'

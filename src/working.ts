@@ -1,8 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { accountJobs } from './modules/access/index.ts'
-import { requestJobs } from './modules/access/index.ts'
-import { accessDayJob, accessQueueJob } from './modules/access/index.ts'
+import { accessDayJob, accessQueueJob, accountJobs, requestJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'

@@ -14,8 +14,13 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, openPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export {
+  newPersonKeys,
+  newPersonKeys,
+  openPersonKeys,
+  type PersonKeys,
+  type PersonKeys,
+} from './people/person-keys.commands.ts'
 export type { EmploymentsTaken } from './people/take.commands.ts'
-export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
-export { requestJobs } from './requests/jobs.ts'
 export { accessQueueJob } from './queue/jobs.ts'
+export { requestJobs } from './requests/jobs.ts'
