@@ -1,13 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import type { PersonKeys } from './modules/access/index.ts'
-import { leavingRoutes } from './modules/access/leaving/routes.ts'
-import { feedRoutes } from './modules/access/people/feeds.routes.ts'
-import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
-import { queueRoutes } from './modules/access/queue/routes.ts'
-import { accessPeopleRoutes } from './modules/access/requests/people.routes.ts'
-import { accessRequestRoutes } from './modules/access/requests/routes.ts'
+import { accessRoutes } from './modules/access/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -130,10 +124,8 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
-    .route('/', accessPeopleRoutes())
-    .route('/', feedRoutes(personKeys))
+    .route('/', accessRoutes({ personKeys }))
     .route('/', maintenanceRoutes())
-    .route('/', accessRequestRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
@@ -156,10 +148,7 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
-    .route('/', queueRoutes())
-    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
-    .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))

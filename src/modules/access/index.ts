@@ -5,8 +5,7 @@ export {
   importAccounts,
   type TakenAccounts,
 } from './accounts/import.commands.ts'
-export { accountJobs } from './accounts/jobs.ts'
-export { accessDayJob } from './leaving/jobs.ts'
+export { accessJobs } from './jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -16,11 +15,7 @@ export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
 export {
   newPersonKeys,
-  newPersonKeys,
   openPersonKeys,
-  type PersonKeys,
   type PersonKeys,
 } from './people/person-keys.commands.ts'
 export type { EmploymentsTaken } from './people/take.commands.ts'
-export { accessQueueJob } from './queue/jobs.ts'
-export { requestJobs } from './requests/jobs.ts'

@@ -101,6 +101,7 @@ export const workFacts = {
     feed: z.int(),
     reason: z.enum(['short', 'old', 'older', 'seen_before', 'too_many_ends']),
     rows: z.int(),
+  }),
   'access.approve': z.strictObject({
     request: z.int(),
     system,
