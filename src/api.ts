@@ -1,9 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { PersonKeys } from './modules/access/index.ts'
-import { intakeRoutes } from './modules/access/intake/routes.ts'
-import { feedRoutes } from './modules/access/people/feeds.routes.ts'
-import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+import { accessRoutes } from './modules/access/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -126,9 +124,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
-    .route('/', accessPeopleRoutes())
-    .route('/', feedRoutes())
-    .route('/', intakeRoutes(personKeys))
+    .route('/', accessRoutes({ personKeys }))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
