@@ -37,7 +37,7 @@ export async function takeInList(context: Context, sent: SentList) {
   })
   return {
     state,
-    held: held === null ? null : { ...held },
+    held,
     listId,
     exportedAt,
     rows,

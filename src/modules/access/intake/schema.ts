@@ -1,5 +1,6 @@
 /** Account lists that are sent from a page or by a program. Pure. */
 import { z } from 'zod'
+import { heldList } from '../accounts/schema.ts'
 
 export const listUpload = z.object({
   name: z.string().min(1).max(300).meta({ description: 'Of the file' }),
@@ -17,7 +18,7 @@ export const listUpload = z.object({
 export const listTaken = z
   .strictObject({
     state: z.enum(['applied', 'unchanged', 'held']),
-    held: z.looseObject({ reason: z.enum(['short', 'old', 'older']) }).nullable(),
+    held: heldList.nullable(),
     listId: z.int().nullable(),
     exportedAt: z.string(),
     rows: z.int(),

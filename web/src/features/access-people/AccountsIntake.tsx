@@ -5,11 +5,11 @@ import { answer, api } from '../../lib/api.ts'
 import { now } from '../../lib/clock.ts'
 import { useMe } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
-import { useFormat } from '../../lib/use-format.ts'
 import { clockIn } from '../../lib/wall-clock.ts'
 import { Card } from '../../ui/Card.tsx'
 import { FilterSelect } from '../../ui/SearchField.tsx'
 import { toast } from '../../ui/toast.ts'
+import { useHeldListWords } from './held-words.ts'
 import { PickFile } from './PickFile.tsx'
 import { intakeChoicesQuery } from './queries.ts'
 import { Tried } from './Tried.tsx'
@@ -43,7 +43,6 @@ const counted = [
 /** A system's account list is tried, and then taken in. */
 export function AccountsIntake() {
   const t = useText(text)
-  const format = useFormat()
   const { zone } = useMe()
   const systems = useQuery(intakeChoicesQuery).data?.systems ?? []
   const [chosen, setSystem] = useState('')
@@ -55,20 +54,7 @@ export function AccountsIntake() {
     ({ state }) => toast(t(`intake.taken.${state}`), state === 'held' ? 'risk' : 'kept'),
   )
   const id = useId()
-  const heldWords = (held: { readonly reason: 'short' | 'old' | 'older' }) => {
-    const value = (name: string) => Reflect.get(held, name) as unknown
-    const when = (name: string) => {
-      const instant = value(name)
-      return typeof instant === 'string' ? format.instant(instant) : ''
-    }
-    return t(`held.list.${held.reason}`, {
-      accounts: String(value('accounts') ?? ''),
-      before: String(value('before') ?? ''),
-      days: String(value('oldestDays') ?? ''),
-      when: when('exportedAt'),
-      last: when('appliedAt'),
-    })
-  }
+  const heldWords = useHeldListWords()
   return (
     <Card title={t('intake.dropAccounts')}>
       <Tried

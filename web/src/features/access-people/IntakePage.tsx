@@ -11,6 +11,7 @@ import styles from './access-people.module.css'
 import { EmploymentsIntake } from './EmploymentsIntake.tsx'
 import { FeedsTable } from './FeedsTable.tsx'
 import { HeldFeed } from './HeldFeed.tsx'
+import { ListsTable } from './ListsTable.tsx'
 import { feedsQuery, INTAKE } from './queries.ts'
 import { text } from './text.ts'
 
@@ -51,6 +52,7 @@ export function IntakePage() {
           </div>
         ) : null}
         <FeedsTable open={open} />
+        <ListsTable />
       </div>
     </>
   )

@@ -30,6 +30,12 @@ export const feedsQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.nextCursor ?? undefined,
 })
 
+export const listsQuery = queryOptions({
+  queryKey: [INTAKE, 'lists'],
+  queryFn: ({ signal }) =>
+    answer(api.access.lists.$get({ query: { limit: '20' } }, { init: { signal } })),
+})
+
 export function feedQuery(id: number) {
   return queryOptions({
     queryKey: [INTAKE, 'feed', id],
