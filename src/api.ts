@@ -1,5 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { attestationRoutes } from './modules/access/attestation/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -142,6 +143,7 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
+    .route('/', attestationRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))

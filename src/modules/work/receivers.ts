@@ -49,6 +49,10 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'disturbance.update': ['technician', 'account_manager'],
   'correction.decide': ['account_manager', 'technician'],
   'monitoring.place_silent': ['technician', 'administrator'],
+  'access.attest': ['manager', 'payroll_officer', 'administrator', 'security_officer'],
+  'access.attest_held': ['payroll_officer', 'administrator'],
+  'access.rules': ['administrator', 'security_officer'],
+  'access.reader': ['administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
 }

@@ -95,6 +95,15 @@ export const workFacts = {
     since: instant,
     probes: z.int(),
   }),
+  'access.attest': z.strictObject({
+    round: z.int(),
+    cause: z.enum(['interval', 'move', 'baseline', 'campaign', 'reconciliation']),
+    system: z.string().nullable().meta({ description: 'Null: every system' }),
+    people: z.int(),
+  }),
+  'access.attest_held': z.strictObject({ round: z.int(), people: z.int() }),
+  'access.rules': z.strictObject({ proposal: z.int(), by: z.string() }),
+  'access.reader': z.strictObject({ reader: z.int(), person: z.string() }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

@@ -45,6 +45,10 @@ export const workItem = z
     of('monitoring.source_silent'),
     of('correction.decide'),
     of('monitoring.place_silent'),
+    of('access.attest'),
+    of('access.attest_held'),
+    of('access.rules'),
+    of('access.reader'),
     of('role.request'),
     of('sign_in.request'),
   ])

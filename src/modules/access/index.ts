@@ -1,0 +1,1 @@
+export { attestationJob } from './attestation/jobs.ts'
