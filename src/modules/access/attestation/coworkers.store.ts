@@ -42,14 +42,15 @@ function valuesOf({ round, askedOf, manager, state, q }: CoworkerFilter): unknow
 /** By name; those whose name is not seen come last. */
 export async function selectCoworkers(tx: Tx, filter: CoworkerFilter): Promise<StoredCoworker[]> {
   const { rows } = await tx.client.query<StoredCoworker>(
-    `with o as (${OF}), some as (
+    `with o as (${OF}), page as (
        select o.*, n.family_name || ' ' || n.given_name as name
        from o left join employee_identity n on n.employee_id = o.employee_id
        where ${WHERE}
-       order by name collate kvitto_names nulls last, o.employee_id offset $6 limit $7
+       order by n.family_name || ' ' || n.given_name collate kvitto_names nulls last, o.employee_id
+       offset $6 limit $7
      )
      select ${employeeRefSql('o.employee_id')} as employee, u.name as unit, m.title, o.open, o.items
-     from some o left join employment m on m.id = o.employment_id
+     from page o left join employment m on m.id = o.employment_id
      left join hr_unit u on u.id = m.hr_unit_id
      order by o.name collate kvitto_names nulls last, o.employee_id`,
     [...valuesOf(filter), filter.from, filter.limit],

@@ -31,7 +31,8 @@ export async function selectExported(tx: Tx, round: number, most: number): Promi
      left join hr_unit u on u.id = m.hr_unit_id
      left join person p on p.id = i.asked_id
      where i.round_id = $1
-     order by u.name collate kvitto_names nulls last, name collate kvitto_names nulls last, i.id limit $2`,
+     order by u.name collate kvitto_names nulls last,
+       n.family_name collate kvitto_names nulls last, n.given_name, i.id limit $2`,
     [round, most],
   )
   return rows
