@@ -1,6 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { attestationRoutes } from './modules/access/attestation/routes.ts'
+import { standingRoutes } from './modules/access/standing/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -144,6 +145,7 @@ export function composeApi({
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
     .route('/', attestationRoutes())
+    .route('/', standingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
