@@ -171,3 +171,20 @@ export async function selectProgress(tx: Tx, round: number): Promise<ManagerProg
   )
   return rows
 }
+
+/** Of what somebody is asked, what `mayBeKeptTogether`. */
+export async function countTogether(
+  tx: Tx,
+  round: number,
+  askedOf: readonly string[],
+): Promise<number> {
+  const { rows } = await tx.client.query<{ n: number }>(
+    `select count(*)::int as n from attestation_item i join entitlement e on e.id = i.entitlement_id
+     where i.round_id = $1 and i.decision is null and i.asked_id = any ($2::uuid[])
+       and e.risk <> 'high' and i.note is null and ${CONFLICTS} = '[]'
+       and exists (select from access_grant g where g.employee_id = i.employee_id
+         and g.entitlement_id = i.entitlement_id and g.state <> 'ended')`,
+    [round, [...askedOf]],
+  )
+  return rows[0]?.n ?? 0
+}

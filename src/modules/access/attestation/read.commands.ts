@@ -11,6 +11,7 @@ import { type Answerer, keepingWantsReason, mayAnswer, mayBeKeptTogether } from 
 import { selectChoices } from './choices.store.ts'
 import {
   countCoworkers,
+  countTogether,
   type StoredItem,
   selectCoworkers,
   selectItems,
@@ -48,7 +49,9 @@ export function readRound(context: Context, id: number): Promise<AttestationRoun
   authoriseSight(canSeeAccess(context.actor))
   return context.transaction(async (tx) => {
     const { today } = await localToday(tx, context.clock.now())
-    return presentRound(context, await loadRound(tx, id), today)
+    const round = await loadRound(tx, id)
+    const together = await countTogether(tx, id, await selectActingFor(tx))
+    return presentRound(context, round, today, together)
   })
 }
 
@@ -121,7 +124,12 @@ export function readProgress(context: Context, round: number): Promise<ManagersP
   })
 }
 
-function presentRound({ actor }: Context, round: StoredRound, today: string): AttestationRound {
+function presentRound(
+  { actor }: Context,
+  round: StoredRound,
+  today: string,
+  together = 0,
+): AttestationRound {
   const { mineOpen, minePeople, openedAt, closedAt, releasedAt, ...rest } = round
   const isHeld = round.held !== null && releasedAt === null && closedAt === null
   return {
@@ -130,7 +138,7 @@ function presentRound({ actor }: Context, round: StoredRound, today: string): At
     closedAt: instantOf(closedAt),
     releasedAt: instantOf(releasedAt),
     state: stateOf(round, isHeld, today),
-    mine: { open: mineOpen, people: minePeople },
+    mine: { open: mineOpen, people: minePeople, together },
     mayRelease: isHeld && canRelease(actor),
     seesAll: canSeeAllAccess(actor),
   }

@@ -37,7 +37,11 @@ export const attestationRound = z
     withdrawn: z.int().meta({ description: 'Nobody needed to answer any more' }),
     managers: z.int().meta({ description: 'Who are or were asked' }),
     managersDone: z.int(),
-    mine: z.strictObject({ open: z.int(), people: z.int() }),
+    mine: z.strictObject({
+      open: z.int(),
+      people: z.int(),
+      together: z.int().meta({ description: 'Of what is open, what may be kept by one answer' }),
+    }),
     mayRelease: z.boolean(),
     seesAll: z.boolean(),
   })

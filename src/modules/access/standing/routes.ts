@@ -1,5 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { writtenKinds } from '../../../platform/files/written-table.ts'
 import { json, needs, newRoutes } from '../../../platform/http/routes.ts'
+import { exportLeavers } from './leavers-export.commands.ts'
 import { listLeaverAccounts, listLeavers, listRemovals } from './lists.commands.ts'
 import { readStanding } from './read.commands.ts'
 import {
@@ -34,6 +37,29 @@ const leavers = createRoute({
   responses: { 200: json('The worst first', leaverList) },
 })
 
+const exported = createRoute({
+  method: 'get',
+  path: '/api/access/standing/leavers/export',
+  tags,
+  summary: 'The same list as a file',
+  security,
+  request: {
+    query: leaverQuery.pick({ state: true, system: true, q: true }).extend({
+      format: z.enum(['csv', 'xlsx']),
+      lang: z.enum(['sv', 'en']).default('sv'),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'A file',
+      content: {
+        'text/csv': { schema: z.string() },
+        [writtenKinds.xlsx]: { schema: z.string() },
+      },
+    },
+  },
+})
+
 const accounts = createRoute({
   method: 'get',
   path: '/api/access/standing/accounts',
@@ -59,6 +85,17 @@ export function standingRoutes() {
     .openapi(leavers, async (c) =>
       c.json(await listLeavers(c.var.context, c.req.valid('query')), 200),
     )
+    .openapi(exported, async (c) => {
+      const { format, lang, ...query } = c.req.valid('query')
+      const { name, content } = await exportLeavers(c.var.context, query, format, lang)
+      return new Response(content, {
+        headers: {
+          'content-type': writtenKinds[format],
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+        },
+      })
+    })
     .openapi(accounts, async (c) => c.json(await listLeaverAccounts(c.var.context), 200))
     .openapi(removals, async (c) =>
       c.json(await listRemovals(c.var.context, c.req.valid('query')), 200),
