@@ -1,7 +1,12 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import { attestationRoutes } from './modules/access/attestation/routes.ts'
+import type { PersonKeys } from './modules/access/index.ts'
+import { feedRoutes } from './modules/access/people/feeds.routes.ts'
+import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
 import { standingRoutes } from './modules/access/standing/routes.ts'
+
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -78,6 +83,8 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** By what people are known across files. */
+  readonly personKeys: () => PersonKeys
 }
 
 export function composeApi({
@@ -92,6 +99,7 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -121,6 +129,8 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
+    .route('/', accessPeopleRoutes())
+    .route('/', feedRoutes(personKeys))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
@@ -147,6 +157,7 @@ export function composeApi({
     .route('/', attestationRoutes())
     .route('/', standingRoutes())
     .route('/', ledgerRoutes())
+    .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
@@ -178,6 +189,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

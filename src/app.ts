@@ -1,6 +1,12 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
+import {
+  registerAccounts as registerAccessAccounts,
+  registerImportAccounts,
+} from './modules/access/accounts/cli.ts'
+import { registerFeeds } from './modules/access/people/feeds.cli.ts'
+import { registerImportEmployments } from './modules/access/people/import.cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -77,16 +83,20 @@ function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
-    .summary('tickets and observations from files')
+    .summary('tickets, observations and employments from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
+  registerImportEmployments(importing, cli)
+  registerAccess(cli)
+  registerImportAccounts(importing, cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
   registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
+  registerAccessAccounts(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {
@@ -129,6 +139,17 @@ function registerCalculators(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+}
+
+/** Who has what, and who should not. */
+function registerAccess(cli: Cli): void {
+  const access = cli.program
+    .command('access')
+    .summary('who has what in each system, and who should not')
+    .description(
+      'People, what they may have in systems, what they do have, and what is done about it.',
+    )
+  registerFeeds(access, cli)
 }
 
 /** What Kvitto measures by itself, and what measures already. */

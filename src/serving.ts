@@ -1,4 +1,6 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
+import { newPersonKeys } from './modules/access/index.ts'
+import { formatInstant } from './modules/calendar/index.ts'
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
@@ -46,6 +48,8 @@ export async function serve(
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
     const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
+    const thisYear = Number(formatInstant(context.clock.now()).slice(0, 4))
+    const personKeys = newPersonKeys(secret, thisYear)
     const receipts = openReceiptDesk(context, secret)
     const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
@@ -68,6 +72,7 @@ export async function serve(
         statusDesk: () => statusDesk,
         agents: () => agents,
         probes: () => probes,
+        personKeys: () => personKeys,
       }),
       signIn: signIn.handler,
       identify,

@@ -1,6 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { attestationJob } from './modules/access/index.ts'
+import { accountJobs, attestationJob } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -57,6 +57,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...disturbanceJobs(),
     placesJob(),
     attestationJob(),
+    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

@@ -12,6 +12,7 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessPeople } from './doors-access-people.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToDisturbances } from './doors-disturbances.ts'
@@ -191,6 +192,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
   ...doorsToDeviations,
+  ...doorsToAccessPeople,
   ...doorsToDeliveries,
   ...doorsToDisturbances,
   ...doorsToImports,

@@ -1,4 +1,13 @@
+export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
+export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
+export {
+  type AccountsRequest,
+  importAccounts,
+  type TakenAccounts,
+} from './accounts/import.commands.ts'
+export { accountJobs } from './accounts/jobs.ts'
 export { attestationJob } from './attestation/jobs.ts'
+
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -6,4 +15,5 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export { newPersonKeys, openPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export type { EmploymentsTaken } from './people/take.commands.ts'

@@ -53,6 +53,7 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'access.attest_held': ['payroll_officer', 'administrator'],
   'access.rules': ['administrator', 'security_officer'],
   'access.reader': ['administrator'],
+  'access.feed_held': ['payroll_officer', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
 }

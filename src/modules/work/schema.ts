@@ -104,6 +104,11 @@ export const workFacts = {
   'access.attest_held': z.strictObject({ round: z.int(), people: z.int() }),
   'access.rules': z.strictObject({ proposal: z.int(), by: z.string() }),
   'access.reader': z.strictObject({ reader: z.int(), person: z.string() }),
+  'access.feed_held': z.strictObject({
+    feed: z.int(),
+    reason: z.enum(['short', 'old', 'older', 'seen_before', 'too_many_ends']),
+    rows: z.int(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

@@ -49,6 +49,7 @@ export const workItem = z
     of('access.attest_held'),
     of('access.rules'),
     of('access.reader'),
+    of('access.feed_held'),
     of('role.request'),
     of('sign_in.request'),
   ])

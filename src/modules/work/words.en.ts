@@ -36,6 +36,14 @@ function goalOf(what: string, priority: string | null): string {
   return what === 'availability' ? 'Availability' : 'Goal for outages'
 }
 
+const heldWhy = {
+  short: 'it is much shorter than the one before',
+  old: 'what it says is too old',
+  older: 'what it says is older than what has been applied',
+  seen_before: 'this very file was applied before the last one',
+  too_many_ends: 'unusually many employments would end at once',
+} as const
+
 export const wordsEn: WordsOfWork = {
   'report.explain': ({ service, period, count }, say) => ({
     title: `Explain ${count === 1 ? 'a deviation' : `${number(count)} deviations`} in the report for ${service.name}, ${say.period(period)}`,
@@ -168,6 +176,11 @@ export const wordsEn: WordsOfWork = {
     title: `${person} shall see protected personal data`,
     detail: 'Two administrators need to agree.',
     act: 'Review',
+  }),
+  'access.feed_held': ({ reason, rows }) => ({
+    title: 'A file of employments is held',
+    detail: `Nothing of its ${number(rows)} employments has been applied: ${heldWhy[reason]}.`,
+    act: 'Decide',
   }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,

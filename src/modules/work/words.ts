@@ -48,6 +48,8 @@ export function workPath(work: WorkFacts): string {
       return '/access/rules'
     case 'access.reader':
       return '/access/rules?tab=readers'
+    case 'access.feed_held':
+      return `/access/intake?feed=${work.facts.feed}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':
