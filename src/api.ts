@@ -1,12 +1,15 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
-import { attestationRoutes } from './modules/access/attestation/routes.ts'
 import type { PersonKeys } from './modules/access/index.ts'
+import { leavingRoutes } from './modules/access/leaving/routes.ts'
+import { accessOversightRoutes } from './modules/access/oversight.routes.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
-import { standingRoutes } from './modules/access/standing/routes.ts'
 
+import { queueRoutes } from './modules/access/queue/routes.ts'
+import { accessPeopleRoutes as accessPersonRoutes } from './modules/access/requests/people.routes.ts'
+import { accessRequestRoutes } from './modules/access/requests/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -132,6 +135,8 @@ export function composeApi({
     .route('/', accessPeopleRoutes())
     .route('/', feedRoutes(personKeys))
     .route('/', maintenanceRoutes())
+    .route('/', accessRequestRoutes())
+    .route('/', accessPersonRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
@@ -154,8 +159,9 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
-    .route('/', attestationRoutes())
-    .route('/', standingRoutes())
+    .route('/', accessOversightRoutes())
+    .route('/', queueRoutes())
+    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))

@@ -7,6 +7,8 @@ import {
 } from './modules/access/accounts/cli.ts'
 import { registerFeeds } from './modules/access/people/feeds.cli.ts'
 import { registerImportEmployments } from './modules/access/people/import.cli.ts'
+import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
+import { registerAccessWho } from './modules/access/requests/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -97,6 +99,7 @@ function register(cli: Cli): void {
   registerReports(cli)
   registerDeviations(cli)
   registerAccessAccounts(cli)
+  registerAccessWho(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {
@@ -156,6 +159,7 @@ function registerAccess(cli: Cli): void {
 function registerMonitoring(cli: Cli): void {
   registerProbes(cli)
   registerSources(cli)
+  registerLeaving(cli)
   registerAgent(cli)
 }
 

@@ -1,8 +1,9 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
-import { newPersonKeys } from './modules/access/index.ts'
-import { formatInstant } from './modules/calendar/index.ts'
+
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
+import { newPersonKeys } from './modules/access/index.ts'
+import { formatInstant } from './modules/calendar/index.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'

@@ -1,6 +1,12 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { accountJobs, attestationJob } from './modules/access/index.ts'
+import {
+  accessDayJob,
+  accessQueueJob,
+  accountJobs,
+  attestationJob,
+  requestJobs,
+} from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -54,7 +60,10 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
+    accessDayJob(),
+    accessQueueJob(),
     ...disturbanceJobs(),
+    ...requestJobs(),
     placesJob(),
     attestationJob(),
     ...accountJobs(),

@@ -8,6 +8,7 @@ export {
 export { accountJobs } from './accounts/jobs.ts'
 export { attestationJob } from './attestation/jobs.ts'
 
+export { accessDayJob } from './leaving/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -15,5 +16,11 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, openPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export {
+  newPersonKeys,
+  openPersonKeys,
+  type PersonKeys,
+} from './people/person-keys.commands.ts'
 export type { EmploymentsTaken } from './people/take.commands.ts'
+export { accessQueueJob } from './queue/jobs.ts'
+export { requestJobs } from './requests/jobs.ts'

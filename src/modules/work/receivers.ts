@@ -1,5 +1,5 @@
 /** Whose a piece of work is on a day: those who hold the role, who stands in for them, or above. Pure. */
-import type { Role } from '../../platform/actor.ts'
+import { type Role, roles } from '../../platform/actor.ts'
 import type { Doers } from './doers.ts'
 import type { WorkKind } from './schema.ts'
 
@@ -54,8 +54,15 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'access.rules': ['administrator', 'security_officer'],
   'access.reader': ['administrator'],
   'access.feed_held': ['payroll_officer', 'administrator'],
+  'access.approve': roles.filter((role) => role !== 'contact'),
+  'access.propose': ['manager'],
+  'access.rejected': ['manager', 'payroll_officer', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
+  'access.exit': ['manager'],
+  'access.urgent': ['payroll_officer', 'technician', 'administrator'],
+  'access.answer': ['manager', 'payroll_officer', 'administrator', 'security_officer'],
+  'access.hold': ['payroll_officer', 'administrator'],
 }
 
 /** Who is asked when those whom it is for are gone, or do not do it. */

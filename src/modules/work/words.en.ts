@@ -182,6 +182,24 @@ export const wordsEn: WordsOfWork = {
     detail: `Nothing of its ${number(rows)} employments has been applied: ${heldWhy[reason]}.`,
     act: 'Decide',
   }),
+  'access.approve': ({ system, unit, count }) => ({
+    title: `Decide on ${count === 1 ? 'an entitlement' : `${number(count)} entitlements`} in ${system.name}`,
+    detail:
+      unit === null
+        ? 'The request waits for your answer.'
+        : `${unit}. The request waits for your answer.`,
+    act: 'Decide',
+  }),
+  'access.propose': ({ system, unit, startsOn }, say) => ({
+    title: `Access in ${system.name} for a new co-worker`,
+    detail: `${unit}. The employment begins ${say.day(startsOn)}. Kvitto proposes what most of the team have.`,
+    act: 'See the proposal',
+  }),
+  'access.rejected': ({ system, unit, count }) => ({
+    title: `${count === 1 ? 'An entitlement' : `${capital(number(count))} entitlements`} in ${system.name} got a no`,
+    detail: unit === null ? 'Read why.' : `${unit}. Read why.`,
+    act: 'Read why',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
     detail: 'The role reaches the whole organisation, so two administrators need to agree.',
@@ -193,6 +211,33 @@ export const wordsEn: WordsOfWork = {
         ? `The identity provider ${name} is to be connected`
         : `The group ${name} is to give a role`,
     detail: `${person} proposes it. Two administrators need to agree.`,
+    act: 'Review',
+  }),
+  'access.exit': ({ unit, lastDay, isDismissal }, say) => ({
+    title: isDismissal
+      ? `Go through an exit at ${unit} today`
+      : `Go through the exit at ${unit}, last day ${say.day(lastDay)}`,
+    detail: isDismissal
+      ? 'The employment ends early, and access is removed at once.'
+      : 'Keys, equipment and access are to be done when the co-worker has left.',
+    act: 'Open',
+  }),
+  'access.urgent': ({ name, people }) => ({
+    title:
+      people === 1
+        ? `Access in ${name} must go now`
+        : `Access in ${name} must go now for ${number(people)} people`,
+    detail: 'It should have been gone already.',
+    act: 'Open the queue',
+  }),
+  'access.answer': ({ system, unit }) => ({
+    title: `Answer a question about access in ${system}`,
+    detail: `${unit === null ? '' : `${unit}. `}Whoever was to do it needs your answer first.`,
+    act: 'Answer',
+  }),
+  'access.hold': ({ people }) => ({
+    title: `Decide whether access is to be removed for ${number(people)} people at once`,
+    detail: 'That is more than Kvitto does unseen. Nothing has been removed.',
     act: 'Review',
   }),
 }

@@ -50,10 +50,23 @@ export function workPath(work: WorkFacts): string {
       return '/access/rules?tab=readers'
     case 'access.feed_held':
       return `/access/intake?feed=${work.facts.feed}`
+    case 'access.approve':
+    case 'access.rejected':
+      return `/access/requests/${work.facts.request}`
+    case 'access.propose':
+      return `/access/requests/new?draft=${work.facts.request}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':
       return '/settings/sign-in'
+    case 'access.exit':
+      return `/access/exits/${work.facts.exit}`
+    case 'access.urgent':
+      return `/access/queue?${new URLSearchParams({ system: work.facts.system })}`
+    case 'access.answer':
+      return `/access/queue/${work.facts.change}`
+    case 'access.hold':
+      return '/access/queue'
     default:
       return reportPath(work.facts)
   }

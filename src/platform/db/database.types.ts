@@ -129,18 +129,35 @@ export interface AccessGrant {
   until_on: string | null;
 }
 
+export interface AccessHold {
+  at: ColumnType<number, string, string>;
+  day: string;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  employees: number[];
+  held: Json;
+  id: Generated<number>;
+  state: string;
+}
+
 export interface AccessRequest {
+  employment_id: number | null;
   for_id: string | null;
   id: Generated<number>;
+  left_out: Generated<Json>;
   like_id: number | null;
   made_at: ColumnType<number, string, string>;
   made_by: string;
   made_by_id: string | null;
   manager_id: string | null;
+  proposal: Json | null;
   reason: string | null;
   sent_at: ColumnType<number, string, string> | null;
   state: string;
   system_id: number;
+  until_on: string | null;
+  wanted_on: string | null;
 }
 
 export interface AccessRules {
@@ -1236,6 +1253,7 @@ export interface DB {
   access_change_event: AccessChangeEvent;
   access_finding: AccessFinding;
   access_grant: AccessGrant;
+  access_hold: AccessHold;
   access_request: AccessRequest;
   access_rules: AccessRules;
   access_system: AccessSystem;
