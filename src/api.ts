@@ -2,6 +2,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { PersonKeys } from './modules/access/index.ts'
 import { accessRoutes } from './modules/access/routes.ts'
+import { leavingRoutes } from './modules/access/leaving/routes.ts'
+import { accessOversightRoutes } from './modules/access/oversight.routes.ts'
+import { feedRoutes } from './modules/access/people/feeds.routes.ts'
+import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+
+import { queueRoutes } from './modules/access/queue/routes.ts'
+import { accessPeopleRoutes as accessPersonRoutes } from './modules/access/requests/people.routes.ts'
+import { accessRequestRoutes } from './modules/access/requests/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -126,6 +134,8 @@ export function composeApi({
     .route('/', correctionRoutes())
     .route('/', accessRoutes({ personKeys }))
     .route('/', maintenanceRoutes())
+    .route('/', accessRequestRoutes())
+    .route('/', accessPersonRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
@@ -148,6 +158,9 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
+    .route('/', accessOversightRoutes())
+    .route('/', queueRoutes())
+    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))

@@ -1,6 +1,13 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
 import { accessJobs } from './modules/access/index.ts'
+import {
+  accessDayJob,
+  accessQueueJob,
+  accountJobs,
+  attestationJob,
+  requestJobs,
+} from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -57,6 +64,8 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...accessJobs(),
     ...disturbanceJobs(),
     placesJob(),
+    attestationJob(),
+    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

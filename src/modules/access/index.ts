@@ -6,6 +6,10 @@ export {
   type TakenAccounts,
 } from './accounts/import.commands.ts'
 export { accessJobs } from './jobs.ts'
+export { accountJobs } from './accounts/jobs.ts'
+export { attestationJob } from './attestation/jobs.ts'
+
+export { accessDayJob } from './leaving/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,

@@ -97,6 +97,15 @@ export const workFacts = {
     since: instant,
     probes: z.int(),
   }),
+  'access.attest': z.strictObject({
+    round: z.int(),
+    cause: z.enum(['interval', 'move', 'baseline', 'campaign', 'reconciliation']),
+    system: z.string().nullable().meta({ description: 'Null: every system' }),
+    people: z.int(),
+  }),
+  'access.attest_held': z.strictObject({ round: z.int(), people: z.int() }),
+  'access.rules': z.strictObject({ proposal: z.int(), by: z.string() }),
+  'access.reader': z.strictObject({ reader: z.int(), person: z.string() }),
   'access.feed_held': z.strictObject({
     feed: z.int(),
     reason: z.enum(['short', 'old', 'older', 'seen_before', 'too_many_ends']),

@@ -151,6 +151,32 @@ export const wordsEn: WordsOfWork = {
     detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,
     act: 'Show',
   }),
+  'access.attest': ({ cause, system, people }) => ({
+    title:
+      cause === 'move'
+        ? `Confirm what ${people === 1 ? 'a new co-worker' : `${number(people)} new co-workers`} shall keep`
+        : `Check the access of ${people === 1 ? 'a co-worker' : `${number(people)} co-workers`}${system === null ? '' : ` in ${system}`}`,
+    detail:
+      cause === 'reconciliation'
+        ? 'They have access that nobody has approved.'
+        : 'Say what they need. What nobody answers for is removed.',
+    act: 'Check',
+  }),
+  'access.attest_held': ({ people }) => ({
+    title: `Release the removal for ${number(people)} people, or remind their managers`,
+    detail: 'No manager answered in time, and so many do not usually lose access at once.',
+    act: 'Review',
+  }),
+  'access.rules': ({ by }) => ({
+    title: 'Decide on new rules for access',
+    detail: `${by} proposes them. Two people need to agree.`,
+    act: 'Review',
+  }),
+  'access.reader': ({ person }) => ({
+    title: `${person} shall see protected personal data`,
+    detail: 'Two administrators need to agree.',
+    act: 'Review',
+  }),
   'access.feed_held': ({ reason, rows }) => ({
     title: 'A file of employments is held',
     detail: `Nothing of its ${number(rows)} employments has been applied: ${heldWhy[reason]}.`,

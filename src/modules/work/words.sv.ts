@@ -154,6 +154,32 @@ export const wordsSv: WordsOfWork = {
     detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Det som mäts därifrån är okänt så länge.' : `Det som dess ${number(probes)} mätningar ser är okänt så länge.`}`,
     act: 'Visa',
   }),
+  'access.attest': ({ cause, system, people }) => ({
+    title:
+      cause === 'move'
+        ? `Bekräfta vad ${people === 1 ? 'en ny medarbetare' : `${number(people)} nya medarbetare`} ska ha kvar`
+        : `Kontrollera ${people === 1 ? 'en medarbetares' : `${number(people)} medarbetares`} behörigheter${system === null ? '' : ` i ${system}`}`,
+    detail:
+      cause === 'reconciliation'
+        ? 'De har behörigheter som ingen har godkänt.'
+        : 'Säg vad de behöver. Det som ingen svarar för tas bort.',
+    act: 'Kontrollera',
+  }),
+  'access.attest_held': ({ people }) => ({
+    title: `Släpp borttagning för ${number(people)} personer, eller påminn deras chefer`,
+    detail: 'Ingen chef svarade i tid, och så många brukar inte förlora behörigheter på en gång.',
+    act: 'Granska',
+  }),
+  'access.rules': ({ by }) => ({
+    title: 'Ta ställning till nya regler för behörigheter',
+    detail: `${by} föreslår dem. Två personer behöver vara överens.`,
+    act: 'Granska',
+  }),
+  'access.reader': ({ person }) => ({
+    title: `${person} ska få se skyddade personuppgifter`,
+    detail: 'Två administratörer behöver vara överens.',
+    act: 'Granska',
+  }),
   'access.feed_held': ({ reason, rows }) => ({
     title: 'En fil med anställningar väntar på besked',
     detail: `Inget av dess ${number(rows)} anställningar har lästs in: ${heldWhy[reason]}.`,

@@ -41,6 +41,13 @@ export function workPath(work: WorkFacts): string {
       return '/corrections?which=waiting'
     case 'monitoring.place_silent':
       return '/monitoring/places'
+    case 'access.attest':
+    case 'access.attest_held':
+      return `/access/attestation/${work.facts.round}`
+    case 'access.rules':
+      return '/access/rules'
+    case 'access.reader':
+      return '/access/rules?tab=readers'
     case 'access.feed_held':
       return `/access/intake?feed=${work.facts.feed}`
     case 'access.approve':

@@ -262,6 +262,9 @@ export interface ApiToken {
 }
 
 export interface AttestationItem {
+  above: Generated<string[]>;
+  asked_id: string | null;
+  change_id: number | null;
   decided_at: ColumnType<number, string, string> | null;
   decided_by: string | null;
   decided_by_id: string | null;
@@ -273,6 +276,7 @@ export interface AttestationItem {
   grant_id: number | null;
   hr_unit_id: number | null;
   id: Generated<number>;
+  made_grant_id: number | null;
   manager_id: number | null;
   note: string | null;
   round_id: number;
@@ -282,11 +286,15 @@ export interface AttestationRound {
   cause: string;
   closed_at: ColumnType<number, string, string> | null;
   due_on: string;
+  held: Json | null;
   id: Generated<number>;
   name: string | null;
   opened_at: ColumnType<number, string, string>;
   opened_by: string;
+  released_at: ColumnType<number, string, string> | null;
+  released_by: string | null;
   system_id: number | null;
+  unit_id: number | null;
   when_overdue: Generated<string>;
 }
 
