@@ -1,15 +1,14 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { PersonKeys } from './modules/access/index.ts'
-import { accessRoutes } from './modules/access/routes.ts'
 import { leavingRoutes } from './modules/access/leaving/routes.ts'
 import { accessOversightRoutes } from './modules/access/oversight.routes.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
-
 import { queueRoutes } from './modules/access/queue/routes.ts'
 import { accessPeopleRoutes as accessPersonRoutes } from './modules/access/requests/people.routes.ts'
 import { accessRequestRoutes } from './modules/access/requests/routes.ts'
+import { accessRoutes } from './modules/access/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'

@@ -1,8 +1,8 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { accessJobs } from './modules/access/index.ts'
 import {
   accessDayJob,
+  accessJobs,
   accessQueueJob,
   accountJobs,
   attestationJob,

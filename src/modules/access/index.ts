@@ -5,9 +5,9 @@ export {
   importAccounts,
   type TakenAccounts,
 } from './accounts/import.commands.ts'
-export { accessJobs } from './jobs.ts'
 export { accountJobs } from './accounts/jobs.ts'
 export { attestationJob } from './attestation/jobs.ts'
+export { accessJobs } from './jobs.ts'
 
 export { accessDayJob } from './leaving/jobs.ts'
 export {
