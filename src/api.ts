@@ -1,5 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { type ScimDoor, scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -76,6 +77,8 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** Who pushes people, and by what they are known. */
+  readonly scim: () => ScimDoor
 }
 
 export function composeApi({
@@ -90,6 +93,7 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  scim,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -144,6 +148,7 @@ export function composeApi({
     .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
+    .route('/', scimRoutes(scim))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -174,6 +179,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    scim: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

@@ -1,6 +1,7 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
+import { newPersonKeys } from './modules/access/index.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
@@ -9,6 +10,7 @@ import { openStatusDesk } from './modules/status-pages/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
+import { dateOf } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
@@ -68,6 +70,7 @@ export async function serve(
         statusDesk: () => statusDesk,
         agents: () => agents,
         probes: () => probes,
+        scim: () => ({ url: publicUrl, keys: newPersonKeys(secret, yearOf(context)) }),
       }),
       signIn: signIn.handler,
       identify,
@@ -129,6 +132,10 @@ function openIdentities(
       tokens.forget((token) => personId === undefined || token.personId === personId)
     },
   }
+}
+
+function yearOf({ clock }: Context): number {
+  return dateOf(clock.now()).getUTCFullYear()
 }
 
 async function answers(context: Context): Promise<void> {

@@ -12,6 +12,7 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToDisturbances } from './doors-disturbances.ts'
@@ -190,6 +191,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
+  ...doorsToAccessSources,
   ...doorsToDeviations,
   ...doorsToDeliveries,
   ...doorsToDisturbances,

@@ -1,0 +1,1 @@
+export { newPersonKeys } from './people/person-keys.commands.ts'
