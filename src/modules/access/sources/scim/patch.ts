@@ -4,17 +4,8 @@
  */
 import { type Attribute, attributeOf, schemaNamed, schemas, USER } from './attributes.ts'
 import { ScimFault } from './fault.ts'
-import {
-  type Fields,
-  type Filter,
-  field,
-  holderOf,
-  isFields,
-  matchesElement,
-  type Path,
-  parseFilter,
-  pathOf,
-} from './filter.ts'
+import { type Fields, type Filter, isFields, type Path, parseFilter, pathOf } from './filter.ts'
+import { field, holderOf, matchesElement } from './matching.ts'
 import { readUser, readValue, type UserFields } from './user.ts'
 
 export const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'

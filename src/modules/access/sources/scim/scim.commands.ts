@@ -7,33 +7,22 @@ import { formatInstant } from '../../../calendar/index.ts'
 import { localToday } from '../../../work/index.ts'
 import type { PersonKeys } from '../../people/person-keys.commands.ts'
 import { canSeeAllAccess, canTakeIn } from '../../policy.ts'
-import { EMPLOYMENT, ENTERPRISE } from './attributes.ts'
+import { EMPLOYMENT } from './attributes.ts'
 import { MOST_USERS } from './discovery.ts'
 import { dayBefore } from './employment.ts'
-import {
-  demanded,
-  type Fields,
-  type Filter,
-  isFields,
-  matchesFilter,
-  parseFilter,
-  withTexts,
-} from './filter.ts'
+import { type Fields, isFields, parseFilter } from './filter.ts'
+import { filteredUsers, pageOfUsers } from './find.commands.ts'
 import { type KeyedUser, keyed } from './keys.commands.ts'
 import { patchUser as patched } from './patch.ts'
 import { pushEmployment } from './push.commands.ts'
 import {
-  countUsers,
-  everyUser,
   findUser,
   insertUser,
-  type Named,
   refuseTaken,
   type SavedUser,
   type StoredUser,
   saveGone,
   seesProtected,
-  selectUsers,
   updateUser,
 } from './scim.store.ts'
 import { projected, shownUser, type Wanted } from './shown.ts'
@@ -72,8 +61,8 @@ export async function listUsers(
   const show = await shower(context, house, query)
   const { found, total } = await machine(context).transaction((tx) =>
     filter === undefined
-      ? page(tx, {}, { skip: from - 1, most })
-      : filtered(tx, filter, { keys: house.keys, skip: from - 1, most }),
+      ? pageOfUsers(tx, {}, { skip: from - 1, most })
+      : filteredUsers(tx, filter, { keys: house.keys, skip: from - 1, most }),
   )
   return { users: found.map(show), total, from }
 }
@@ -221,65 +210,6 @@ function canonical(value: unknown): string {
       ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
       : each,
   )
-}
-
-async function page(
-  tx: Tx,
-  by: Named,
-  bounds: { readonly skip: number; readonly most: number },
-): Promise<{ found: StoredUser[]; total: number }> {
-  return { found: await selectUsers(tx, by, bounds), total: await countUsers(tx, by) }
-}
-
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const MOST_ALIKE = 1_000
-
-async function filtered(
-  tx: Tx,
-  filter: Filter,
-  { keys, skip, most }: { readonly keys: PersonKeys; readonly skip: number; readonly most: number },
-): Promise<{ found: StoredUser[]; total: number }> {
-  const by = namedBy(filter, keys)
-  if (by === 'nobody') return { found: [], total: 0 }
-  // Personal identity numbers stand in the rows as they are shown.
-  const shown = withTexts(filter, (text) => keys.keyOf(text).shown)
-  const isOne = (user: StoredUser) => matchesFilter(shown, fieldsOf(user))
-  if (by !== undefined) {
-    const alike = await selectUsers(tx, by, { skip: 0, most: MOST_ALIKE })
-    const all = alike.filter(isOne)
-    return { found: all.slice(skip, skip + most), total: all.length }
-  }
-  const found: StoredUser[] = []
-  let total = 0
-  for await (const user of everyUser(tx)) {
-    if (!isOne(user)) continue
-    if (total >= skip && found.length < most) found.push(user)
-    total++
-  }
-  return { found, total }
-}
-
-function namedBy(filter: Filter, keys: PersonKeys): Named | undefined | 'nobody' {
-  const keyOf = (text: string | undefined) =>
-    text === undefined ? undefined : keys.keyOf(text).key
-  const by = {
-    userName: keyOf(demanded(filter, 'username')),
-    externalId: keyOf(demanded(filter, 'externalid')),
-    person: keyOf(demanded(filter, 'employeenumber', ENTERPRISE)),
-    id: demanded(filter, 'id'),
-  }
-  if (by.id !== undefined && !ID.test(by.id)) return 'nobody'
-  return Object.values(by).every((each) => each === undefined) ? undefined : by
-}
-
-/** With what only the server says, which can be asked for too. */
-function fieldsOf({ id, fields, madeAt, changedAt }: StoredUser): Fields {
-  return {
-    id,
-    ...fields,
-    active: fields.active !== false,
-    meta: { created: formatInstant(madeAt), lastModified: formatInstant(changedAt) },
-  }
 }
 
 async function shower(

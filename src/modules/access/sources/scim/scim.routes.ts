@@ -9,7 +9,8 @@ import type { PersonKeys } from '../../people/person-keys.commands.ts'
 import { canSeeAllAccess } from '../../policy.ts'
 import { listOf, resourceTypes, schemaDocuments, serviceProviderConfig } from './discovery.ts'
 import { ScimFault } from './fault.ts'
-import { field, isFields } from './filter.ts'
+import { isFields } from './filter.ts'
+import { field } from './matching.ts'
 import {
   createUser,
   deleteUser,

@@ -1,6 +1,7 @@
 /** A user as clients are answered: all of it, or the attributes that they ask for. Pure. */
 import { EMPLOYMENT, ENTERPRISE, USER } from './attributes.ts'
-import { type Fields, holderOf, isFields, pathOf } from './filter.ts'
+import { type Fields, isFields, pathOf } from './filter.ts'
+import { holderOf } from './matching.ts'
 import type { UserFields } from './user.ts'
 
 export interface Wanted {
