@@ -500,6 +500,7 @@ export interface Employment {
   id: Generated<number>;
   is_dismissal: Generated<boolean>;
   is_protected: Generated<boolean>;
+  is_pushed: Generated<boolean>;
   key: string;
   manager_id: number | null;
   manager_key: string | null;
@@ -618,6 +619,7 @@ export interface HrFeed {
   file_name: string | null;
   held: Json | null;
   id: Generated<number>;
+  is_whole: Generated<boolean>;
   rows: number;
   sha256: Buffer | null;
   source: string;

@@ -97,4 +97,19 @@ export const ofRows = {
     en: 'the column "{name}" is there twice (columns.{field})',
     sv: 'kolumnen ”{name}” finns två gånger (columns.{field})',
   },
+  is_empty: { en: 'it is empty, but must be there', sv: 'uppgiften saknas' },
+  too_long: { en: 'it is longer than {most}', sv: 'texten är längre än {most} tecken' },
+  not_address: { en: 'it is not an e-mail address', sv: 'det är ingen e-postadress' },
+  not_yes_or_no: {
+    en: '"{text}" is neither yes nor no',
+    sv: '”{text}” är varken ja eller nej',
+  },
+  ends_before_start: {
+    en: 'it ends before it begins, {start}',
+    sv: 'slutet ligger före början, {start}',
+  },
+  employment_twice: {
+    en: 'the same employment stands in row {row} already',
+    sv: 'samma anställning står redan på rad {row}',
+  },
 } as const

@@ -14,16 +14,27 @@ export interface PersonKeys {
   keyOf(text: string): PersonKey
 }
 
+/** A number with something before or after it, as systems make user names and employment numbers of them. */
+const WITHIN = /(?<!\d)(?:\d{8}|\d{6})[-+]?\d{4}(?!\d)/g
+
 /** @param thisYear by which ten digits are given their century. */
 export function newPersonKeys(secret: string, thisYear: number): PersonKeys {
   const digestKey = newSeal(secret).derive('personal identity numbers')
+  const ofNumber = (number: string): PersonKey => {
+    const digest = createHmac('sha256', digestKey).update(number).digest('base64url')
+    return { key: `pnr:${digest.slice(0, 32)}`, shown: shownPersonalNumber(number) }
+  }
   return {
     keyOf(text) {
       const key = text.trim()
       const number = personalNumber(key, thisYear)
-      if (number === undefined) return { key, shown: key }
-      const digest = createHmac('sha256', digestKey).update(number).digest('base64url')
-      return { key: `pnr:${digest.slice(0, 32)}`, shown: shownPersonalNumber(number) }
+      if (number !== undefined) return ofNumber(number)
+      const replaced = (part: keyof PersonKey) =>
+        key.replaceAll(WITHIN, (found) => {
+          const within = personalNumber(found, thisYear)
+          return within === undefined ? found : ofNumber(within)[part]
+        })
+      return { key: replaced('key'), shown: replaced('shown') }
     },
   }
 }
