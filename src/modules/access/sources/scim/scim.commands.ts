@@ -1,18 +1,18 @@
 /** Users that programs push: RFC 7644. Each change of one is a change of an employment. */
 import { authorise, authoriseSight } from '../../../../platform/actor.ts'
-import { type Context, systemActor } from '../../../../platform/context.ts'
-import type { Tx } from '../../../../platform/db/database.ts'
+import type { Context } from '../../../../platform/context.ts'
 import { DomainError } from '../../../../platform/errors.ts'
 import { formatInstant } from '../../../calendar/index.ts'
 import { localToday } from '../../../work/index.ts'
 import type { PersonKeys } from '../../people/person-keys.commands.ts'
+import { machineOf } from '../../people/take.commands.ts'
 import { canSeeAllAccess, canTakeIn } from '../../policy.ts'
 import { EMPLOYMENT } from './attributes.ts'
 import { MOST_USERS } from './discovery.ts'
 import { dayBefore } from './employment.ts'
 import { type Fields, isFields, parseFilter } from './filter.ts'
 import { filteredUsers, pageOfUsers } from './find.commands.ts'
-import { type KeyedUser, keyed } from './keys.commands.ts'
+import { keyed } from './keys.commands.ts'
 import { patchUser as patched } from './patch.ts'
 import { pushEmployment } from './push.commands.ts'
 import {
@@ -59,7 +59,7 @@ export async function listUsers(
   const filter =
     query.filter === undefined || query.filter.trim() === '' ? undefined : parseFilter(query.filter)
   const show = await shower(context, house, query)
-  const { found, total } = await machine(context).transaction((tx) =>
+  const { found, total } = await machineOf(context).transaction((tx) =>
     filter === undefined
       ? pageOfUsers(tx, {}, { skip: from - 1, most })
       : filteredUsers(tx, filter, { keys: house.keys, skip: from - 1, most }),
@@ -76,7 +76,7 @@ export async function readUserById(
 ): Promise<Fields> {
   authoriseSight(canSeeAllAccess(context.actor))
   const show = await shower(context, house, wanted)
-  const user = await machine(context).transaction((tx) => findUser(tx, id))
+  const user = await machineOf(context).transaction((tx) => findUser(tx, id))
   if (user === undefined) throw unknown(id)
   return show(user)
 }
@@ -92,7 +92,7 @@ export async function createUser(
   const fields = readUser(sent)
   refuseIncomplete(fields)
   const show = await shower(context, house, wanted)
-  const user = await machine(context).transaction(async (tx) => {
+  const user = await machineOf(context).transaction(async (tx) => {
     const now = context.clock.now()
     const user = await keyed(tx, fields, { keys: house.keys, before: undefined })
     await refuseTaken(tx, user.keys, null)
@@ -101,7 +101,7 @@ export async function createUser(
     // One that never was active has not worked a day.
     const inactiveOn = user.said.isActive ? null : dayBefore(startsOn)
     const saved = await insertUser(tx, { ...user, startsOn, inactiveOn }, now)
-    await push(context, tx, saved, { user, act: 'created' })
+    await pushEmployment(context, tx, { saved, user, act: 'created' })
     return saved
   })
   return show(user)
@@ -134,7 +134,7 @@ export function patchUser(
 /** The employment ends today, if it has not ended before. Throws `not_found`. */
 export async function deleteUser(context: Context, house: ScimHouse, id: string): Promise<void> {
   authorise(canTakeIn(context.actor))
-  await machine(context).transaction(async (tx) => {
+  await machineOf(context).transaction(async (tx) => {
     const before = await findUser(tx, id, { locked: true })
     if (before === undefined) throw unknown(id)
     const now = context.clock.now()
@@ -142,7 +142,7 @@ export async function deleteUser(context: Context, house: ScimHouse, id: string)
     const { today } = await localToday(tx, now)
     const saved = { ...before, inactiveOn: before.inactiveOn ?? today }
     await saveGone(tx, id, now)
-    await push(context, tx, saved, { user, act: 'deleted' })
+    await pushEmployment(context, tx, { saved, user, act: 'deleted' })
   })
 }
 
@@ -154,7 +154,7 @@ async function changing(
 ): Promise<Fields> {
   authorise(canTakeIn(context.actor))
   const show = await shower(context, house, wanted)
-  const user = await machine(context).transaction(async (tx) => {
+  const user = await machineOf(context).transaction(async (tx) => {
     const before = await findUser(tx, id, { locked: true })
     if (before === undefined) throw unknown(id)
     const now = context.clock.now()
@@ -168,20 +168,10 @@ async function changing(
     if (isSame(before, after)) return before
     await refuseTaken(tx, user.keys, id)
     const saved = await updateUser(tx, id, after, now)
-    await push(context, tx, saved, { user, act: 'changed' })
+    await pushEmployment(context, tx, { saved, user, act: 'changed' })
     return saved
   })
   return show(user)
-}
-
-/** Pushes the employment that it is now. */
-function push(
-  context: Context,
-  tx: Tx,
-  saved: StoredUser,
-  { user, act }: { readonly user: KeyedUser; readonly act: 'created' | 'changed' | 'deleted' },
-): Promise<void> {
-  return pushEmployment(context, tx, { saved, user, act })
 }
 
 /** Who may not see somebody with protected personal data cannot send back what names them. */
@@ -226,11 +216,6 @@ async function shower(
       ),
       wanted,
     )
-}
-
-/** What is pushed is the machine's to write; the policy has said yes to the person. */
-function machine(context: Context): Context {
-  return context.as(systemActor(context.actor.name))
 }
 
 function unknown(id: string): DomainError {

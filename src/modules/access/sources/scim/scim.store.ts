@@ -196,3 +196,26 @@ export async function seesProtected(tx: Tx): Promise<boolean> {
   )
   return rows[0]?.sees === true
 }
+
+/** How many others are no longer active since that day, by what was pushed. */
+export async function countEndedOn(tx: Tx, day: string, but: string): Promise<number> {
+  const { rows } = await tx.client.query<{ count: number }>(
+    'select count(*)::int as count from scim_user where inactive_on = $1 and id <> $2',
+    [day, but],
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** What was held of this employment is overtaken by what is pushed now. */
+export async function discardHeld(
+  tx: Tx,
+  employment: string,
+  { at, by }: { readonly at: Instant; readonly by: string },
+): Promise<void> {
+  await tx.client.query(
+    `update hr_feed f set state = 'discarded', decided_at = $2, decided_by = $3
+     where f.state = 'held' and f.source = 'scim' and exists (
+       select from hr_feed_row r where r.feed_id = f.id and r.facts ->> 'key' = $1)`,
+    [employment, timestamp(at), by],
+  )
+}
