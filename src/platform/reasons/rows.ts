@@ -111,6 +111,7 @@ export const ofRows = {
   employment_twice: {
     en: 'the same employment stands in row {row} already',
     sv: 'samma anställning står redan på rad {row}',
+  },
   no_account: { en: 'the account has no name', sv: 'kontots namn saknas' },
   text_too_long: {
     en: 'the text is longer than {most}',
