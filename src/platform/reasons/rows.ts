@@ -113,10 +113,6 @@ export const ofRows = {
     sv: 'samma anställning står redan på rad {row}',
   },
   no_account: { en: 'the account has no name', sv: 'kontots namn saknas' },
-  text_too_long: {
-    en: 'the text is longer than {most}',
-    sv: 'texten är längre än {most} tecken',
-  },
   not_active_or_not: {
     en: '"{text}" does not say whether the account is active',
     sv: '”{text}” säger inte om kontot är aktivt',

@@ -102,7 +102,7 @@ export class AccountReader {
   #text(column: Column): string | undefined {
     const text = this.#cells.text(column)
     if (text === undefined || text.length <= MOST_CHARACTERS) return text
-    this.#cells.refuse(column, reason('text_too_long', { most: MOST_CHARACTERS }))
+    this.#cells.refuse(column, reason('too_long', { most: MOST_CHARACTERS }))
     return undefined
   }
 

@@ -14,6 +14,7 @@ import type { Binding, Cursor, Reading, Seen } from './connector.ts'
 import { openSecrets } from './secrets.commands.ts'
 import { tellOfSilence } from './silence.commands.ts'
 import { saveStanding } from './standing.store.ts'
+import { heardWell } from './standing.ts'
 import { loadSource, loadSources, lockSource, type StandingSource } from './store.ts'
 
 const MINUTE = 60_000
@@ -148,12 +149,7 @@ async function keepReading(
   const now = context.clock.now()
   await saveStanding(tx, source.id, {
     about,
-    lastOkAt: now,
-    lastHeardAt: now,
-    failingSince: null,
-    lastError: null,
-    failures: 0,
-    nextAt: null,
+    ...heardWell(now),
     remarks,
     cursor: { bindings: Object.fromEntries(after) },
   })

@@ -1,13 +1,17 @@
-import type { DayFigures } from '../../../../src/modules/availability/view.schema.ts'
-import { useText } from '../../lib/text.ts'
+import { useText } from '../lib/text.ts'
 import styles from './Strip.module.css'
-import { availabilityText } from './text.ts'
+import { uiText } from './text.ts'
 
-/** The last 90 days as thin bars; in words for whoever hears it. The page of the service has each. */
-export function Strip({ days }: { readonly days: readonly DayFigures[] }) {
-  const t = useText(availabilityText)
+interface StripProps {
+  /** The last 90, the latest last. */
+  readonly days: readonly { readonly day: string; readonly state: string }[]
+}
+
+/** The last 90 days as thin bars; in words for whoever hears it. Elsewhere each can be looked at. */
+export function Strip({ days }: StripProps) {
+  const t = useText(uiText)
   const count = (...states: string[]) => days.filter(({ state }) => states.includes(state)).length
-  const words = t('overview.stripWords', {
+  const words = t('strip', {
     up: count('up', 'degraded'),
     down: count('down'),
     unknown: count('unknown', 'partly_unknown'),

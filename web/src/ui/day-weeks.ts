@@ -3,7 +3,7 @@ interface Dated {
 }
 
 /** Monday is 0. */
-function weekdayOf(day: string): number {
+export function weekdayOf(day: string): number {
   return (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7
 }
 
@@ -17,6 +17,11 @@ export function gridOf<Day extends Dated>(days: readonly Day[]): (Day | undefine
     if (week !== undefined) week[weekday] = day
   }
   return weeks
+}
+
+/** Of a running period today, of a past one its last day; days on which it was closed are passed over. */
+export function lastPassed(days: readonly (Dated & { readonly state: string })[]) {
+  return (days.findLast(({ state }) => state !== 'ahead' && state !== 'closed') ?? days[0])?.day
 }
 
 const steps: Readonly<Record<string, number>> = {
