@@ -1,5 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import { type ScimDoor, scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
@@ -147,6 +148,7 @@ export function composeApi({
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
+    .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
     .route('/', scimRoutes(scim))
     .route('/', searchRoutes(found))

@@ -1,5 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
+import { accountJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -55,6 +56,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     watchJob(),
     ...disturbanceJobs(),
     placesJob(),
+    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

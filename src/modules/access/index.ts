@@ -1,3 +1,11 @@
+export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
+export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
+export {
+  type AccountsRequest,
+  importAccounts,
+  type TakenAccounts,
+} from './accounts/import.commands.ts'
+export { accountJobs } from './accounts/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
