@@ -1,7 +1,11 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
-import { type ScimDoor, scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
+import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
+import { feedRoutes } from './modules/access/people/feeds.routes.ts'
+import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+import { accessSourceRoutes } from './modules/access/sources/routes.ts'
+import { scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -78,8 +82,10 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
-  /** Who pushes people, and by what they are known. */
-  readonly scim: () => ScimDoor
+  /** How sources of people and accounts are reached, and where whoever pushes reaches us. */
+  readonly accessSources: () => AccessSourcesDoor
+  /** By what people are known across files. */
+  readonly personKeys: () => PersonKeys
 }
 
 export function composeApi({
@@ -94,7 +100,8 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
-  scim,
+  accessSources,
+  personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -124,6 +131,8 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
+    .route('/', accessPeopleRoutes())
+    .route('/', feedRoutes(personKeys))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
@@ -150,7 +159,14 @@ export function composeApi({
     .route('/', ledgerRoutes())
     .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
-    .route('/', scimRoutes(scim))
+    .route(
+      '/',
+      scimRoutes(() => ({ ...accessSources(), keys: personKeys() })),
+    )
+    .route(
+      '/',
+      accessSourceRoutes(() => ({ ...accessSources(), keys: personKeys() })),
+    )
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -181,7 +197,8 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
-    scim: unasked,
+    accessSources: unasked,
+    personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

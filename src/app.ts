@@ -5,6 +5,9 @@ import {
   registerAccounts as registerAccessAccounts,
   registerImportAccounts,
 } from './modules/access/accounts/cli.ts'
+import { registerFeeds } from './modules/access/people/feeds.cli.ts'
+import { registerImportEmployments } from './modules/access/people/import.cli.ts'
+import { registerAccessSources } from './modules/access/sources/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -81,11 +84,14 @@ function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
-    .summary('tickets and observations from files')
+    .summary('tickets, observations and employments from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
   registerImportAccounts(importing, cli)
+  registerImportEmployments(importing, cli)
+  registerAccess(cli)
+  registerAccessSources(cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
@@ -135,6 +141,17 @@ function registerCalculators(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
+}
+
+/** Who has what, and who should not. */
+function registerAccess(cli: Cli): void {
+  const access = cli.program
+    .command('access')
+    .summary('who has what in each system, and who should not')
+    .description(
+      'People, what they may have in systems, what they do have, and what is done about it.',
+    )
+  registerFeeds(access, cli)
 }
 
 /** What Kvitto measures by itself, and what measures already. */

@@ -1,7 +1,9 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
+
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
 import { newPersonKeys } from './modules/access/index.ts'
+import { formatInstant } from './modules/calendar/index.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
@@ -10,7 +12,6 @@ import { openStatusDesk } from './modules/status-pages/index.ts'
 import { actorOfSecret } from './modules/tokens/index.ts'
 import type { Auth, Example } from './platform/auth/open.ts'
 import { openProviders } from './platform/auth/providers/manage.ts'
-import { dateOf } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Context, systemActor } from './platform/context.ts'
 import type { OpenContext } from './platform/db/open.ts'
@@ -48,6 +49,9 @@ export async function serve(
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
     const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
+    const thisYear = Number(formatInstant(context.clock.now()).slice(0, 4))
+    const personKeys = newPersonKeys(secret, thisYear)
+    const accessSources = { url: publicUrl, root: config.intakeDir, ...probes }
     const receipts = openReceiptDesk(context, secret)
     const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
@@ -70,7 +74,8 @@ export async function serve(
         statusDesk: () => statusDesk,
         agents: () => agents,
         probes: () => probes,
-        scim: () => ({ url: publicUrl, keys: newPersonKeys(secret, yearOf(context)) }),
+        accessSources: () => accessSources,
+        personKeys: () => personKeys,
       }),
       signIn: signIn.handler,
       identify,
@@ -132,10 +137,6 @@ function openIdentities(
       tokens.forget((token) => personId === undefined || token.personId === personId)
     },
   }
-}
-
-function yearOf({ clock }: Context): number {
-  return dateOf(clock.now()).getUTCFullYear()
 }
 
 async function answers(context: Context): Promise<void> {

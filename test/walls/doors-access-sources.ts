@@ -9,7 +9,10 @@ const watchers: readonly Role[] = [
   'auditor',
 ]
 const takers: readonly Role[] = ['administrator', 'payroll_officer']
-const users = `/scim/v2/Users`
+const users = '/scim/v2/Users'
+const base = '/api/access/sources'
+const settings = { kind: 'folder', directory: 'heroma' }
+const given = { name: 'Heroma', system: null, settings }
 
 export const doorsToAccessSources: Readonly<Record<string, Door>> = {
   'GET /scim/v2/ServiceProviderConfig': { path: '/scim/v2/ServiceProviderConfig', may: watchers },
@@ -40,4 +43,22 @@ export const doorsToAccessSources: Readonly<Record<string, Door>> = {
     body: { Operations: [{ op: 'replace', path: 'active', value: false }] },
   },
   'DELETE /scim/v2/Users/{id}': { path: `${users}/${NOBODY}`, may: [] },
+
+  'GET /api/access/sources': { path: base, may: watchers },
+  'POST /api/access/sources': { path: base, may: takers, body: { key: 'heroma', ...given } },
+  'POST /api/access/sources/trial': {
+    path: `${base}/trial`,
+    may: takers,
+    body: { settings, system: null },
+  },
+  'GET /api/access/sources/{key}': { path: `${base}/finns-inte`, may: [] },
+  'PUT /api/access/sources/{key}': { path: `${base}/finns-inte`, may: [], body: given },
+  'POST /api/access/sources/{key}/pause': {
+    path: `${base}/finns-inte/pause`,
+    may: [],
+    body: { reason: 'Flyttas' },
+  },
+  'POST /api/access/sources/{key}/resume': { path: `${base}/finns-inte/resume`, may: [] },
+  'POST /api/access/sources/{key}/read': { path: `${base}/finns-inte/read`, may: [] },
+  'DELETE /api/access/sources/{key}': { path: `${base}/finns-inte`, may: [] },
 }

@@ -12,6 +12,7 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessPeople } from './doors-access-people.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
@@ -193,6 +194,7 @@ export const doors: Readonly<Record<string, Door>> = {
 
   ...doorsToAccessSources,
   ...doorsToDeviations,
+  ...doorsToAccessPeople,
   ...doorsToDeliveries,
   ...doorsToDisturbances,
   ...doorsToImports,

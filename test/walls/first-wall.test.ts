@@ -80,8 +80,14 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     receipts: () => openReceiptDesk(context, SECRET),
     statusDesk: () => statusDeskOf(t, context),
     agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
+    personKeys: () => newPersonKeys(SECRET, 2026),
     probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
-    scim: () => ({ url: new URL('http://localhost:3000'), keys: newPersonKeys(SECRET, 2026) }),
+    accessSources: () => ({
+      url: new URL('http://localhost:3000'),
+      root: '/nowhere',
+      seal: newSeal(SECRET),
+      guard: newGuard(),
+    }),
   })
   const app = testApp(context, {
     api,

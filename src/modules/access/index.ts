@@ -13,4 +13,7 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export { newPersonKeys, openPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export type { EmploymentsTaken } from './people/take.commands.ts'
+export { accessSourcesJob } from './sources/jobs.ts'
+export type { AccessSourcesDoor } from './sources/routes.ts'

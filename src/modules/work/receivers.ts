@@ -51,6 +51,7 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'disturbance.update': ['technician', 'account_manager'],
   'correction.decide': ['account_manager', 'technician'],
   'monitoring.place_silent': ['technician', 'administrator'],
+  'access.feed_held': ['payroll_officer', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
 }

@@ -110,6 +110,11 @@ export const workFacts = {
     since: instant,
     probes: z.int(),
   }),
+  'access.feed_held': z.strictObject({
+    feed: z.int(),
+    reason: z.enum(['short', 'old', 'older', 'seen_before', 'too_many_ends']),
+    rows: z.int(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),

@@ -47,6 +47,7 @@ export const workItem = z
     of('access.connector'),
     of('correction.decide'),
     of('monitoring.place_silent'),
+    of('access.feed_held'),
     of('role.request'),
     of('sign_in.request'),
   ])

@@ -36,6 +36,14 @@ function goalOf(what: string, priority: string | null): string {
   return what === 'availability' ? 'Availability' : 'Goal for outages'
 }
 
+const heldWhy = {
+  short: 'it is much shorter than the one before',
+  old: 'what it says is too old',
+  older: 'what it says is older than what has been applied',
+  seen_before: 'this very file was applied before the last one',
+  too_many_ends: 'unusually many employments would end at once',
+} as const
+
 export const wordsEn: WordsOfWork = {
   'report.explain': ({ service, period, count }, say) => ({
     title: `Explain ${count === 1 ? 'a deviation' : `${number(count)} deviations`} in the report for ${service.name}, ${say.period(period)}`,
@@ -174,6 +182,11 @@ export const wordsEn: WordsOfWork = {
     title: `The place ${name} has fallen silent`,
     detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,
     act: 'Show',
+  }),
+  'access.feed_held': ({ reason, rows }) => ({
+    title: 'A file of employments is held',
+    detail: `Nothing of its ${number(rows)} employments has been applied: ${heldWhy[reason]}.`,
+    act: 'Decide',
   }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,

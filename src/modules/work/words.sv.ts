@@ -37,6 +37,14 @@ function goalOf(what: string, priority: string | null): string {
   return what === 'availability' ? 'Tillgänglighet' : 'Mål för avbrott'
 }
 
+const heldWhy = {
+  short: 'filen är mycket kortare än den förra',
+  old: 'uppgifterna är för gamla',
+  older: 'uppgifterna är äldre än de som redan är inlästa',
+  seen_before: 'just den filen lästes in redan före den senaste',
+  too_many_ends: 'ovanligt många anställningar skulle ta slut på en gång',
+} as const
+
 export const wordsSv: WordsOfWork = {
   'report.explain': ({ service, period, count }, say) => ({
     title: `Förklara ${count === 1 ? 'en avvikelse' : `${number(count)} avvikelser`} i rapporten för ${service.name}, ${say.period(period)}`,
@@ -179,6 +187,11 @@ export const wordsSv: WordsOfWork = {
     title: `Mätplatsen ${name} har tystnat`,
     detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Det som mäts därifrån är okänt så länge.' : `Det som dess ${number(probes)} mätningar ser är okänt så länge.`}`,
     act: 'Visa',
+  }),
+  'access.feed_held': ({ reason, rows }) => ({
+    title: 'En fil med anställningar väntar på besked',
+    detail: `Inget av dess ${number(rows)} anställningar har lästs in: ${heldWhy[reason]}.`,
+    act: 'Ta ställning',
   }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,

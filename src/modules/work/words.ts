@@ -45,6 +45,8 @@ export function workPath(work: WorkFacts): string {
       return '/corrections?which=waiting'
     case 'monitoring.place_silent':
       return '/monitoring/places'
+    case 'access.feed_held':
+      return `/access/intake?feed=${work.facts.feed}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':

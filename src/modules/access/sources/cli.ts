@@ -1,12 +1,12 @@
-import type { Command } from 'commander'
 import type { Cli } from '../../../platform/cli/cli.ts'
 import { table } from '../../../platform/cli/terminal.ts'
+import { accessCommand } from '../access.cli.ts'
 import { listSources } from './list.commands.ts'
 import type { SourceView } from './schema.ts'
 
 /** `kvitto access sources …`. */
-export function registerAccessSources(access: Command, cli: Cli): void {
-  const sources = access
+export function registerAccessSources(cli: Cli): void {
+  const sources = accessCommand(cli)
     .command('sources')
     .summary('where employments and account lists are fetched: list')
     .description(

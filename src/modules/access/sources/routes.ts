@@ -13,6 +13,7 @@ import {
   sourceView,
   triedSource,
 } from './schema.ts'
+import type { ScimDoor } from './scim/scim.routes.ts'
 import {
   changeSource,
   connectSource,
@@ -121,6 +122,9 @@ const remove = createRoute({
   request: { params },
   responses: { 204: { description: 'Gone' } },
 })
+
+/** What the server knows, beside by what people are known. */
+export type AccessSourcesDoor = Omit<SourceHouse, 'keys'> & Pick<ScimDoor, 'url'>
 
 /** `house` says with what sources are read; asked for when it is needed. */
 export function accessSourceRoutes(house: () => SourceHouse) {
