@@ -9,6 +9,10 @@ import { queueRoutes } from './modules/access/queue/routes.ts'
 import { accessPeopleRoutes as accessPersonRoutes } from './modules/access/requests/people.routes.ts'
 import { accessRequestRoutes } from './modules/access/requests/routes.ts'
 import { accessRoutes } from './modules/access/routes.ts'
+import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
+import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
+import { accessSourceRoutes } from './modules/access/sources/routes.ts'
+import { scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -85,6 +89,8 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** How sources of people and accounts are reached, and where whoever pushes reaches us. */
+  readonly accessSources: () => AccessSourcesDoor
   /** By what people are known across files. */
   readonly personKeys: () => PersonKeys
 }
@@ -101,6 +107,7 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  accessSources,
   personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
@@ -162,6 +169,14 @@ export function composeApi({
     .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
+    .route(
+      '/',
+      scimRoutes(() => ({ ...accessSources(), keys: personKeys() })),
+    )
+    .route(
+      '/',
+      accessSourceRoutes(() => ({ ...accessSources(), keys: personKeys() })),
+    )
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -192,6 +207,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    accessSources: unasked,
     personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })

@@ -10,6 +10,7 @@ import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
 import { registerFeeds } from './modules/access/people/feeds.cli.ts'
 import { registerImportEmployments } from './modules/access/people/import.cli.ts'
 import { registerAccessWho } from './modules/access/requests/cli.ts'
+import { registerAccessSources } from './modules/access/sources/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -91,6 +92,10 @@ function register(cli: Cli): void {
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
   registerAccess(cli, importing)
+  registerImportAccounts(importing, cli)
+  registerImportEmployments(importing, cli)
+  registerAccess(cli)
+  registerAccessSources(cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)

@@ -8,6 +8,7 @@ import {
   attestationJob,
   requestJobs,
 } from './modules/access/index.ts'
+import { accessSourcesJob, accountJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -57,6 +58,7 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     proposalsJob(config),
     uploadsJob(config),
     sourcesJob(config),
+    accessSourcesJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
     ...maintenanceJobs(),

@@ -23,3 +23,5 @@ export {
   type PersonKeys,
 } from './people/person-keys.commands.ts'
 export type { EmploymentsTaken } from './people/take.commands.ts'
+export { accessSourcesJob } from './sources/jobs.ts'
+export type { AccessSourcesDoor } from './sources/routes.ts'
