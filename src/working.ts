@@ -3,12 +3,11 @@
 import {
   accessDayJob,
   accessJobs,
-  accessQueueJob,
-  accountJobs,
+  accessQueueJob,accessSourcesJob, 
+  accountJobs,accountJobs, 
   attestationJob,
-  requestJobs,
+  requestJobs
 } from './modules/access/index.ts'
-import { accessSourcesJob, accountJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
