@@ -1,6 +1,6 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { PersonKeys } from './modules/access/index.ts'
+import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
 import { accessRoutes } from './modules/access/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
@@ -78,6 +78,8 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** How sources of people and accounts are reached, and where whoever pushes reaches us. */
+  readonly accessSources: () => AccessSourcesDoor
   /** By what people are known across files. */
   readonly personKeys: () => PersonKeys
 }
@@ -94,6 +96,7 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  accessSources,
   personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
@@ -124,7 +127,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
-    .route('/', accessRoutes({ personKeys }))
+    .route('/', accessRoutes({ personKeys, sources: accessSources }))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
@@ -180,6 +183,7 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    accessSources: unasked,
     personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })

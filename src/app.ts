@@ -83,6 +83,8 @@ function register(cli: Cli): void {
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
   registerAccess(cli, importing)
+  registerImportAccounts(importing, cli)
+  registerImportEmployments(importing, cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)

@@ -54,9 +54,10 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
-    ...accessJobs(),
+    ...accessJobs(config),
     ...disturbanceJobs(),
     placesJob(),
+    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

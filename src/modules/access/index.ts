@@ -6,6 +6,7 @@ export {
   type TakenAccounts,
 } from './accounts/import.commands.ts'
 export { accessJobs } from './jobs.ts'
+
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -19,3 +20,4 @@ export {
   type PersonKeys,
 } from './people/person-keys.commands.ts'
 export type { EmploymentsTaken } from './people/take.commands.ts'
+export type { AccessSourcesDoor } from './sources/routes.ts'

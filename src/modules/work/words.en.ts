@@ -138,6 +138,38 @@ export const wordsEn: WordsOfWork = {
     ].join(' '),
     act: 'Show',
   }),
+  'access.source_silent': ({ name, system, what, since }, say) => {
+    const list = system === null ? 'The HR feed' : `The account list of ${system}`
+    const told = {
+      silent: `Nothing that could be used has come since ${say.instant(since)}.`,
+      failing: `The source has not been readable since ${say.instant(since)}.`,
+      failed: `A file that came ${say.instant(since)} could not be read. Nothing was changed.`,
+      held: `What came ${say.instant(since)} is held until somebody has looked at it. Nothing was changed.`,
+    }[what]
+    const meaning =
+      system === null
+        ? 'Who leaves is not seen meanwhile.'
+        : 'What has been done cannot be verified meanwhile.'
+    return {
+      title: `${list} from ${name} needs looking at`,
+      detail: `${told} ${meaning}`,
+      act: 'Show',
+    }
+  },
+  'access.connector': ({ name, what, since, persons, words }, say) => ({
+    title:
+      what === 'held'
+        ? `The connector of ${name} waits for a decision`
+        : `The connector of ${name} does not work`,
+    detail:
+      what === 'held'
+        ? `${capital(number(persons ?? 0))} people would lose access at once. Nothing has been done.`
+        : [
+            `Since ${say.instant(since)} changes are made by hand.`,
+            ...(words === null ? [] : [`Kvitto was told: “${withoutStop(words)}”.`]),
+          ].join(' '),
+    act: 'Show',
+  }),
   'correction.decide': ({ service, kind, from, by, reason }, say) => ({
     title:
       kind === 'not_ours'
@@ -150,6 +182,32 @@ export const wordsEn: WordsOfWork = {
     title: `The place ${name} has fallen silent`,
     detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,
     act: 'Show',
+  }),
+  'access.attest': ({ cause, system, people }) => ({
+    title:
+      cause === 'move'
+        ? `Confirm what ${people === 1 ? 'a new co-worker' : `${number(people)} new co-workers`} shall keep`
+        : `Check the access of ${people === 1 ? 'a co-worker' : `${number(people)} co-workers`}${system === null ? '' : ` in ${system}`}`,
+    detail:
+      cause === 'reconciliation'
+        ? 'They have access that nobody has approved.'
+        : 'Say what they need. What nobody answers for is removed.',
+    act: 'Check',
+  }),
+  'access.attest_held': ({ people }) => ({
+    title: `Release the removal for ${number(people)} people, or remind their managers`,
+    detail: 'No manager answered in time, and so many do not usually lose access at once.',
+    act: 'Review',
+  }),
+  'access.rules': ({ by }) => ({
+    title: 'Decide on new rules for access',
+    detail: `${by} proposes them. Two people need to agree.`,
+    act: 'Review',
+  }),
+  'access.reader': ({ person }) => ({
+    title: `${person} shall see protected personal data`,
+    detail: 'Two administrators need to agree.',
+    act: 'Review',
   }),
   'access.feed_held': ({ reason, rows }) => ({
     title: 'A file of employments is held',

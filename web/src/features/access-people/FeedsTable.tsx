@@ -80,7 +80,12 @@ function useColumns(open: (id: number) => void): readonly PlainColumn<Feed>[] {
     {
       key: 'changes',
       header: t('intake.columns.changes'),
-      cell: ({ counts: { added, changed, gone } }) => t('intake.changes', { added, changed, gone }),
+      cell: ({ state, counts: { added, changed, gone } }) =>
+        state === 'held' || state === 'discarded' ? (
+          <span className="muted">{t('intake.wouldChange', { added, changed, gone })}</span>
+        ) : (
+          t('intake.changes', { added, changed, gone })
+        ),
     },
     {
       key: 'takenBy',
@@ -107,7 +112,7 @@ function FeedState({ feed, open }: { readonly feed: Feed; readonly open: () => v
   const format = useFormat()
   const { state, decidedAt, decidedBy } = feed
   return (
-    <span className={styles.two}>
+    <span className={styles.state}>
       <State kind={feedKinds[state]}>{t(`intake.states.${state}`)}</State>
       {state === 'held' ? (
         <Button variant="secondary" data-size="sm" onClick={open}>

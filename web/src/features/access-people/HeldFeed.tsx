@@ -59,7 +59,7 @@ function WouldChange({ plan: { counts, endsByUnit, units } }: { readonly plan: H
   if (counts === null) return null
   const shown = endsByUnit.slice(0, SHOWN_UNITS)
   return (
-    <>
+    <div className={styles.plan}>
       <h3>{t('held.wouldChange')}</h3>
       <Counts counts={counted.map((key) => [t(`intake.counts.${key}`), counts[key]])} />
       {shown.length === 0 ? null : (
@@ -83,7 +83,7 @@ function WouldChange({ plan: { counts, endsByUnit, units } }: { readonly plan: H
           ) : null}
         </>
       )}
-    </>
+    </div>
   )
 }
 

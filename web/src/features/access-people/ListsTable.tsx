@@ -141,7 +141,7 @@ function ListState({ list, ask }: ListStateProps) {
   const words = useHeldListWords()
   const { state, held, mayDecide } = list
   return (
-    <span className={styles.two}>
+    <span className={styles.state}>
       <State kind={feedKinds[state]}>{t(`intake.states.${state}`)}</State>
       {state === 'held' && held !== null ? (
         <span className={styles.under}>{words(held)}</span>

@@ -124,6 +124,7 @@ export const en: typeof sv = {
       discarded: 'Discarded',
     },
     push: 'Told by {{source}}',
+    wouldChange: 'Would give {{added}} new, {{changed}} changed, {{gone}} gone',
     changes: '{{added}} new, {{changed}} changed, {{gone}} gone',
     listChanges: '{{added}} new accounts, {{gone}} gone',
     noFeeds: {

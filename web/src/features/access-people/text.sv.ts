@@ -123,6 +123,7 @@ export const sv = {
       discarded: 'Kastad',
     },
     push: 'Besked från {{source}}',
+    wouldChange: 'Skulle ge {{added}} nya, {{changed}} ändrade, {{gone}} borta',
     changes: '{{added}} nya, {{changed}} ändrade, {{gone}} borta',
     listChanges: '{{added}} nya konton, {{gone}} borta',
     noFeeds: {
