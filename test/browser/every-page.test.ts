@@ -48,6 +48,8 @@ const inShell = [
   '/reports',
   '/reports/register',
   '/reports/$service/$period',
+  '/access/people',
+  '/access/intake',
   '/ledger',
   '/ledger/anchors',
   '/ledger/$seq',

@@ -1,4 +1,4 @@
-import { useQueryClient, useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AccountListView } from '../../../../src/modules/access/accounts/schema.ts'
 import { answer, api } from '../../lib/api.ts'

@@ -145,6 +145,23 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     expired: 'A proposed identity provider became too old',
   },
   token: { created: 'An API token was made', revoked: 'An API token was revoked' },
+  employments: {
+    imported: 'Employments were taken in',
+    held: 'A file of employments was held',
+    released: 'A file of employments was released',
+    discarded: 'A file of employments was discarded',
+  },
+  access: {
+    wanted: 'A change of access was asked for',
+    approved: 'A change of access was approved',
+    rejected: 'A change of access was rejected',
+    queued: 'A change of access was queued',
+    returned: 'A change of access was returned with a question',
+    done: 'A change of access was done',
+    verified: 'A change of access was verified by an account list',
+    contradicted: 'An account list showed that a change was not done',
+    withdrawn: 'A change of access was withdrawn',
+  },
   work: { posted: 'Work was posted: {{work}}', ended: 'Work ended: {{work}}' },
   absence: { added: 'An absence was entered', ended: 'An absence was ended' },
   ledger: {

@@ -146,6 +146,23 @@ export const kinds = {
     expired: 'Ett förslag på inloggningstjänst blev för gammalt',
   },
   token: { created: 'En API-nyckel skapades', revoked: 'En API-nyckel drogs in' },
+  employments: {
+    imported: 'Anställningar lästes in',
+    held: 'En fil med anställningar hölls kvar',
+    released: 'En fil med anställningar släpptes igenom',
+    discarded: 'En fil med anställningar kastades',
+  },
+  access: {
+    wanted: 'Ändrad behörighet begärdes',
+    approved: 'Ändrad behörighet godkändes',
+    rejected: 'Ändrad behörighet avslogs',
+    queued: 'Ändrad behörighet lades i kön',
+    returned: 'Ändrad behörighet skickades tillbaka med en fråga',
+    done: 'Ändrad behörighet utfördes',
+    verified: 'Ändrad behörighet bekräftades av en kontolista',
+    contradicted: 'En kontolista visade att ändringen inte var gjord',
+    withdrawn: 'Ändrad behörighet drogs tillbaka',
+  },
   work: { posted: 'Arbete lades ut: {{work}}', ended: 'Arbete avslutades: {{work}}' },
   absence: { added: 'Frånvaro lades in', ended: 'Frånvaro avslutades' },
   ledger: {
