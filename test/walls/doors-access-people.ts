@@ -22,6 +22,11 @@ export const doorsToAccessPeople: Readonly<Record<string, Door>> = {
     },
   },
   'GET /api/access/intake/choices': { path: '/api/access/intake/choices', may: sees },
+  'POST /api/access/intake/columns': {
+    path: '/api/access/intake/columns',
+    may: takesIn,
+    text: { type: 'application/octet-stream', content: 'person_id,start\nP1,2020-01-01\n' },
+  },
   'POST /api/access/intake/lists': {
     path: '/api/access/intake/lists?name=b.csv&system=heroma&exportedAt=2026-11-20T06:00&trial=true',
     may: takesIn,

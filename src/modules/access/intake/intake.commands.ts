@@ -3,11 +3,16 @@ import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { authorise } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
+import { cellText } from '../../../platform/files/row.ts'
+import { openTable } from '../../../platform/files/table.ts'
 import { formatInstant, momentAt } from '../../calendar/index.ts'
 import { localToday } from '../../work/index.ts'
 import { importAccounts } from '../accounts/import.commands.ts'
 import { importEmployments } from '../people/import.commands.ts'
+import { loadEmploymentMapping, mappingWithColumns } from '../people/mapping.commands.ts'
+import { neededColumns } from '../people/mapping.ts'
 import type { PersonKeys } from '../people/person-keys.commands.ts'
+import { withoutNumbers } from '../people/personal-number.ts'
 import { canSeeAllAccess, canTakeIn } from '../policy.ts'
 import { selectSystems } from './intake.store.ts'
 
@@ -57,13 +62,18 @@ function named(name: string): string {
 export interface SentEmployments extends Omit<SentList, 'system' | 'exportedAt'> {
   readonly asOf?: string | undefined
   readonly mapping: string
+  readonly columns?: string | undefined
 }
 
 /** Takes in a file of all employments, or tries it; as `importEmployments`. */
 export async function takeInEmployments(context: Context, sent: SentEmployments) {
   authorise(canTakeIn(context.actor))
   const { zone } = await context.transaction((tx) => localToday(tx, context.clock.now()))
-  const { asOf, file, name, mapping, keys, trial } = sent
+  const { asOf, file, name, keys, trial, columns } = sent
+  const mapping =
+    columns === undefined
+      ? sent.mapping
+      : { name: 'chosen', value: await mappingWithColumns(sent.mapping, columns) }
   const taken = await importEmployments(context, {
     file,
     fileName: name,
@@ -73,6 +83,34 @@ export async function takeInEmployments(context: Context, sent: SentEmployments)
     dryRun: trial,
   })
   return { ...taken, asOf: formatInstant(taken.asOf) }
+}
+
+const FIRST_ROWS = 3
+
+/** The columns of a file, and which of them seem to be what. */
+export async function lookAtColumns(context: Context, file: string) {
+  authorise(canTakeIn(context.actor))
+  const mapping = await loadEmploymentMapping('generic')
+  const { header, batches } = await openTable(file, { batchRows: FIRST_ROWS })
+  const first: string[][] = []
+  for await (const { rows } of batches()) {
+    first.push(...rows.map(({ cells }) => cells.map((cell) => withoutNumbers(cellText(cell)))))
+    break
+  }
+  const columns = Object.entries(mapping.columns).map(([column, aliases = []]) => [
+    column,
+    header.find((name) => aliases.some((alias) => plainName(alias) === plainName(name))) ?? null,
+  ])
+  return {
+    header: header.filter((name) => name !== ''),
+    first,
+    columns: Object.fromEntries(columns),
+    needed: [...neededColumns],
+  }
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '')
 }
 
 /** What a list may be of. */

@@ -7,8 +7,8 @@ import { receiveFile } from '../../../platform/http/uploads.ts'
 import { employmentsTaken, feedUpload } from '../people/feed.schema.ts'
 import type { PersonKeys } from '../people/person-keys.commands.ts'
 import { canTakeIn } from '../policy.ts'
-import { intakeChoices, takeInEmployments, takeInList } from './intake.commands.ts'
-import { intakeChoices as choicesShape, listTaken, listUpload } from './schema.ts'
+import { intakeChoices, lookAtColumns, takeInEmployments, takeInList } from './intake.commands.ts'
+import { intakeChoices as choicesShape, listTaken, listUpload, seenColumns } from './schema.ts'
 
 const tags = ['access']
 const LIMIT_BYTES = 200 * 1_048_576
@@ -32,6 +32,24 @@ const sendEmployments = createRoute({
     },
   },
   responses: { 200: json('What became of it', employmentsTaken) },
+})
+
+const look = createRoute({
+  method: 'post',
+  path: '/api/access/intake/columns',
+  tags,
+  summary: 'The columns of a file of employments, and which seem to be what',
+  description: 'Nothing is taken in or kept.',
+  security: needs('access:write'),
+  'x-problems': ['limit_exceeded', 'unsupported_media_type', 'unreadable_input'],
+  request: {
+    body: {
+      required: true,
+      description: 'The file',
+      content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+    },
+  },
+  responses: { 200: json('Its columns', seenColumns) },
 })
 
 const choices = createRoute({
@@ -66,6 +84,17 @@ const send = createRoute({
 export function intakeRoutes(keys: () => PersonKeys) {
   return newRoutes()
     .openapi(choices, async (c) => c.json(await intakeChoices(c.var.context), 200))
+    .openapi(look, async (c) => {
+      const { context } = c.var
+      authorise(canTakeIn(context.actor))
+      const kinds = ['text', 'xlsx'] as const
+      const file = await receiveFile(c.req.raw, { kinds, limitBytes: LIMIT_BYTES })
+      try {
+        return c.json(await lookAtColumns(context, file.path), 200)
+      } finally {
+        await file[Symbol.asyncDispose]()
+      }
+    })
     .openapi(sendEmployments, async (c) => {
       const { context } = c.var
       authorise(canTakeIn(context.actor))

@@ -15,6 +15,19 @@ export const listUpload = z.object({
     .meta({ description: 'Tell what would change, and keep nothing' }),
 })
 
+export const seenColumns = z
+  .strictObject({
+    header: z.array(z.string()),
+    first: z
+      .array(z.array(z.string()))
+      .meta({ description: 'The first rows, without what could be a personal identity number' }),
+    columns: z.record(z.string(), z.string().nullable()).meta({
+      description: 'Each column of a mapping of employments, and which of the file it seems to be',
+    }),
+    needed: z.array(z.string()).meta({ description: 'Without these nothing can be taken in' }),
+  })
+  .meta({ id: 'SeenColumns' })
+
 export const listTaken = z
   .strictObject({
     state: z.enum(['applied', 'unchanged', 'held']),

@@ -84,6 +84,10 @@ export const feedUpload = z.object({
     description:
       'When what it says was so, with an offset or on the organisation’s own clock; now where it is not said',
   }),
+  columns: z.string().max(4_000).optional().meta({
+    description:
+      'JSON: which column of the file is what, as `{"personId":"Personnr"}`; the mapping says the rest',
+  }),
   trial: z
     .enum(['true', 'false'])
     .default('false')

@@ -1,20 +1,29 @@
 import { Field, Input, Label } from '@digdir/designsystemet-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { answer, api } from '../../lib/api.ts'
+import { ApiProblem } from '../../lib/api-problem.ts'
 import { useText } from '../../lib/text.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { toast } from '../../ui/toast.ts'
+import { ColumnChooser, type Columns, keepColumns, keptColumns } from './ColumnChooser.tsx'
 import { useHeldWords } from './held-words.ts'
 import { PickFile } from './PickFile.tsx'
 import { Tried } from './Tried.tsx'
 import { useTaking } from './taking.ts'
 import { text } from './text.ts'
 
-function sendEmployments(file: File, trial: boolean, asOf: string) {
+function sendEmployments(file: File, trial: boolean, asOf: string, columns: Columns) {
+  const hasColumns = Object.keys(columns).length > 0
   return answer(
     api.access.feeds.$post(
       {
-        query: { name: file.name, trial: `${trial}`, ...(asOf === '' ? {} : { asOf }) },
+        query: {
+          name: file.name,
+          trial: `${trial}`,
+          ...(asOf === '' ? {} : { asOf }),
+          ...(hasColumns ? { columns: JSON.stringify(columns) } : {}),
+        },
       },
       { init: { body: file, headers: { 'content-type': 'application/octet-stream' } } },
     ),
@@ -28,40 +37,80 @@ export function EmploymentsIntake({ isPrimary }: { readonly isPrimary: boolean }
   const t = useText(text)
   const words = useHeldWords()
   const [asOf, setAsOf] = useState('')
+  const columns = useRef(keptColumns())
+  const [choosing, setChoosing] = useState<File>()
   const trial = useTaking(
-    (file, isTrial) => sendEmployments(file, isTrial, asOf),
+    (file, isTrial) => sendEmployments(file, isTrial, asOf, columns.current),
     ({ state }) => {
       setAsOf('')
       toast(t(`intake.taken.${state}`), state === 'held' ? 'risk' : 'kept')
     },
   )
-  const id = useId()
+  const use = (file: File, chosen: Columns) => {
+    columns.current = chosen
+    keepColumns(chosen)
+    setChoosing(undefined)
+    void trial.choose(file)
+  }
+  if (choosing !== undefined) {
+    return (
+      <Card title={t('intake.dropEmployments')}>
+        <ColumnChooser
+          file={choosing}
+          chosen={columns.current}
+          use={(chosen) => use(choosing, chosen)}
+          cancel={() => setChoosing(undefined)}
+        />
+      </Card>
+    )
+  }
   return (
     <Card title={t('intake.dropEmployments')}>
       <Tried
         trial={trial}
         held={({ held }) => (held === null ? null : words(held))}
         counts={({ counts }) => counted.map((key) => [t(`intake.counts.${key}`), counts[key]])}
+        mend={(file, error) =>
+          lacksColumns(error) ? (
+            <Button onClick={() => setChoosing(file)}>{t('columns.choose')}</Button>
+          ) : null
+        }
       >
         <PickFile
           help={t('intake.helpEmployments')}
           act={t('intake.chooseEmployments')}
           isPrimary={isPrimary}
           choose={(file) => void trial.choose(file)}
-          fields={
-            <Field>
-              <Label htmlFor={id}>{t('intake.asOf')}</Label>
-              <Field.Description>{t('intake.asOfHelp')}</Field.Description>
-              <Input
-                id={id}
-                type="datetime-local"
-                value={asOf}
-                onChange={(event) => setAsOf(event.target.value)}
-              />
-            </Field>
-          }
+          fields={<AsOf asOf={asOf} change={setAsOf} />}
         />
       </Tried>
     </Card>
+  )
+}
+
+/** Of the file as a whole: its header is another than the usual one. */
+function lacksColumns(error: Error): boolean {
+  return error instanceof ApiProblem && error.problems.some(({ row }) => row === undefined)
+}
+
+interface AsOfProps {
+  readonly asOf: string
+  readonly change: (asOf: string) => void
+}
+
+function AsOf({ asOf, change }: AsOfProps) {
+  const t = useText(text)
+  const id = useId()
+  return (
+    <Field>
+      <Label htmlFor={id}>{t('intake.asOf')}</Label>
+      <Field.Description>{t('intake.asOfHelp')}</Field.Description>
+      <Input
+        id={id}
+        type="datetime-local"
+        value={asOf}
+        onChange={(event) => change(event.target.value)}
+      />
+    </Field>
   )
 }

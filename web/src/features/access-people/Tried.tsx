@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/Card.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './access-people.module.css'
 import { Mistakes } from './Mistakes.tsx'
@@ -17,11 +16,14 @@ interface TriedProps<Taken extends Judged> {
   /** Why it would be held, in words. */
   readonly held: (tried: Taken) => string | null
   readonly counts: (tried: Taken) => readonly (readonly [string, number])[]
+  /** What could be done about a file that cannot be read. */
+  readonly mend?: (file: File, error: Error) => ReactNode
   readonly children: ReactNode
 }
 
 /** The place where a file is chosen, and after that what it would change. */
-export function Tried<Taken extends Judged>({ trial, held, counts, children }: TriedProps<Taken>) {
+export function Tried<Taken extends Judged>(props: TriedProps<Taken>) {
+  const { trial, held, counts, mend, children } = props
   const t = useText(text)
   const { taking } = trial
   if (taking.step === 'idle') return children
@@ -36,8 +38,9 @@ export function Tried<Taken extends Judged>({ trial, held, counts, children }: T
   if (taking.step === 'failed') {
     return (
       <>
-        <Mistakes name={taking.name} error={taking.error} />
+        <Mistakes name={taking.file.name} error={taking.error} />
         <div className={styles.acts}>
+          {mend?.(taking.file, taking.error)}
           <Button variant="secondary" onClick={trial.cancel}>
             {t('intake.cancel')}
           </Button>
@@ -97,9 +100,4 @@ export function Counts({ counts }: { readonly counts: readonly (readonly [string
       ))}
     </dl>
   )
-}
-
-/** A card in which a file is taken in. */
-export function TakeInCard(props: { readonly title: string; readonly children: ReactNode }) {
-  return <Card title={props.title}>{props.children}</Card>
 }

@@ -8,7 +8,7 @@ export type Taking<Taken> =
   | { readonly step: 'trying'; readonly name: string }
   | { readonly step: 'tried'; readonly file: File; readonly tried: Taken }
   | { readonly step: 'taking'; readonly file: File; readonly tried: Taken }
-  | { readonly step: 'failed'; readonly name: string; readonly error: Error }
+  | { readonly step: 'failed'; readonly file: File; readonly error: Error }
 
 export interface Trial<Taken> {
   readonly taking: Taking<Taken>
@@ -23,10 +23,10 @@ export function useTaking<Taken>(
 ): Trial<Taken> {
   const queryClient = useQueryClient()
   const [taking, setTaking] = useState<Taking<Taken>>({ step: 'idle' })
-  const fail = (name: string, error: unknown) =>
+  const fail = (file: File, error: unknown) =>
     setTaking({
       step: 'failed',
-      name,
+      file,
       error: error instanceof Error ? error : new Error(String(error)),
     })
   return {
@@ -36,7 +36,7 @@ export function useTaking<Taken>(
       try {
         setTaking({ step: 'tried', file, tried: await send(file, true) })
       } catch (error) {
-        fail(file.name, error)
+        fail(file, error)
       }
     },
     take: async () => {
@@ -51,7 +51,7 @@ export function useTaking<Taken>(
         )
         taken(outcome)
       } catch (error) {
-        fail(file.name, error)
+        fail(file, error)
       }
     },
     cancel: () => setTaking({ step: 'idle' }),
