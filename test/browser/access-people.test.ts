@@ -24,6 +24,15 @@ test('employments are tried and taken in, a short file is held and discarded by 
   assert.deepEqual(await axeProblems(page), [])
   await page.getByRole('button', { name: 'Avbryt' }).click()
 
+  const odd = feedText(crowd(3)).replace('person_id', 'Nyckel')
+  await chooser.setInputFiles({ name: 'udda.csv', mimeType: 'text/csv', buffer: Buffer.from(odd) })
+  await page.getByText('Vad är vad i filen?').waitFor()
+  assert.deepEqual(await axeProblems(page), [])
+  await page.getByRole('combobox', { name: 'Person *' }).selectOption({ label: 'Nyckel (P1)' })
+  await page.getByRole('button', { name: 'Använd kolumnerna' }).click()
+  await page.getByText('Det här ändras').waitFor()
+  await page.getByRole('button', { name: 'Avbryt' }).click()
+
   await chooser.setInputFiles(file('personal.csv', crowd(40)))
   await page.getByText('Det här ändras').waitFor()
   await page.getByRole('button', { name: 'Läs in', exact: true }).click()

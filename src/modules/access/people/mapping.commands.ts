@@ -23,8 +23,13 @@ export async function mappingWithColumns(name: string, chosen: string): Promise<
       problems: [{ path: 'columns', reason: 'not a JSON object from columns to headers' }],
     })
   }
-  const columns = Object.entries(read.data).map(([column, header]) => [column, [header]])
-  return { ...mapping, columns: { ...mapping.columns, ...Object.fromEntries(columns) } }
+  const columns = { ...mapping.columns }
+  for (const column of employmentMapping.shape.columns.keyof().options) {
+    const header = read.data[column]
+    // First of all, but the usual ones still: the next file may have those.
+    if (header !== undefined) columns[column] = [header, ...(columns[column] ?? [])]
+  }
+  return { ...mapping, columns }
 }
 
 function parsedJson(text: string): unknown {

@@ -3,7 +3,6 @@ import { useId, useRef, useState } from 'react'
 import { answer, api } from '../../lib/api.ts'
 import { ApiProblem } from '../../lib/api-problem.ts'
 import { useText } from '../../lib/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { toast } from '../../ui/toast.ts'
 import { ColumnChooser, type Columns, keepColumns, keptColumns } from './ColumnChooser.tsx'
@@ -38,7 +37,6 @@ export function EmploymentsIntake({ isPrimary }: { readonly isPrimary: boolean }
   const words = useHeldWords()
   const [asOf, setAsOf] = useState('')
   const columns = useRef(keptColumns())
-  const [choosing, setChoosing] = useState<File>()
   const trial = useTaking(
     (file, isTrial) => sendEmployments(file, isTrial, asOf, columns.current),
     ({ state }) => {
@@ -49,17 +47,17 @@ export function EmploymentsIntake({ isPrimary }: { readonly isPrimary: boolean }
   const use = (file: File, chosen: Columns) => {
     columns.current = chosen
     keepColumns(chosen)
-    setChoosing(undefined)
     void trial.choose(file)
   }
-  if (choosing !== undefined) {
+  const { taking } = trial
+  if (taking.step === 'failed' && lacksColumns(taking.error)) {
     return (
       <Card title={t('intake.dropEmployments')}>
         <ColumnChooser
-          file={choosing}
+          file={taking.file}
           chosen={columns.current}
-          use={(chosen) => use(choosing, chosen)}
-          cancel={() => setChoosing(undefined)}
+          use={(chosen) => use(taking.file, chosen)}
+          cancel={trial.cancel}
         />
       </Card>
     )
@@ -70,11 +68,6 @@ export function EmploymentsIntake({ isPrimary }: { readonly isPrimary: boolean }
         trial={trial}
         held={({ held }) => (held === null ? null : words(held))}
         counts={({ counts }) => counted.map((key) => [t(`intake.counts.${key}`), counts[key]])}
-        mend={(file, error) =>
-          lacksColumns(error) ? (
-            <Button onClick={() => setChoosing(file)}>{t('columns.choose')}</Button>
-          ) : null
-        }
       >
         <PickFile
           help={t('intake.helpEmployments')}
@@ -90,7 +83,10 @@ export function EmploymentsIntake({ isPrimary }: { readonly isPrimary: boolean }
 
 /** Of the file as a whole: its header is another than the usual one. */
 function lacksColumns(error: Error): boolean {
-  return error instanceof ApiProblem && error.problems.some(({ row }) => row === undefined)
+  return (
+    error instanceof ApiProblem &&
+    error.problems.some(({ file, row }) => file !== undefined && row === undefined)
+  )
 }
 
 interface AsOfProps {

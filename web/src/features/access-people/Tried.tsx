@@ -16,14 +16,12 @@ interface TriedProps<Taken extends Judged> {
   /** Why it would be held, in words. */
   readonly held: (tried: Taken) => string | null
   readonly counts: (tried: Taken) => readonly (readonly [string, number])[]
-  /** What could be done about a file that cannot be read. */
-  readonly mend?: (file: File, error: Error) => ReactNode
   readonly children: ReactNode
 }
 
 /** The place where a file is chosen, and after that what it would change. */
 export function Tried<Taken extends Judged>(props: TriedProps<Taken>) {
-  const { trial, held, counts, mend, children } = props
+  const { trial, held, counts, children } = props
   const t = useText(text)
   const { taking } = trial
   if (taking.step === 'idle') return children
@@ -40,7 +38,6 @@ export function Tried<Taken extends Judged>(props: TriedProps<Taken>) {
       <>
         <Mistakes name={taking.file.name} error={taking.error} />
         <div className={styles.acts}>
-          {mend?.(taking.file, taking.error)}
           <Button variant="secondary" onClick={trial.cancel}>
             {t('intake.cancel')}
           </Button>

@@ -143,7 +143,6 @@ export const en: typeof sv = {
     help: 'The file has other headers than the usual ones. Choose which column is what; those with * must be there. The choice is kept on this computer.',
     none: 'Not in the file',
     use: 'Use these columns',
-    choose: 'Choose columns',
     names: {
       personId: 'Person{{needed}}',
       givenName: 'Given name{{needed}}',

@@ -142,7 +142,6 @@ export const sv = {
     help: 'Filen har andra rubriker än de vanliga. Välj vilken kolumn som är vad; det med * måste finnas. Valet sparas på den här datorn.',
     none: 'Finns inte i filen',
     use: 'Använd kolumnerna',
-    choose: 'Välj kolumner',
     names: {
       personId: 'Person{{needed}}',
       givenName: 'Förnamn{{needed}}',
