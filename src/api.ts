@@ -1,6 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
+import { catalogueRoutes } from './modules/access/catalogue/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -145,6 +146,7 @@ export function composeApi({
     .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
     .route('/', accessAccountRoutes())
+    .route('/', catalogueRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))

@@ -5,6 +5,7 @@ import {
   registerAccounts as registerAccessAccounts,
   registerImportAccounts,
 } from './modules/access/accounts/cli.ts'
+import { registerCatalogue } from './modules/access/catalogue/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -93,6 +94,7 @@ function register(cli: Cli): void {
   registerReports(cli)
   registerDeviations(cli)
   registerAccessAccounts(cli)
+  registerCatalogue(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {
