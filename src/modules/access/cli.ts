@@ -1,6 +1,7 @@
 import type { Cli } from '../../platform/cli/cli.ts'
 import { accessCommand } from './access.cli.ts'
 import { registerAccounts, registerImportAccounts } from './accounts/cli.ts'
+import { registerCatalogue } from './catalogue/cli.ts'
 import { registerLeaving } from './leaving/leaving.cli.ts'
 import { registerFeeds } from './people/feeds.cli.ts'
 import { registerImportEmployments } from './people/import.cli.ts'
@@ -12,6 +13,7 @@ export function registerAccess(cli: Cli, importing: Cli['program']): void {
   registerImportEmployments(importing, cli)
   registerImportAccounts(importing, cli)
   registerAccounts(cli)
+  registerCatalogue(cli)
   registerLeaving(cli)
   registerAccessWho(cli)
   registerAccessSources(cli)
