@@ -1,14 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
-import {
-  registerAccounts as registerAccessAccounts,
-  registerImportAccounts,
-} from './modules/access/accounts/cli.ts'
-import { registerFeeds } from './modules/access/people/feeds.cli.ts'
-import { registerImportEmployments } from './modules/access/people/import.cli.ts'
-import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
-import { registerAccessWho } from './modules/access/requests/cli.ts'
+import { registerAccess } from './modules/access/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -85,21 +78,19 @@ function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
-    .summary('tickets, observations and employments from files')
+    .summary('tickets, observations, employments and accounts from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
-  registerImportEmployments(importing, cli)
-  registerAccess(cli)
+  registerAccess(cli, importing)
   registerImportAccounts(importing, cli)
+  registerImportEmployments(importing, cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
   registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
-  registerAccessAccounts(cli)
-  registerAccessWho(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {
@@ -144,22 +135,10 @@ function registerCalculators(cli: Cli): void {
   registerAvailabilityCalculator(calc)
 }
 
-/** Who has what, and who should not. */
-function registerAccess(cli: Cli): void {
-  const access = cli.program
-    .command('access')
-    .summary('who has what in each system, and who should not')
-    .description(
-      'People, what they may have in systems, what they do have, and what is done about it.',
-    )
-  registerFeeds(access, cli)
-}
-
 /** What Kvitto measures by itself, and what measures already. */
 function registerMonitoring(cli: Cli): void {
   registerProbes(cli)
   registerSources(cli)
-  registerLeaving(cli)
   registerAgent(cli)
 }
 

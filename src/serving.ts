@@ -51,6 +51,7 @@ export async function serve(
     const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
     const thisYear = Number(formatInstant(context.clock.now()).slice(0, 4))
     const personKeys = newPersonKeys(secret, thisYear)
+    const accessSources = { url: publicUrl, root: config.intakeDir, ...probes }
     const receipts = openReceiptDesk(context, secret)
     const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
@@ -73,6 +74,7 @@ export async function serve(
         statusDesk: () => statusDesk,
         agents: () => agents,
         probes: () => probes,
+        accessSources: () => accessSources,
         personKeys: () => personKeys,
       }),
       signIn: signIn.handler,

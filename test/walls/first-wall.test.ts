@@ -82,6 +82,12 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
     personKeys: () => newPersonKeys(SECRET, 2026),
     probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
+    accessSources: () => ({
+      url: new URL('http://localhost:3000'),
+      root: '/nowhere',
+      seal: newSeal(SECRET),
+      guard: newGuard(),
+    }),
   })
   const app = testApp(context, {
     api,

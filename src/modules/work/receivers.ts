@@ -46,6 +46,8 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'warning.goal': ['account_manager', 'technician'],
   'warning.outage': ['technician', 'account_manager'],
   'monitoring.source_silent': ['technician', 'administrator'],
+  'access.source_silent': ['payroll_officer', 'administrator'],
+  'access.connector': ['administrator'],
   'disturbance.update': ['technician', 'account_manager'],
   'correction.decide': ['account_manager', 'technician'],
   'monitoring.place_silent': ['technician', 'administrator'],

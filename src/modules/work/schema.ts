@@ -76,6 +76,21 @@ export const workFacts = {
     components: z.int().meta({ description: 'Of which nothing is known meanwhile' }),
     words: z.string().nullable().meta({ description: 'What went wrong' }),
   }),
+  'access.source_silent': z.strictObject({
+    source: z.string(),
+    name: z.string(),
+    system: z.string().nullable().meta({ description: 'Whose accounts; null: employments' }),
+    what: z.enum(['silent', 'failing', 'failed', 'held']),
+    since: instant,
+  }),
+  'access.connector': z.strictObject({
+    system: z.string(),
+    name: z.string(),
+    what: z.enum(['failing', 'held']),
+    since: instant,
+    persons: z.int().nullable().meta({ description: 'Who would lose access, where it is held' }),
+    words: z.string().nullable().meta({ description: 'What went wrong' }),
+  }),
   'disturbance.update': z.strictObject({
     service,
     disturbance: z.int(),

@@ -43,6 +43,8 @@ export const workItem = z
     of('warning.goal'),
     of('warning.outage'),
     of('monitoring.source_silent'),
+    of('access.source_silent'),
+    of('access.connector'),
     of('correction.decide'),
     of('monitoring.place_silent'),
     of('access.attest'),

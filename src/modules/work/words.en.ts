@@ -138,6 +138,38 @@ export const wordsEn: WordsOfWork = {
     ].join(' '),
     act: 'Show',
   }),
+  'access.source_silent': ({ name, system, what, since }, say) => {
+    const list = system === null ? 'The HR feed' : `The account list of ${system}`
+    const told = {
+      silent: `Nothing that could be used has come since ${say.instant(since)}.`,
+      failing: `The source has not been readable since ${say.instant(since)}.`,
+      failed: `A file that came ${say.instant(since)} could not be read. Nothing was changed.`,
+      held: `What came ${say.instant(since)} is held until somebody has looked at it. Nothing was changed.`,
+    }[what]
+    const meaning =
+      system === null
+        ? 'Who leaves is not seen meanwhile.'
+        : 'What has been done cannot be verified meanwhile.'
+    return {
+      title: `${list} from ${name} needs looking at`,
+      detail: `${told} ${meaning}`,
+      act: 'Show',
+    }
+  },
+  'access.connector': ({ name, what, since, persons, words }, say) => ({
+    title:
+      what === 'held'
+        ? `The connector of ${name} waits for a decision`
+        : `The connector of ${name} does not work`,
+    detail:
+      what === 'held'
+        ? `${capital(number(persons ?? 0))} people would lose access at once. Nothing has been done.`
+        : [
+            `Since ${say.instant(since)} changes are made by hand.`,
+            ...(words === null ? [] : [`Kvitto was told: “${withoutStop(words)}”.`]),
+          ].join(' '),
+    act: 'Show',
+  }),
   'correction.decide': ({ service, kind, from, by, reason }, say) => ({
     title:
       kind === 'not_ours'

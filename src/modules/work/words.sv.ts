@@ -141,6 +141,40 @@ export const wordsSv: WordsOfWork = {
     ].join(' '),
     act: 'Visa',
   }),
+  'access.source_silent': ({ name, system, what, since }, say) => {
+    const list = system === null ? 'Personalflödet' : `Kontolistan för ${system}`
+    const told = {
+      silent: `Inget som gick att använda har kommit sedan ${say.instant(since)}.`,
+      failing: `Källan har inte gått att läsa sedan ${say.instant(since)}.`,
+      failed: `En fil som kom ${say.instant(since)} gick inte att läsa in. Ingenting ändrades.`,
+      held: `Det som kom ${say.instant(since)} hålls tills någon har tittat på det. Ingenting ändrades.`,
+    }[what]
+    const meaning =
+      system === null
+        ? 'Den som slutar syns inte så länge.'
+        : 'Det som är utfört kan inte bekräftas så länge.'
+    return {
+      title: `${list} från ${name} behöver ses över`,
+      detail: `${told} ${meaning}`,
+      act: 'Visa',
+    }
+  },
+  'access.connector': ({ name, what, since, persons, words }, say) => ({
+    title:
+      what === 'held'
+        ? `Kopplingen till ${name} väntar på besked`
+        : `Kopplingen till ${name} fungerar inte`,
+    detail:
+      what === 'held'
+        ? `${capital(number(persons ?? 0))} personer skulle bli av med behörighet på en gång. Ingenting har gjorts.`
+        : [
+            `Sedan ${say.instant(since)} görs ändringarna för hand.`,
+            ...(words === null
+              ? []
+              : [`Kvitto fick svaret: ”${withoutStop(reasonIn('sv', words) ?? words)}”.`]),
+          ].join(' '),
+    act: 'Visa',
+  }),
   'correction.decide': ({ service, kind, from, by, reason }, say) => ({
     title:
       kind === 'not_ours'

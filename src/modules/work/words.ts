@@ -35,6 +35,10 @@ export function workPath(work: WorkFacts): string {
       return tellPath(work.facts)
     case 'monitoring.source_silent':
       return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
+    case 'access.source_silent':
+      return `/access/intake/sources/${encodeURIComponent(work.facts.source)}`
+    case 'access.connector':
+      return '/access/connectors'
     case 'disturbance.update':
       return `/disturbances/${work.facts.disturbance}`
     case 'correction.decide':

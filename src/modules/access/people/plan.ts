@@ -103,7 +103,8 @@ export function planFeed(
     changed,
     gone,
     counts: countsOf(rows, { added, changed, gone }),
-    ...endingsOf(known, { changed, gone }, today),
+    // Who is pushed as no longer active works today: it is tomorrow that they are missed.
+    ...endingsOf(known, { changed, gone }, scope === 'some' ? dayAfter(today) : today),
   }
 }
 
