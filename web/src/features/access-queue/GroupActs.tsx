@@ -17,7 +17,7 @@ export function GroupActs({ group }: { readonly group: QueueGroup }) {
   if (!mayWork || open.length === 0) return null
   if (claimed === null) {
     return (
-      <div className={styles.acts} data-print="no">
+      <div className={styles.claim} data-print="no">
         <Button
           variant="secondary"
           data-act="claim"

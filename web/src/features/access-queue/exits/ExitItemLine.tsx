@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { classes } from '../../../ui/classes.ts'
-import { State } from '../../../ui/State.tsx'
+import { State, StateSign } from '../../../ui/State.tsx'
 import { TextButton } from '../../../ui/TextButton.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { useErrorWords } from '../../../ui/use-error-words.ts'
@@ -27,13 +27,16 @@ export function ExitItemLine({ exit, item }: ExitItemLineProps) {
   const mayTick = exit.mayChange && !item.isOfQueue
   return (
     <li className={classes(styles.item, !isNeeded && styles.unneeded)}>
-      <Checkbox
-        label={item.label}
-        description={item.help ?? undefined}
-        checked={isDone}
-        disabled={!mayTick || !isNeeded}
-        onChange={() => void save(item.position, { isDone: !isDone, isNeeded, note })}
-      />
+      {mayTick && isNeeded ? (
+        <Checkbox
+          label={item.label}
+          description={item.help ?? undefined}
+          checked={isDone}
+          onChange={() => void save(item.position, { isDone: !isDone, isNeeded, note })}
+        />
+      ) : (
+        <Fixed item={item} />
+      )}
       <div className={styles.under}>
         <Standing item={item} />
         {note === null ? null : <p className={styles.note}>{note}</p>}
@@ -65,6 +68,19 @@ export function ExitItemLine({ exit, item }: ExitItemLineProps) {
   )
 }
 
+/** What is not ticked here: by the account list, by somebody else, or not at all. */
+function Fixed({ item: { label, help, doneAt, isNeeded } }: { readonly item: ExitItem }) {
+  return (
+    <div className={styles.fixed} data-needed={isNeeded}>
+      <StateSign kind={doneAt === null ? 'unknown' : 'kept'} />
+      <div>
+        <strong>{label}</strong>
+        {help === null ? null : <p className="muted">{help}</p>}
+      </div>
+    </div>
+  )
+}
+
 function given({ doneAt, isNeeded, note }: ExitItem) {
   return { isDone: doneAt !== null, isNeeded, note }
 }
@@ -90,12 +106,22 @@ function Standing({ item }: { readonly item: ExitItem }) {
 function useSave({ id }: ExitInDetail) {
   const words = useErrorWords()
   const queries = useQueryClient()
+  const { queryKey } = exitQuery(String(id))
   return async (position: number, json: Parameters<typeof setItem>[2]) => {
+    // The tick is seen at once; the server's word follows.
+    queries.setQueryData(queryKey, (exit) => exit && ticked(exit, position, json.isDone))
     try {
-      const exit = await setItem(id, position, json)
-      queries.setQueryData(exitQuery(String(id)).queryKey, exit)
+      queries.setQueryData(queryKey, await setItem(id, position, json))
     } catch (error) {
       if (error instanceof Error) toast(words(error).title, 'missed')
+      await queries.invalidateQueries({ queryKey })
     }
   }
+}
+
+function ticked(exit: ExitInDetail, position: number, isDone: boolean): ExitInDetail {
+  const items = exit.items.map((item) =>
+    item.position === position ? { ...item, doneAt: isDone ? exit.openedAt : null } : item,
+  )
+  return { ...exit, items }
 }

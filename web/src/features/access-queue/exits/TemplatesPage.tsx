@@ -32,7 +32,11 @@ export function TemplatesPage() {
   return (
     <>
       <AccessTabs />
-      <PageHead title={t('template.title')} sentence={t('template.sentence')} back={back} />
+      <PageHead
+        title={t('template.title')}
+        sentence={`${t('template.sentence')} ${t('template.daysHelp')}`}
+        back={back}
+      />
       <Card>
         <div className={styles.which}>
           <FilterSelect

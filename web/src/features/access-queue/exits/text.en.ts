@@ -100,7 +100,7 @@ export const en: SameTexts<typeof sv> = {
     label: 'What is to be done?',
     help: 'Explanation',
     days: 'Days from the last day',
-    daysHelp: '0 is the last day, −5 is five days before.',
+    daysHelp: 'Days are counted from the last day: −5 is five days before.',
     accessHelp: 'Becomes one item for each system that the person has anything in.',
     item: 'Item {{n}}',
     add: 'Add an item',

@@ -97,7 +97,7 @@ export const sv = {
     label: 'Vad ska göras?',
     help: 'Förklaring',
     days: 'Dagar från sista dagen',
-    daysHelp: '0 är sista dagen, −5 är fem dagar före.',
+    daysHelp: 'Dagarna räknas från sista dagen: −5 är fem dagar före.',
     accessHelp: 'Blir en punkt för varje system där personen har något.',
     item: 'Punkt {{n}}',
     add: 'Lägg till en punkt',
