@@ -1,7 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { leavingRoutes } from './modules/access/leaving/routes.ts'
-import { queueRoutes } from './modules/access/queue/routes.ts'
+import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
+import { accessRoutes } from './modules/access/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -78,6 +78,10 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** How sources of people and accounts are reached, and where whoever pushes reaches us. */
+  readonly accessSources: () => AccessSourcesDoor
+  /** By what people are known across files. */
+  readonly personKeys: () => PersonKeys
 }
 
 export function composeApi({
@@ -92,6 +96,8 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  accessSources,
+  personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -121,6 +127,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
+    .route('/', accessRoutes({ personKeys, sources: accessSources }))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
@@ -144,8 +151,6 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
-    .route('/', queueRoutes())
-    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
     .route('/', searchRoutes(found))
@@ -178,6 +183,8 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    accessSources: unasked,
+    personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

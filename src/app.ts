@@ -1,7 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
-import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
+import { registerAccess } from './modules/access/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -78,10 +78,13 @@ function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
-    .summary('tickets and observations from files')
+    .summary('tickets, observations, employments and accounts from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
+  registerAccess(cli, importing)
+  registerImportAccounts(importing, cli)
+  registerImportEmployments(importing, cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
@@ -136,7 +139,6 @@ function registerCalculators(cli: Cli): void {
 function registerMonitoring(cli: Cli): void {
   registerProbes(cli)
   registerSources(cli)
-  registerLeaving(cli)
   registerAgent(cli)
 }
 

@@ -1,6 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { accessDayJob, accessQueueJob } from './modules/access/index.ts'
+import { accessJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -54,10 +54,10 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
-    accessDayJob(),
-    accessQueueJob(),
+    ...accessJobs(config),
     ...disturbanceJobs(),
     placesJob(),
+    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

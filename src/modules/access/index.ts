@@ -1,4 +1,12 @@
-export { accessDayJob } from './leaving/jobs.ts'
+export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
+export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
+export {
+  type AccountsRequest,
+  importAccounts,
+  type TakenAccounts,
+} from './accounts/import.commands.ts'
+export { accessJobs } from './jobs.ts'
+
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -6,5 +14,10 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
-export { accessQueueJob } from './queue/jobs.ts'
+export {
+  newPersonKeys,
+  openPersonKeys,
+  type PersonKeys,
+} from './people/person-keys.commands.ts'
+export type { EmploymentsTaken } from './people/take.commands.ts'
+export type { AccessSourcesDoor } from './sources/routes.ts'

@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
+import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
 import { disturbanceRoutes, portalDisturbanceRoutes } from '../features/disturbances/routes.tsx'
@@ -53,6 +54,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...accessStandingRoutes,
     ...absenceRoutes,
     ...accessQueueRoutes,
     notFoundRoute,

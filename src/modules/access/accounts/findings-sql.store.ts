@@ -115,7 +115,7 @@ left join lateral (
   join account_holding h on h.account_id = a.id and h.entitlement_id = b.entitlement_id
   left join account_list u on u.id = h.until_list_id
   where a.employee_id = b.employee_id and a.system_id = ${systemId}
-  order by u.exported_at desc nulls first limit 1
+  order by u.exported_at desc nulls first, a.name limit 1
 ) a on b.shown_list_id is not null
 where b.account_id is null and b.is_wanted and b.approved_at < n.exported_at and ${UNMENDED}`
 

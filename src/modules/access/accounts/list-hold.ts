@@ -1,4 +1,5 @@
 /** When a list of accounts is held for a person, and why. Pure. */
+import { DomainError } from '../../../platform/errors.ts'
 
 export type HeldList =
   | { readonly reason: 'short'; readonly accounts: number; readonly before: number }
@@ -33,4 +34,11 @@ export function heldList(
     return { reason: 'old', exportedAt, oldestDays: limits.oldestDays }
   }
   return null
+}
+
+/** Nothing can be compared before the first list. */
+export function noList(systemKey: string): DomainError {
+  return new DomainError('not_found', `No list of accounts in ${systemKey} has been applied`, {
+    mend: `Take one in: kvitto import accounts FILE --system ${systemKey} --exported-at TIME.`,
+  })
 }

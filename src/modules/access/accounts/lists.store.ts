@@ -119,3 +119,13 @@ export async function saveDecision(
     [listId, state, at, by],
   )
 }
+
+/** Systems in use of which a list has been applied. */
+export async function selectComparable(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.client.query<{ key: string }>(
+    `select s.key from access_system s where s.retired_at is null and exists (
+       select from account_list l where l.system_id = s.id and l.state in ('applied', 'released'))
+     order by s.key`,
+  )
+  return rows.map(({ key }) => key)
+}

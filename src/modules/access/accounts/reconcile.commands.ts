@@ -3,7 +3,6 @@ import { type Context, systemActor } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { withTrial } from '../../../platform/db/trial.ts'
 import { timestamp } from '../../../platform/db/values.ts'
-import { DomainError } from '../../../platform/errors.ts'
 import { notify } from '../../../platform/http/live.ts'
 import { localToday, workingDayAhead } from '../../work/index.ts'
 import { postChanges } from '../changes/changes.commands.ts'
@@ -26,6 +25,7 @@ import {
   selectSources,
 } from './findings.store.ts'
 import { systemOf } from './import.commands.ts'
+import { noList } from './list-hold.ts'
 import { type LastList, lockSystem, selectLastList } from './lists.store.ts'
 import { linkFindings, type Planned, selectPlanned } from './plan.store.ts'
 
@@ -102,12 +102,6 @@ export async function reconcile(context: Context, request: ReconcileRequest): Pr
       plan: planOf(planned),
       removals,
     }
-  })
-}
-
-function noList(key: string): DomainError {
-  return new DomainError('not_found', `No list of accounts in ${key} has been applied`, {
-    mend: `Take one in: kvitto import accounts FILE --system ${key} --exported-at TIME.`,
   })
 }
 

@@ -39,9 +39,10 @@ export async function postChanges(
   tx: Tx,
   changes: readonly NewChange[],
   note: string | null = null,
+  forName?: string,
 ): Promise<MadeChange[]> {
   if (changes.length === 0) return []
-  const doing = doingOf(context)
+  const doing = doingOf(context, forName)
   const made = await saveChanges(tx, changes, doing)
   const fresh = made.filter(({ isNew }) => isNew)
   if (fresh.length === 0) return made

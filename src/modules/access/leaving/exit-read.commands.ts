@@ -62,6 +62,7 @@ async function exitPageOf(context: Context, tx: Tx, id: number): Promise<ExitPag
     items: items.map((item) => ({ ...item, doneAt: textOf(item.doneAt) })),
     changes: changes.map((change) => ({
       ...change,
+      account: row.person.name === null ? null : change.account,
       doneAt: textOf(change.doneAt),
       settledAt: textOf(change.settledAt),
     })),

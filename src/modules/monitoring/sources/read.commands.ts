@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { notify } from '../../../platform/http/live.ts'
+import { waitAfter } from '../../../platform/jobs/backoff.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import { type Observed, takeObservations } from '../../availability/index.ts'
 import type { Instant } from '../../calendar/index.ts'
@@ -176,8 +177,7 @@ async function keepFailure(context: Context, tx: Tx, key: string, fault: string)
   const source = await lockSource(tx, key)
   const now = context.clock.now()
   const failures = source.failures + 1
-  // The minute's own question comes a little early or late.
-  const wait = Math.min(LONGEST_WAIT_MS, MINUTE * 2 ** (failures - 1)) - MINUTE / 2
+  const wait = waitAfter(failures, { beatMs: MINUTE, longestMs: LONGEST_WAIT_MS })
   await saveStanding(tx, source.id, {
     ...source,
     cursor: source.cursor ?? {},
