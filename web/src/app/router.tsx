@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
+import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
 import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
@@ -55,6 +56,7 @@ const routeTree = rootRoute.addChildren([
     ...mySignInRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
+    ...accessQueueRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([
