@@ -1,7 +1,17 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { accessPeopleRoutes } from './modules/access/requests/people.routes.ts'
+import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
+import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
+import { leavingRoutes } from './modules/access/leaving/routes.ts'
+import { accessOversightRoutes } from './modules/access/oversight.routes.ts'
+import { feedRoutes } from './modules/access/people/feeds.routes.ts'
+import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
+import { queueRoutes } from './modules/access/queue/routes.ts'
+import { accessPeopleRoutes as accessPersonRoutes } from './modules/access/requests/people.routes.ts'
 import { accessRequestRoutes } from './modules/access/requests/routes.ts'
+import { accessRoutes } from './modules/access/routes.ts'
+import { accessSourceRoutes } from './modules/access/sources/routes.ts'
+import { scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -78,6 +88,10 @@ export interface ApiParts {
   readonly agents: () => AgentDoor
   /** With what probes keep their secrets, and whom they may ask. */
   readonly probes: () => ProbeDesk
+  /** How sources of people and accounts are reached, and where whoever pushes reaches us. */
+  readonly accessSources: () => AccessSourcesDoor
+  /** By what people are known across files. */
+  readonly personKeys: () => PersonKeys
 }
 
 export function composeApi({
@@ -92,6 +106,8 @@ export function composeApi({
   statusDesk,
   agents,
   probes,
+  accessSources,
+  personKeys,
 }: ApiParts) {
   const whole = (): OpenAPIHono<Env> => api
   const api = newRoutes()
@@ -121,9 +137,10 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
+    .route('/', accessRoutes({ personKeys }))
     .route('/', maintenanceRoutes())
     .route('/', accessRequestRoutes())
-    .route('/', accessPeopleRoutes())
+    .route('/', accessPersonRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
@@ -146,8 +163,19 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
+    .route('/', accessOversightRoutes())
+    .route('/', queueRoutes())
+    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
+    .route(
+      '/',
+      scimRoutes(() => ({ ...accessSources(), keys: personKeys() })),
+    )
+    .route(
+      '/',
+      accessSourceRoutes(() => ({ ...accessSources(), keys: personKeys() })),
+    )
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))
@@ -178,6 +206,8 @@ export function describedApi(version: string): OpenAPIHono<Env> {
     statusDesk: unasked,
     agents: unasked,
     probes: unasked,
+    accessSources: unasked,
+    personKeys: unasked,
     tickets: { countJudgedSince: unasked, rejudge: unasked },
   })
 }

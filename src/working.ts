@@ -1,6 +1,13 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { requestJobs } from './modules/access/index.ts'
+import {
+  accessDayJob,
+  accessJobs,
+  accessQueueJob,accessSourcesJob, 
+  accountJobs,accountJobs, 
+  attestationJob,
+  requestJobs
+} from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -50,13 +57,16 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     proposalsJob(config),
     uploadsJob(config),
     sourcesJob(config),
+    accessSourcesJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
+    ...accessJobs(),
     ...disturbanceJobs(),
-    ...requestJobs(),
     placesJob(),
+    attestationJob(),
+    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

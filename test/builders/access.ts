@@ -181,8 +181,9 @@ export async function addHolding(
   accountId: number,
   entitlement: string,
   listId: number,
+  system = 'heroma',
 ): Promise<void> {
-  const id = await entitlementId(context, entitlement)
+  const id = await entitlementId(context, entitlement, {}, system)
   await context.transaction(({ client }) =>
     client.query(
       'insert into account_holding (account_id, entitlement_id, from_list_id) values ($1, $2, $3)',
@@ -200,6 +201,7 @@ export async function addGrant(
     readonly employmentId?: number
     readonly untilOn?: string
     readonly shownListId?: number
+    readonly system?: string
   } = {},
 ): Promise<number> {
   return idOf(
@@ -209,7 +211,7 @@ export async function addGrant(
      values ($1, $2, $3, 'hand', '2026-01-02', 'Test', $4, $5) returning id`,
     [
       employeeId,
-      await entitlementId(context, entitlement),
+      await entitlementId(context, entitlement, {}, more.system),
       more.employmentId ?? null,
       more.untilOn ?? null,
       more.shownListId ?? null,

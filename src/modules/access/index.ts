@@ -1,3 +1,15 @@
+export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
+export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
+export {
+  type AccountsRequest,
+  importAccounts,
+  type TakenAccounts,
+} from './accounts/import.commands.ts'
+export { accountJobs } from './accounts/jobs.ts'
+export { attestationJob } from './attestation/jobs.ts'
+export { accessJobs } from './jobs.ts'
+
+export { accessDayJob } from './leaving/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -5,5 +17,11 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
-export { requestJobs } from './requests/jobs.ts'
+export {
+  newPersonKeys,
+  openPersonKeys,
+  type PersonKeys,
+} from './people/person-keys.commands.ts'
+export type { EmploymentsTaken } from './people/take.commands.ts'
+export { accessSourcesJob } from './sources/jobs.ts'
+export type { AccessSourcesDoor } from './sources/routes.ts'

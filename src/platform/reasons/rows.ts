@@ -112,4 +112,21 @@ export const ofRows = {
     en: 'the same employment stands in row {row} already',
     sv: 'samma anställning står redan på rad {row}',
   },
+  no_account: { en: 'the account has no name', sv: 'kontots namn saknas' },
+  not_active_or_not: {
+    en: '"{text}" does not say whether the account is active',
+    sv: '”{text}” säger inte om kontot är aktivt',
+  },
+  not_entitlement: {
+    en: '"{text}" is not an entitlement as kind:value',
+    sv: '”{text}” är inte en behörighet skriven som slag:värde',
+  },
+  account_person_differs: {
+    en: 'the account has another person here than in an earlier row',
+    sv: 'kontot har en annan person här än på en tidigare rad',
+  },
+  account_active_differs: {
+    en: 'the account is active in one row and not in another',
+    sv: 'kontot är aktivt på en rad och inte på en annan',
+  },
 } as const

@@ -98,7 +98,7 @@ const mineFile = createRoute({
   responses: { 200: { description: 'CSV or XLSX' } },
 })
 
-export function accessPeopleRoutes() {
+export function accessPersonRoutes() {
   return newRoutes()
     .openapi(coworkers, async (c) =>
       c.json(await readTeam(c.var.context, c.req.valid('query')), 200),
