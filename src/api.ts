@@ -1,17 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
 import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
-import { leavingRoutes } from './modules/access/leaving/routes.ts'
-import { accessOversightRoutes } from './modules/access/oversight.routes.ts'
-import { feedRoutes } from './modules/access/people/feeds.routes.ts'
-import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
-import { queueRoutes } from './modules/access/queue/routes.ts'
-import { accessPeopleRoutes as accessPersonRoutes } from './modules/access/requests/people.routes.ts'
-import { accessRequestRoutes } from './modules/access/requests/routes.ts'
 import { accessRoutes } from './modules/access/routes.ts'
-import { accessSourceRoutes } from './modules/access/sources/routes.ts'
-import { scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -137,10 +127,8 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
-    .route('/', accessRoutes({ personKeys }))
+    .route('/', accessRoutes({ personKeys, sources: accessSources }))
     .route('/', maintenanceRoutes())
-    .route('/', accessRequestRoutes())
-    .route('/', accessPersonRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
     .route('/', statusPageRoutes())
@@ -163,19 +151,8 @@ export function composeApi({
     .route('/', deliveryRoutes())
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
-    .route('/', accessOversightRoutes())
-    .route('/', queueRoutes())
-    .route('/', leavingRoutes())
     .route('/', ledgerRoutes())
     .route('/', importRoutes(imports))
-    .route(
-      '/',
-      scimRoutes(() => ({ ...accessSources(), keys: personKeys() })),
-    )
-    .route(
-      '/',
-      accessSourceRoutes(() => ({ ...accessSources(), keys: personKeys() })),
-    )
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))

@@ -1,16 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
-import {
-  registerAccounts as registerAccessAccounts,
-  registerImportAccounts,
-} from './modules/access/accounts/cli.ts'
 import { registerAccess } from './modules/access/cli.ts'
-import { registerLeaving } from './modules/access/leaving/leaving.cli.ts'
-import { registerFeeds } from './modules/access/people/feeds.cli.ts'
-import { registerImportEmployments } from './modules/access/people/import.cli.ts'
-import { registerAccessWho } from './modules/access/requests/cli.ts'
-import { registerAccessSources } from './modules/access/sources/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -94,8 +85,6 @@ function register(cli: Cli): void {
   registerAccess(cli, importing)
   registerImportAccounts(importing, cli)
   registerImportEmployments(importing, cli)
-  registerAccess(cli)
-  registerAccessSources(cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)

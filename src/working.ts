@@ -1,13 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import {
-  accessDayJob,
-  accessJobs,
-  accessQueueJob,accessSourcesJob, 
-  accountJobs,accountJobs, 
-  attestationJob,
-  requestJobs
-} from './modules/access/index.ts'
+import { accessJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -57,15 +50,13 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     proposalsJob(config),
     uploadsJob(config),
     sourcesJob(config),
-    accessSourcesJob(config),
     ...lifecycleJobs,
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
-    ...accessJobs(),
+    ...accessJobs(config),
     ...disturbanceJobs(),
     placesJob(),
-    attestationJob(),
     ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),

@@ -5,6 +5,7 @@ import { registerLeaving } from './leaving/leaving.cli.ts'
 import { registerFeeds } from './people/feeds.cli.ts'
 import { registerImportEmployments } from './people/import.cli.ts'
 import { registerAccessWho } from './requests/cli.ts'
+import { registerAccessSources } from './sources/cli.ts'
 
 /** `kvitto access …`, and what it takes in under `kvitto import`. */
 export function registerAccess(cli: Cli, importing: Cli['program']): void {
@@ -13,5 +14,6 @@ export function registerAccess(cli: Cli, importing: Cli['program']): void {
   registerAccounts(cli)
   registerLeaving(cli)
   registerAccessWho(cli)
+  registerAccessSources(cli)
   registerFeeds(accessCommand(cli), cli)
 }

@@ -5,11 +5,8 @@ export {
   importAccounts,
   type TakenAccounts,
 } from './accounts/import.commands.ts'
-export { accountJobs } from './accounts/jobs.ts'
-export { attestationJob } from './attestation/jobs.ts'
 export { accessJobs } from './jobs.ts'
 
-export { accessDayJob } from './leaving/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -23,5 +20,4 @@ export {
   type PersonKeys,
 } from './people/person-keys.commands.ts'
 export type { EmploymentsTaken } from './people/take.commands.ts'
-export { accessSourcesJob } from './sources/jobs.ts'
 export type { AccessSourcesDoor } from './sources/routes.ts'
