@@ -1,4 +1,4 @@
-import { Checkbox } from '@digdir/designsystemet-react'
+import { Checkbox, Select } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
@@ -71,7 +71,7 @@ function Partly({ of, people, wish, set }: PartlyProps) {
         {name(of)}
       </label>
       <span className={styles.muted}>{t('fresh.hasSome', { count: of.had, of: people })}</span>
-      <select
+      <Select
         id={id}
         value={wish}
         onChange={(event) => {
@@ -82,7 +82,7 @@ function Partly({ of, people, wish, set }: PartlyProps) {
         <option value="as_is">{t('fresh.keepAsIs')}</option>
         <option value="add">{t('fresh.giveAll')}</option>
         <option value="remove">{t('fresh.takeAll')}</option>
-      </select>
+      </Select>
     </div>
   )
 }

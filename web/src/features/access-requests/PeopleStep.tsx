@@ -68,7 +68,7 @@ export function PeopleStep({ draft, change, go }: StepProps) {
           {t('fresh.needPeople')}
         </p>
       ) : null}
-      <div className={styles.acts}>
+      <div className={`${styles.acts} ${styles.fixed}`}>
         <Button onClick={() => (chosen.size === 0 ? setMissing(true) : go('what'))}>
           {t('next')}
         </Button>

@@ -90,7 +90,7 @@ function Chosen({ draft, change, go, start }: StepProps & { readonly start: Star
           {t('fresh.needChange')}
         </p>
       ) : null}
-      <div className={styles.acts}>
+      <div className={`${styles.acts} ${styles.fixed}`}>
         <Button
           onClick={() => {
             if (!isChanged) return setMissing(true)

@@ -59,7 +59,7 @@ export const sv = {
     system_owner: 'Systemets ägare',
     security_officer: 'Informationssäkerhetssamordnaren',
     second: 'En andra person',
-    role: 'informationssäkerhetssamordnaren',
+    role: 'informationssäkerhets\u00adsamordnaren',
   },
   why: {
     retired: 'Behörigheten finns inte längre att beställa',
