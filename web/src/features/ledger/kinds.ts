@@ -117,6 +117,23 @@ export const groups = {
     'token.revoked',
   ],
   work: ['work.posted', 'work.ended', 'absence.added', 'absence.ended'],
+  access: [
+    'access.wanted',
+    'access.approved',
+    'access.rejected',
+    'access.queued',
+    'access.returned',
+    'access.done',
+    'access.contradicted',
+    'access.verified',
+    'access.withdrawn',
+    'access.request_sent',
+    'access.request_answered',
+    'access.request_withdrawn',
+    'access.request_proposed',
+    'access.request_passed_on',
+    'access.training_recorded',
+  ],
   ledger: ['ledger.anchored', 'ledger.erased'],
 } as const
 
