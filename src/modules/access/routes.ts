@@ -1,5 +1,6 @@
 import { newRoutes } from '../../platform/http/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { leavingRoutes } from './leaving/routes.ts'
 import { accessOversightRoutes } from './oversight.routes.ts'
@@ -27,6 +28,7 @@ export function accessRoutes({ personKeys, sources }: AccessDoors) {
     .route('/', intakeRoutes(personKeys))
     .route('/', accessRequestRoutes())
     .route('/', accountRoutes())
+    .route('/', catalogueRoutes())
     .route('/', queueRoutes())
     .route('/', leavingRoutes())
     .route('/', accessOversightRoutes())

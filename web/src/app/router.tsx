@@ -1,6 +1,8 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { accessPeopleRoutes } from '../features/access-people/routes.tsx'
+import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
+import { accessRequestRoutes } from '../features/access-requests/routes.tsx'
 import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
@@ -54,9 +56,11 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...accessRequestRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
     ...accessPeopleRoutes,
+    ...accessQueueRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([

@@ -116,6 +116,7 @@ export const groups = {
     'token.created',
     'token.revoked',
   ],
+  work: ['work.posted', 'work.ended', 'absence.added', 'absence.ended'],
   access: [
     'employments.imported',
     'employments.held',
@@ -127,11 +128,16 @@ export const groups = {
     'access.queued',
     'access.returned',
     'access.done',
-    'access.verified',
     'access.contradicted',
+    'access.verified',
     'access.withdrawn',
+    'access.request_sent',
+    'access.request_answered',
+    'access.request_withdrawn',
+    'access.request_proposed',
+    'access.request_passed_on',
+    'access.training_recorded',
   ],
-  work: ['work.posted', 'work.ended', 'absence.added', 'absence.ended'],
   ledger: ['ledger.anchored', 'ledger.erased'],
 } as const
 
