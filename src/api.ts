@@ -1,6 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
+import { connectorRoutes } from './modules/access/connectors/routes.ts'
 import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
 import { feedRoutes } from './modules/access/people/feeds.routes.ts'
 import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
@@ -159,6 +160,7 @@ export function composeApi({
     .route('/', ledgerRoutes())
     .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
+    .route('/', connectorRoutes(accessSources))
     .route(
       '/',
       scimRoutes(() => ({ ...accessSources(), keys: personKeys() })),

@@ -6,6 +6,7 @@ export {
   type TakenAccounts,
 } from './accounts/import.commands.ts'
 export { accountJobs } from './accounts/jobs.ts'
+export { accessConnectorsJob } from './connectors/jobs.ts'
 export {
   type EmploymentsRequest,
   importEmployments,
