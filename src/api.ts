@@ -1,12 +1,7 @@
 /** Every module's routes as one API; its type is what the pages' client is made from. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import { accountRoutes as accessAccountRoutes } from './modules/access/accounts/routes.ts'
-import { connectorRoutes } from './modules/access/connectors/routes.ts'
 import type { AccessSourcesDoor, PersonKeys } from './modules/access/index.ts'
-import { feedRoutes } from './modules/access/people/feeds.routes.ts'
-import { accessPeopleRoutes } from './modules/access/people/people.routes.ts'
-import { accessSourceRoutes } from './modules/access/sources/routes.ts'
-import { scimRoutes } from './modules/access/sources/scim/scim.routes.ts'
+import { accessRoutes } from './modules/access/routes.ts'
 import { correctionRoutes } from './modules/availability/corrections.routes.ts'
 import { maintenanceRoutes } from './modules/availability/maintenance.routes.ts'
 import { postedRoutes } from './modules/availability/posted.routes.ts'
@@ -132,8 +127,7 @@ export function composeApi({
     .route('/', contactRoutes())
     .route('/', availabilityRoutes())
     .route('/', correctionRoutes())
-    .route('/', accessPeopleRoutes())
-    .route('/', feedRoutes(personKeys))
+    .route('/', accessRoutes({ personKeys, sources: accessSources }))
     .route('/', maintenanceRoutes())
     .route('/', disturbanceRoutes())
     .route('/', serviceMapRoutes())
@@ -158,17 +152,7 @@ export function composeApi({
     .route('/', receiptRoutes(receipts))
     .route('/', ticketRoutes(hear))
     .route('/', ledgerRoutes())
-    .route('/', accessAccountRoutes())
     .route('/', importRoutes(imports))
-    .route('/', connectorRoutes(accessSources))
-    .route(
-      '/',
-      scimRoutes(() => ({ ...accessSources(), keys: personKeys() })),
-    )
-    .route(
-      '/',
-      accessSourceRoutes(() => ({ ...accessSources(), keys: personKeys() })),
-    )
     .route('/', searchRoutes(found))
     .route('/', liveRoutes(streams))
     .route('/', healthRoutes(checkDatabase, version))

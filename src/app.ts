@@ -1,13 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
-import {
-  registerAccounts as registerAccessAccounts,
-  registerImportAccounts,
-} from './modules/access/accounts/cli.ts'
-import { registerFeeds } from './modules/access/people/feeds.cli.ts'
-import { registerImportEmployments } from './modules/access/people/import.cli.ts'
-import { registerAccessSources } from './modules/access/sources/cli.ts'
+import { registerAccess } from './modules/access/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -84,21 +78,19 @@ function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
-    .summary('tickets, observations and employments from files')
+    .summary('tickets, observations, employments and accounts from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
+  registerAccess(cli, importing)
   registerImportAccounts(importing, cli)
   registerImportEmployments(importing, cli)
-  registerAccess(cli)
-  registerAccessSources(cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
   registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
-  registerAccessAccounts(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {
@@ -141,17 +133,6 @@ function registerCalculators(cli: Cli): void {
   registerBusinessTimeCalculator(calc)
   registerClocksCalculator(calc)
   registerAvailabilityCalculator(calc)
-}
-
-/** Who has what, and who should not. */
-function registerAccess(cli: Cli): void {
-  const access = cli.program
-    .command('access')
-    .summary('who has what in each system, and who should not')
-    .description(
-      'People, what they may have in systems, what they do have, and what is done about it.',
-    )
-  registerFeeds(access, cli)
 }
 
 /** What Kvitto measures by itself, and what measures already. */

@@ -183,10 +183,54 @@ export const wordsEn: WordsOfWork = {
     detail: `Its agent was last heard on ${say.instant(since)}. ${probes === 1 ? 'What its probe sees is unknown until then.' : `What its ${number(probes)} probes see is unknown until then.`}`,
     act: 'Show',
   }),
+  'access.attest': ({ cause, system, people }) => ({
+    title:
+      cause === 'move'
+        ? `Confirm what ${people === 1 ? 'a new co-worker' : `${number(people)} new co-workers`} shall keep`
+        : `Check the access of ${people === 1 ? 'a co-worker' : `${number(people)} co-workers`}${system === null ? '' : ` in ${system}`}`,
+    detail:
+      cause === 'reconciliation'
+        ? 'They have access that nobody has approved.'
+        : 'Say what they need. What nobody answers for is removed.',
+    act: 'Check',
+  }),
+  'access.attest_held': ({ people }) => ({
+    title: `Release the removal for ${number(people)} people, or remind their managers`,
+    detail: 'No manager answered in time, and so many do not usually lose access at once.',
+    act: 'Review',
+  }),
+  'access.rules': ({ by }) => ({
+    title: 'Decide on new rules for access',
+    detail: `${by} proposes them. Two people need to agree.`,
+    act: 'Review',
+  }),
+  'access.reader': ({ person }) => ({
+    title: `${person} shall see protected personal data`,
+    detail: 'Two administrators need to agree.',
+    act: 'Review',
+  }),
   'access.feed_held': ({ reason, rows }) => ({
     title: 'A file of employments is held',
     detail: `Nothing of its ${number(rows)} employments has been applied: ${heldWhy[reason]}.`,
     act: 'Decide',
+  }),
+  'access.approve': ({ system, unit, count }) => ({
+    title: `Decide on ${count === 1 ? 'an entitlement' : `${number(count)} entitlements`} in ${system.name}`,
+    detail:
+      unit === null
+        ? 'The request waits for your answer.'
+        : `${unit}. The request waits for your answer.`,
+    act: 'Decide',
+  }),
+  'access.propose': ({ system, unit, startsOn }, say) => ({
+    title: `Access in ${system.name} for a new co-worker`,
+    detail: `${unit}. The employment begins ${say.day(startsOn)}. Kvitto proposes what most of the team have.`,
+    act: 'See the proposal',
+  }),
+  'access.rejected': ({ system, unit, count }) => ({
+    title: `${count === 1 ? 'An entitlement' : `${capital(number(count))} entitlements`} in ${system.name} got a no`,
+    detail: unit === null ? 'Read why.' : `${unit}. Read why.`,
+    act: 'Read why',
   }),
   'role.request': ({ person, role }) => ({
     title: `${person} is to become ${roles[role]}`,
@@ -199,6 +243,33 @@ export const wordsEn: WordsOfWork = {
         ? `The identity provider ${name} is to be connected`
         : `The group ${name} is to give a role`,
     detail: `${person} proposes it. Two administrators need to agree.`,
+    act: 'Review',
+  }),
+  'access.exit': ({ unit, lastDay, isDismissal }, say) => ({
+    title: isDismissal
+      ? `Go through an exit at ${unit} today`
+      : `Go through the exit at ${unit}, last day ${say.day(lastDay)}`,
+    detail: isDismissal
+      ? 'The employment ends early, and access is removed at once.'
+      : 'Keys, equipment and access are to be done when the co-worker has left.',
+    act: 'Open',
+  }),
+  'access.urgent': ({ name, people }) => ({
+    title:
+      people === 1
+        ? `Access in ${name} must go now`
+        : `Access in ${name} must go now for ${number(people)} people`,
+    detail: 'It should have been gone already.',
+    act: 'Open the queue',
+  }),
+  'access.answer': ({ system, unit }) => ({
+    title: `Answer a question about access in ${system}`,
+    detail: `${unit === null ? '' : `${unit}. `}Whoever was to do it needs your answer first.`,
+    act: 'Answer',
+  }),
+  'access.hold': ({ people }) => ({
+    title: `Decide whether access is to be removed for ${number(people)} people at once`,
+    detail: 'That is more than Kvitto does unseen. Nothing has been removed.',
     act: 'Review',
   }),
 }

@@ -188,10 +188,54 @@ export const wordsSv: WordsOfWork = {
     detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Det som mäts därifrån är okänt så länge.' : `Det som dess ${number(probes)} mätningar ser är okänt så länge.`}`,
     act: 'Visa',
   }),
+  'access.attest': ({ cause, system, people }) => ({
+    title:
+      cause === 'move'
+        ? `Bekräfta vad ${people === 1 ? 'en ny medarbetare' : `${number(people)} nya medarbetare`} ska ha kvar`
+        : `Kontrollera ${people === 1 ? 'en medarbetares' : `${number(people)} medarbetares`} behörigheter${system === null ? '' : ` i ${system}`}`,
+    detail:
+      cause === 'reconciliation'
+        ? 'De har behörigheter som ingen har godkänt.'
+        : 'Säg vad de behöver. Det som ingen svarar för tas bort.',
+    act: 'Kontrollera',
+  }),
+  'access.attest_held': ({ people }) => ({
+    title: `Släpp borttagning för ${number(people)} personer, eller påminn deras chefer`,
+    detail: 'Ingen chef svarade i tid, och så många brukar inte förlora behörigheter på en gång.',
+    act: 'Granska',
+  }),
+  'access.rules': ({ by }) => ({
+    title: 'Ta ställning till nya regler för behörigheter',
+    detail: `${by} föreslår dem. Två personer behöver vara överens.`,
+    act: 'Granska',
+  }),
+  'access.reader': ({ person }) => ({
+    title: `${person} ska få se skyddade personuppgifter`,
+    detail: 'Två administratörer behöver vara överens.',
+    act: 'Granska',
+  }),
   'access.feed_held': ({ reason, rows }) => ({
     title: 'En fil med anställningar väntar på besked',
     detail: `Inget av dess ${number(rows)} anställningar har lästs in: ${heldWhy[reason]}.`,
     act: 'Ta ställning',
+  }),
+  'access.approve': ({ system, unit, count }) => ({
+    title: `Ta ställning till ${count === 1 ? 'en behörighet' : `${number(count)} behörigheter`} i ${system.name}`,
+    detail:
+      unit === null
+        ? 'Beställningen väntar på ditt svar.'
+        : `${unit}. Beställningen väntar på ditt svar.`,
+    act: 'Ta ställning',
+  }),
+  'access.propose': ({ system, unit, startsOn }, say) => ({
+    title: `Behörigheter i ${system.name} för en ny medarbetare`,
+    detail: `${unit}. Anställningen börjar ${say.day(startsOn)}. Kvitto föreslår det som de flesta i gruppen har.`,
+    act: 'Se förslaget',
+  }),
+  'access.rejected': ({ system, unit, count }) => ({
+    title: `${count === 1 ? 'En behörighet' : `${capital(number(count))} behörigheter`} i ${system.name} fick nej`,
+    detail: unit === null ? 'Läs varför.' : `${unit}. Läs varför.`,
+    act: 'Läs varför',
   }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,
@@ -204,6 +248,33 @@ export const wordsSv: WordsOfWork = {
         ? `Inloggningstjänsten ${name} ska kopplas in`
         : `Gruppen ${name} ska ge en roll`,
     detail: `${person} föreslår det. Två administratörer behöver vara överens.`,
+    act: 'Granska',
+  }),
+  'access.exit': ({ unit, lastDay, isDismissal }, say) => ({
+    title: isDismissal
+      ? `Gå igenom ett avslut på ${unit} i dag`
+      : `Gå igenom avslutet på ${unit}, sista dag ${say.day(lastDay)}`,
+    detail: isDismissal
+      ? 'Anställningen avslutas i förtid och behörigheterna tas bort direkt.'
+      : 'Nycklar, utrustning och behörigheter ska vara klara när medarbetaren har slutat.',
+    act: 'Öppna',
+  }),
+  'access.urgent': ({ name, people }) => ({
+    title:
+      people === 1
+        ? `En behörighet i ${name} ska bort nu`
+        : `Behörigheter i ${name} ska bort nu för ${number(people)} personer`,
+    detail: 'De skulle redan ha varit borta.',
+    act: 'Öppna kön',
+  }),
+  'access.answer': ({ system, unit }) => ({
+    title: `Svara på en fråga om behörighet i ${system}`,
+    detail: `${unit === null ? '' : `${unit}. `}Den som skulle göra ändringen behöver ditt svar först.`,
+    act: 'Svara',
+  }),
+  'access.hold': ({ people }) => ({
+    title: `Ta ställning till om behörigheter ska tas bort för ${number(people)} personer på en gång`,
+    detail: 'Det är fler än vad Kvitto gör utan att någon har tittat. Inget är borttaget.',
     act: 'Granska',
   }),
 }

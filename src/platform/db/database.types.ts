@@ -156,18 +156,35 @@ export interface AccessGrant {
   until_on: string | null;
 }
 
+export interface AccessHold {
+  at: ColumnType<number, string, string>;
+  day: string;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  employees: number[];
+  held: Json;
+  id: Generated<number>;
+  state: string;
+}
+
 export interface AccessRequest {
+  employment_id: number | null;
   for_id: string | null;
   id: Generated<number>;
+  left_out: Generated<Json>;
   like_id: number | null;
   made_at: ColumnType<number, string, string>;
   made_by: string;
   made_by_id: string | null;
   manager_id: string | null;
+  proposal: Json | null;
   reason: string | null;
   sent_at: ColumnType<number, string, string> | null;
   state: string;
   system_id: number;
+  until_on: string | null;
+  wanted_on: string | null;
 }
 
 export interface AccessRules {
@@ -324,6 +341,9 @@ export interface ApiToken {
 }
 
 export interface AttestationItem {
+  above: Generated<string[]>;
+  asked_id: string | null;
+  change_id: number | null;
   decided_at: ColumnType<number, string, string> | null;
   decided_by: string | null;
   decided_by_id: string | null;
@@ -335,6 +355,7 @@ export interface AttestationItem {
   grant_id: number | null;
   hr_unit_id: number | null;
   id: Generated<number>;
+  made_grant_id: number | null;
   manager_id: number | null;
   note: string | null;
   round_id: number;
@@ -344,11 +365,15 @@ export interface AttestationRound {
   cause: string;
   closed_at: ColumnType<number, string, string> | null;
   due_on: string;
+  held: Json | null;
   id: Generated<number>;
   name: string | null;
   opened_at: ColumnType<number, string, string>;
   opened_by: string;
+  released_at: ColumnType<number, string, string> | null;
+  released_by: string | null;
   system_id: number | null;
+  unit_id: number | null;
   when_overdue: Generated<string>;
 }
 
@@ -1327,6 +1352,7 @@ export interface DB {
   access_connector_try: AccessConnectorTry;
   access_finding: AccessFinding;
   access_grant: AccessGrant;
+  access_hold: AccessHold;
   access_request: AccessRequest;
   access_rules: AccessRules;
   access_source: AccessSource;
