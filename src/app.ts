@@ -83,8 +83,6 @@ function register(cli: Cli): void {
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
   registerAccess(cli, importing)
-  registerImportAccounts(importing, cli)
-  registerImportEmployments(importing, cli)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)

@@ -57,7 +57,6 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...accessJobs(config),
     ...disturbanceJobs(),
     placesJob(),
-    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]
