@@ -214,7 +214,9 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform kvitto_refuse_access_secrets(source, system);
   update access_source_standing set next_at = null, told_at = null where source_id = source;
-  update access_connector_standing set next_at = null, told_at = null, held = null where system_id = system;
+  update access_connector_standing set next_at = null, told_at = null,
+    -- What somebody has let through stays let through.
+    held = case when held ? 'released' then held end where system_id = system;
   delete from access_connector_try t using access_change c where c.id = t.change_id and c.system_id = system;
 end
 $$;

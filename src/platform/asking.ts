@@ -23,6 +23,8 @@ export interface AskedFor {
   readonly json?: unknown
   readonly form?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
+  /** GET, or POST where something is sent, unless said. */
+  readonly method?: 'PATCH'
 }
 
 export interface Answered {
@@ -65,7 +67,7 @@ export function openAsker({ url, ca, headers, signal, guard }: Asking): Asker {
     target.search = search
     return request(target, {
       dispatcher: agent,
-      method: sent === undefined ? 'GET' : 'POST',
+      method: question.method ?? (sent === undefined ? 'GET' : 'POST'),
       headers: {
         accept: 'application/json, text/plain;q=0.9',
         ...(type === undefined ? {} : { 'content-type': type }),

@@ -11,6 +11,8 @@ const watchers: readonly Role[] = [
 const takers: readonly Role[] = ['administrator', 'payroll_officer']
 const users = '/scim/v2/Users'
 const base = '/api/access/sources'
+const connectors = '/api/access/connectors'
+const connector = { settings: { kind: 'scim', url: 'https://p.example/scim/v2' }, isOn: false }
 const settings = { kind: 'folder', directory: 'heroma' }
 const given = { name: 'Heroma', system: null, settings }
 
@@ -61,4 +63,25 @@ export const doorsToAccessSources: Readonly<Record<string, Door>> = {
   'POST /api/access/sources/{key}/resume': { path: `${base}/finns-inte/resume`, may: [] },
   'POST /api/access/sources/{key}/read': { path: `${base}/finns-inte/read`, may: [] },
   'DELETE /api/access/sources/{key}': { path: `${base}/finns-inte`, may: [] },
+
+  'GET /api/access/connectors': { path: connectors, may: watchers },
+  'PUT /api/access/connectors/{system}': {
+    path: `${connectors}/heroma`,
+    may: ['administrator'],
+    body: connector,
+  },
+  'POST /api/access/connectors/{system}/trial': {
+    path: `${connectors}/finns-inte/trial`,
+    may: [],
+    body: { settings: connector.settings },
+  },
+  // Nothing is held there: whoever may is told so.
+  'POST /api/access/connectors/{system}/release': {
+    path: `${connectors}/heroma/release`,
+    may: ['administrator'],
+  },
+  'DELETE /api/access/connectors/{system}': {
+    path: `${connectors}/heroma`,
+    may: ['administrator'],
+  },
 }

@@ -2,6 +2,7 @@ import type { Config } from '../../platform/config.ts'
 import type { Job } from '../../platform/jobs/jobs.ts'
 import { accountJobs } from './accounts/jobs.ts'
 import { attestationJob } from './attestation/jobs.ts'
+import { accessConnectorsJob } from './connectors/jobs.ts'
 import { accessDayJob } from './leaving/jobs.ts'
 import { accessQueueJob } from './queue/jobs.ts'
 import { requestJobs } from './requests/jobs.ts'
@@ -11,6 +12,7 @@ import { accessSourcesJob } from './sources/jobs.ts'
 export function accessJobs(config: Config): Job[] {
   return [
     accessSourcesJob(config),
+    accessConnectorsJob(config),
     accessDayJob(),
     accessQueueJob(),
     ...accountJobs(),

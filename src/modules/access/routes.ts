@@ -1,6 +1,7 @@
 import { newRoutes } from '../../platform/http/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
+import { connectorRoutes } from './connectors/routes.ts'
 import { intakeRoutes } from './intake/routes.ts'
 import { leavingRoutes } from './leaving/routes.ts'
 import { accessOversightRoutes } from './oversight.routes.ts'
@@ -34,4 +35,5 @@ export function accessRoutes({ personKeys, sources }: AccessDoors) {
     .route('/', accessOversightRoutes())
     .route('/', scimRoutes(house))
     .route('/', accessSourceRoutes(house))
+    .route('/', connectorRoutes(sources))
 }

@@ -32,7 +32,7 @@ export async function selectOpenChanges(tx: Tx, systemId: number): Promise<OpenC
 /** What has become of grants by changes that a list has verified. */
 export async function settleGrants(
   tx: Tx,
-  { systemId, listId, at }: { systemId: number; listId: number; at: string },
+  { systemId, listId, at }: { systemId: number; listId: number | null; at: string },
   verified: readonly number[],
 ): Promise<void> {
   await tx.client.query(

@@ -12,6 +12,7 @@ import {
   type NewChange,
   saveChanges,
   saveMove,
+  selectChange,
   selectOpposed,
 } from './changes.store.ts'
 import { tickAccess } from './settled.commands.ts'
@@ -144,4 +145,17 @@ async function receipt(
     const subject = some.length === 1 ? `access_change:${some[0]}` : `access_changes:${some.length}`
     await ledger.append(tx, { kind, subject, facts: { ...facts, changes: some } })
   }
+}
+
+/** Says something of a change that stays where it is: why a connector could not make it. */
+export async function noteChange(
+  context: Context,
+  tx: Tx,
+  id: number,
+  note: string,
+): Promise<void> {
+  const change = await selectChange(tx, id)
+  if (change === undefined) return
+  await insertEvents(tx, [change], doingOf(context), note)
+  await notify(tx, { topic: 'access' })
 }

@@ -194,3 +194,18 @@ export async function insertEvents(
     [JSON.stringify(changes), timestamp(at), by, byId, forName ?? null, note],
   )
 }
+
+export async function selectChange(
+  tx: Tx,
+  id: number,
+): Promise<
+  | { readonly id: number; readonly employeeId: number | null; readonly state: ChangeState }
+  | undefined
+> {
+  const { rows } = await tx.client.query<{
+    id: number
+    employeeId: number | null
+    state: ChangeState
+  }>('select id, employee_id as "employeeId", state from access_change where id = $1', [id])
+  return rows[0]
+}

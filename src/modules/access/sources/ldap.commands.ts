@@ -19,7 +19,7 @@ export interface Reach {
 }
 
 const WITHIN_MS = 60_000
-const PAGE = 1_000
+const PAGE = 500
 
 /** Bound, as somebody or as nobody; the caller closes it. Throws `IntakeFault`. */
 export async function openDirectory(
