@@ -1,11 +1,7 @@
 /** The composition root: the one place that knows every module. */
 import { registerDemo } from './demo/cli.ts'
 import { judgedTickets } from './judging.ts'
-import {
-  registerAccounts as registerAccessAccounts,
-  registerImportAccounts,
-} from './modules/access/accounts/cli.ts'
-import { registerCatalogue } from './modules/access/catalogue/cli.ts'
+import { registerAccess } from './modules/access/cli.ts'
 import { registerAvailabilityCalculator } from './modules/availability/calc.cli.ts'
 import { registerExplainAvailability } from './modules/availability/explain.cli.ts'
 import { registerMaintenance } from './modules/availability/maintenance.cli.ts'
@@ -82,19 +78,17 @@ function register(cli: Cli): void {
   registerServices(cli, judgedTickets)
   const importing = cli.program
     .command('import')
-    .summary('tickets and observations from files')
+    .summary('tickets, observations, employments and accounts from files')
     .description('Reads exports of other systems into Kvitto.')
   registerImportTickets(importing, cli)
   registerImportObservations(importing, cli)
-  registerImportAccounts(importing, cli)
+  registerAccess(cli, importing)
   registerTickets(cli)
   registerStatus(cli)
   registerMaintenance(cli)
   registerMonitoring(cli)
   registerReports(cli)
   registerDeviations(cli)
-  registerAccessAccounts(cli)
-  registerCatalogue(cli)
   registerLedger(cli)
   registerTokens(cli, knownScopes)
   const withSignIn = signInRunner(cli, async (opened, config) => {

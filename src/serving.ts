@@ -1,6 +1,9 @@
 /** How the modules meet the world over HTTP; fetched only by commands that serve. */
+
 import { composeApi } from './api.ts'
 import { judgedTickets } from './judging.ts'
+import { newPersonKeys } from './modules/access/index.ts'
+import { formatInstant } from './modules/calendar/index.ts'
 import { ImportDesk, importsDirectory } from './modules/import-desk/index.ts'
 import { newGuard, type ProbeDesk } from './modules/monitoring/index.ts'
 import { loadActor } from './modules/organisation/index.ts'
@@ -46,6 +49,9 @@ export async function serve(
     const secret = await installationSecret(config)
     const managed = { auth: signIn, url: publicUrl, providers: openProviders(secret) }
     const probes: ProbeDesk = { seal: newSeal(secret), guard: newGuard(config.probeAllow) }
+    const thisYear = Number(formatInstant(context.clock.now()).slice(0, 4))
+    const personKeys = newPersonKeys(secret, thisYear)
+    const accessSources = { url: publicUrl, root: config.intakeDir, ...probes }
     const receipts = openReceiptDesk(context, secret)
     const statusDesk = openStatusDesk(context, hear)
     const { identify, forget } = openIdentities(context, signIn)
@@ -68,6 +74,8 @@ export async function serve(
         statusDesk: () => statusDesk,
         agents: () => agents,
         probes: () => probes,
+        accessSources: () => accessSources,
+        personKeys: () => personKeys,
       }),
       signIn: signIn.handler,
       identify,

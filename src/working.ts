@@ -1,6 +1,6 @@
 /** What is done without anybody waiting for it; fetched only by commands that work. */
 
-import { accountJobs } from './modules/access/index.ts'
+import { accessJobs } from './modules/access/index.ts'
 import { maintenanceJobs, maintenanceMailWriter } from './modules/availability/index.ts'
 import { disturbanceJobs, disturbanceMailWriter } from './modules/disturbances/index.ts'
 import { uploadsJob } from './modules/import-desk/index.ts'
@@ -54,9 +54,9 @@ export async function jobsOf(config: Config, publicUrl: URL): Promise<Job[]> {
     ...deliveryJobs(),
     ...maintenanceJobs(),
     watchJob(),
+    ...accessJobs(config),
     ...disturbanceJobs(),
     placesJob(),
-    ...accountJobs(),
     ...workJobs(),
     ...mailJobs(await mailWriters(config, publicUrl), config),
   ]

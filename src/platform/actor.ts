@@ -80,6 +80,11 @@ export function reachOf(actor: Actor, among: readonly Role[]): Reach {
   return [...keys].filter((key) => narrowed === undefined || key === narrowed)
 }
 
+/** The keys that a query may ask for where it does not reach all; no key at all finds nothing. */
+export function keysWithin(reach: Reach): readonly string[] {
+  return reach === 'all' || reach.length === 0 ? [''] : reach
+}
+
 /** Whether the actor holds one of the roles: for the service, or anywhere where none is named. */
 export function holds(actor: Actor, among: readonly Role[], service?: string): boolean {
   if (actor.kind === 'system') return true

@@ -44,6 +44,7 @@ const environment = z.object({
   KVITTO_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   KVITTO_TSA_CA: z.string().min(1).optional(),
   KVITTO_PROBE_ALLOW: z.string().regex(NETWORKS).default(''),
+  KVITTO_INTAKE: z.string().min(1).optional(),
 })
 
 const USUAL_PORT = 3000
@@ -114,6 +115,8 @@ export interface Config {
   readonly anchors: AnchorSettings
   /** Addresses and networks that probes may ask though they are link-local or the like. */
   readonly probeAllow: readonly string[]
+  /** Only folders within this one are watched for files. */
+  readonly intakeDir: string
 }
 
 const meanings: Readonly<Record<string, string>> = {
@@ -168,6 +171,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     probeAllow: parsed.data.KVITTO_PROBE_ALLOW.split(',')
       .map((each) => each.trim())
       .filter((each) => each !== ''),
+    intakeDir: path.resolve(
+      parsed.data.KVITTO_INTAKE ??
+        path.join(parsed.data.KVITTO_DATA ?? conventionalDataDir(env), 'intake'),
+    ),
   }
 }
 

@@ -36,6 +36,28 @@ export function newSeal(secret: string): Seal {
   }
 }
 
+/** Several secrets of one thing, by name; each opens in its own place only. */
+export function sealEach<Name extends string>(
+  seal: Seal,
+  place: string,
+  secrets: Readonly<Partial<Record<Name, string | undefined>>>,
+): Map<Name, string> {
+  const sealed = new Map<Name, string>()
+  for (const name in secrets) {
+    const secret = secrets[name]
+    if (secret !== undefined) sealed.set(name, seal.seal(`${place}:${name}`, secret))
+  }
+  return sealed
+}
+
+export function openEach<Name extends string>(
+  seal: Seal,
+  place: string,
+  sealed: ReadonlyMap<Name, string>,
+): Map<Name, string> {
+  return new Map([...sealed].map(([name, text]) => [name, seal.open(`${place}:${name}`, text)]))
+}
+
 /** A secret that goes to one browser or mailbox; only its digest is kept. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

@@ -12,6 +12,8 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessPeople } from './doors-access-people.ts'
+import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToDisturbances } from './doors-disturbances.ts'
@@ -190,7 +192,9 @@ export const doors: Readonly<Record<string, Door>> = {
   'GET /api/ledger/{seq}': { path: '/api/ledger/1', may: overseers },
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
+  ...doorsToAccessSources,
   ...doorsToDeviations,
+  ...doorsToAccessPeople,
   ...doorsToDeliveries,
   ...doorsToDisturbances,
   ...doorsToImports,

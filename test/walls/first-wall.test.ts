@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { composeApi, describedApi } from '../../src/api.ts'
 import { judgedTickets } from '../../src/judging.ts'
+import { newPersonKeys } from '../../src/modules/access/index.ts'
 import { ImportDesk } from '../../src/modules/import-desk/index.ts'
 import { newGuard } from '../../src/modules/monitoring/index.ts'
 import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
@@ -79,7 +80,14 @@ async function house(t: TestContext, reach: 'viva' | 'all'): Promise<Walk> {
     receipts: () => openReceiptDesk(context, SECRET),
     statusDesk: () => statusDeskOf(t, context),
     agents: () => ({ context, seal: newSeal(SECRET), onFault: () => {} }),
+    personKeys: () => newPersonKeys(SECRET, 2026),
     probes: () => ({ seal: newSeal(SECRET), guard: newGuard() }),
+    accessSources: () => ({
+      url: new URL('http://localhost:3000'),
+      root: '/nowhere',
+      seal: newSeal(SECRET),
+      guard: newGuard(),
+    }),
   })
   const app = testApp(context, {
     api,

@@ -5,7 +5,8 @@ export {
   importAccounts,
   type TakenAccounts,
 } from './accounts/import.commands.ts'
-export { accountJobs } from './accounts/jobs.ts'
+export { accessJobs } from './jobs.ts'
+
 export {
   type EmploymentsRequest,
   importEmployments,
@@ -13,4 +14,10 @@ export {
 } from './people/import.commands.ts'
 export { loadEmploymentMapping } from './people/mapping.commands.ts'
 export { employmentMapping } from './people/mapping.ts'
-export { newPersonKeys, type PersonKeys } from './people/person-keys.commands.ts'
+export {
+  newPersonKeys,
+  openPersonKeys,
+  type PersonKeys,
+} from './people/person-keys.commands.ts'
+export type { EmploymentsTaken } from './people/take.commands.ts'
+export type { AccessSourcesDoor } from './sources/routes.ts'

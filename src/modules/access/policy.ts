@@ -65,6 +65,16 @@ export function canRequest(actor: Actor): boolean {
   return leads(actor)
 }
 
+/** Asks on a manager's word for anybody: then that manager says yes. */
+export function canRequestForAnybody(actor: Actor): boolean {
+  return isPerson(actor) && holdsEverywhere(actor, ['payroll_officer', 'administrator'])
+}
+
+/** Sends requests and answers them: people do, no programs. */
+export function canDecide(actor: Actor): boolean {
+  return isPerson(actor)
+}
+
 /** Works the queue of a system that these handle. */
 export function canWorkQueue(actor: Actor, handledBy: Role): boolean {
   return isPerson(actor) && holdsEverywhere(actor, [handledBy])

@@ -3,7 +3,7 @@ import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { type Instant, periodBefore, periodSpan, type Span } from '../calendar/index.ts'
+import { momentAt, periodSpan, type Span } from '../calendar/index.ts'
 import {
   agreementAt,
   availabilityTime,
@@ -11,15 +11,14 @@ import {
   type Service,
   zoneOf,
 } from '../services/index.ts'
-import { goalOutcome } from '../shares/index.ts'
+import { type Goals, goalOutcome } from '../shares/index.ts'
 import { componentsOf } from './compose.ts'
 import type { CorrectedTime, CorrectionEffect } from './corrections.schema.ts'
 import { isComponent } from './corrections.store.ts'
+import { changedFigures, touchedPeriods } from './effect.commands.ts'
 import { maintenanceWindows } from './maintenance.store.ts'
-import { momentAt } from './maintenance-effect.commands.ts'
-import { measure } from './measure.ts'
+import { type Availability, measure } from './measure.ts'
 import type { Correction } from './overlay.ts'
-import { dateAt, periodFor } from './periods.ts'
 import { canCorrect, canReadAvailability } from './policy.ts'
 import { presentShares, presentSums, seconds } from './present.ts'
 import { type ServiceStates, serviceStates } from './store.ts'
@@ -130,37 +129,24 @@ export function previewCorrection(
         Math.abs(before.unknown - after.unknown) + Math.abs(after.notOurs - before.notOurs),
       ),
       byTwo,
-      periods: periods.map((period) => {
-        const whole = periodSpan(period, zone)
-        const span = { from: whole.from, to: Math.min(whole.to, now) }
-        const terms = agreementAt(service.agreements, whole.to - 1)?.terms
-        const told = (states: ServiceStates) => {
-          const then = sums(states, span)
-          const { availability, coverage } = presentShares(then)
-          const { scheduledSeconds, downSeconds, unknownSeconds, notOursSeconds } =
-            presentSums(then)
-          const outcome = goalOutcome(then, terms)
-          const counted = { scheduledSeconds, downSeconds, unknownSeconds, notOursSeconds }
-          return { availability, coverage, ...counted, outcome }
-        }
-        const { key, firstDay, lastDay } = period
-        const goalPercent = terms?.availabilityGoalPercent ?? null
-        const hasEnded = whole.to <= now
-        const [then, becoming] = [told(was), told(becomes)]
-        return { key, firstDay, lastDay, hasEnded, goalPercent, before: then, after: becoming }
+      periods: changedFigures(periods, planned, now, {
+        before: (span, goals) => presentThen(sums(was, span), goals),
+        after: (span, goals) => presentThen(sums(becomes, span), goals),
       }),
     }
   })
 }
 
-/** The periods that have begun and that share time with it, oldest first. */
-function touchedPeriods({ service, zone, from, to }: PlannedCorrection, now: Instant) {
-  const until = Math.min(to, now)
-  const periods = []
-  const last = periodFor(undefined, service.agreements, zone, until - 1).period
-  const first = dateAt(from, zone)
-  for (let period = last; period.lastDay >= first; period = periodBefore(period, 1)) {
-    periods.unshift(period)
+function presentThen(sums: Availability, goals: Goals | undefined) {
+  const { availability, coverage } = presentShares(sums)
+  const { scheduledSeconds, downSeconds, unknownSeconds, notOursSeconds } = presentSums(sums)
+  return {
+    availability,
+    coverage,
+    scheduledSeconds,
+    downSeconds,
+    unknownSeconds,
+    notOursSeconds,
+    outcome: goalOutcome(sums, goals),
   }
-  return periods
 }

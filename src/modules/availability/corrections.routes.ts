@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
+import { idParams, json, jsonBody, needs, newRoutes, pageOf } from '../../platform/http/routes.ts'
 import { addCorrection, decideCorrection, withdrawCorrection } from './corrections.commands.ts'
 import {
   correctedTime,
@@ -17,7 +17,6 @@ import { readChoices, readCorrections, readEvidence } from './corrections-view.c
 const tags = ['corrections']
 const reading = needs('availability:read')
 const writing = needs('corrections:write')
-const params = z.object({ id: rowId })
 
 const list = createRoute({
   method: 'get',
@@ -28,10 +27,7 @@ const list = createRoute({
   security: reading,
   request: { query: correctionQuery },
   responses: {
-    200: json(
-      'A page',
-      z.strictObject({ items: z.array(correctionView), nextCursor: z.string().nullable() }),
-    ),
+    200: json('A page', pageOf(correctionView)),
   },
 })
 
@@ -72,7 +68,7 @@ const decide = createRoute({
   tags,
   summary: 'Approve or refuse a correction that somebody else proposed',
   security: writing,
-  request: { params, body: jsonBody('The decision', correctionDecision) },
+  request: { params: idParams, body: jsonBody('The decision', correctionDecision) },
   responses: { 200: json('The correction', correctionView) },
   'x-problems': ['conflict'],
 })
@@ -83,7 +79,7 @@ const withdraw = createRoute({
   tags,
   summary: 'Take a correction back; it stays in the list, with the reason',
   security: writing,
-  request: { params, body: jsonBody('Why', correctionWithdrawal) },
+  request: { params: idParams, body: jsonBody('Why', correctionWithdrawal) },
   responses: { 200: json('The correction', correctionView) },
   'x-problems': ['conflict'],
 })
@@ -94,7 +90,7 @@ const evidence = createRoute({
   tags,
   summary: 'The file that was kept as evidence',
   security: reading,
-  request: { params },
+  request: { params: idParams },
   responses: {
     200: {
       description: 'As it was sent',

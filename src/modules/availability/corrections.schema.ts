@@ -1,12 +1,8 @@
 /** Corrections of what was measured, as they are asked for and told. */
 import { z } from 'zod'
-import { date, instant, serviceKey } from './view.schema.ts'
+import { goalOutcomeThen, moment, periodsChanged, seconds, share } from './effect.schema.ts'
+import { instant, serviceKey } from './view.schema.ts'
 
-const moment = z
-  .string()
-  .min(1)
-  .max(40)
-  .meta({ description: 'Wall clock in the service’s zone, 2026-09-05T06:00, or with an offset' })
 const reason = z.string().trim().min(3).max(1000)
 const component = z.string().max(99)
 /** Of a file; its base64 fits in a request. */
@@ -70,9 +66,6 @@ export const correctionWithdrawal = z
   .strictObject({ reason: reason.meta({ description: 'Why it is withdrawn' }) })
   .meta({ id: 'CorrectionWithdrawal' })
 
-const seconds = z.number().min(0)
-const share = z.number().min(0).max(1).nullable()
-
 const figuresThen = z.strictObject({
   availability: share,
   coverage: share,
@@ -80,24 +73,14 @@ const figuresThen = z.strictObject({
   downSeconds: seconds,
   unknownSeconds: seconds,
   notOursSeconds: seconds,
-  outcome: z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_known']),
+  outcome: goalOutcomeThen,
 })
 
 export const correctionEffect = z
   .strictObject({
     touchedSeconds: seconds.meta({ description: 'Opening time that comes to count otherwise' }),
     byTwo: z.boolean().meta({ description: 'Whether a second person must approve it' }),
-    periods: z.array(
-      z.strictObject({
-        key: z.string(),
-        firstDay: date,
-        lastDay: date,
-        hasEnded: z.boolean(),
-        goalPercent: z.number().nullable(),
-        before: figuresThen,
-        after: figuresThen,
-      }),
-    ),
+    periods: periodsChanged(figuresThen),
   })
   .meta({ id: 'CorrectionEffect' })
 export type CorrectionEffect = z.infer<typeof correctionEffect>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reach } from '../../platform/actor.ts'
+import { keysWithin, type Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
@@ -131,13 +131,7 @@ export async function listCorrections(
   { services, which, span, before, limit }: CorrectionsWanted,
 ): Promise<CorrectionRecord[]> {
   return records(tx)
-    .$if(services !== 'all', (query) =>
-      query.where(
-        'service.key',
-        'in',
-        services === 'all' || services.length === 0 ? [''] : services,
-      ),
-    )
+    .$if(services !== 'all', (query) => query.where('service.key', 'in', keysWithin(services)))
     .$if(which === 'waiting', (query) =>
       query.where('x.decided_at', 'is', null).where('x.withdrawn_at', 'is', null),
     )

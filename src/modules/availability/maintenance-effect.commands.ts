@@ -6,20 +6,14 @@ import { DomainError } from '../../platform/errors.ts'
 import {
   formatInstant,
   type Instant,
+  momentAt,
   type Period,
-  parseMoment,
-  periodBefore,
   periodSpan,
   type Span,
 } from '../calendar/index.ts'
-import {
-  agreementAt,
-  availabilityTime,
-  loadService,
-  type Service,
-  zoneOf,
-} from '../services/index.ts'
+import { availabilityTime, loadService, type Service, zoneOf } from '../services/index.ts'
 import { type Goals, goalOutcome } from '../shares/index.ts'
+import { changedFigures, touchedPeriods } from './effect.commands.ts'
 import type { MaintenanceEffect } from './maintenance.schema.ts'
 import {
   findMaintenance,
@@ -28,7 +22,6 @@ import {
   maintenanceWindows,
 } from './maintenance.store.ts'
 import { type Availability, measure } from './measure.ts'
-import { dateAt, periodFor } from './periods.ts'
 import { canPlanMaintenance, canReadAvailability } from './policy.ts'
 import { presentShares, presentSums, seconds } from './present.ts'
 import { serviceStates } from './store.ts'
@@ -73,25 +66,6 @@ export async function planWindow(
     from,
     to,
     overlaps: await maintenanceWindows(tx, service.id, { from, to }),
-  }
-}
-
-/** Names the field that is wrong. */
-export function momentAt(
-  path: string,
-  text: string,
-  zone: string,
-  edge: 'begins' | 'ends',
-): Instant {
-  try {
-    return parseMoment(text, zone, edge)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    throw new DomainError(error.code, error.message, {
-      cause: error,
-      problems: [{ path, reason: error.message }],
-      ...(error.mend === undefined ? {} : { mend: error.mend }),
-    })
   }
 }
 
@@ -201,20 +175,9 @@ async function effectOf(
       to: formatInstant(window.to),
       reason: window.reason,
     })),
-    periods: periods.map((period) => {
-      const all = periodSpan(period, zone)
-      const span = { from: all.from, to: Math.min(all.to, now) }
-      const terms = agreementAt(service.agreements, all.to - 1)?.terms
-      const { key, firstDay, lastDay } = period
-      return {
-        key,
-        firstDay,
-        lastDay,
-        hasEnded: all.to <= now,
-        goalPercent: terms?.availabilityGoalPercent ?? null,
-        before: presentThen(measure(time, span, changes, before, notOurs), terms),
-        after: presentThen(measure(time, span, changes, after, notOurs), terms),
-      }
+    periods: changedFigures(periods, planned, now, {
+      before: (span, goals) => presentThen(measure(time, span, changes, before, notOurs), goals),
+      after: (span, goals) => presentThen(measure(time, span, changes, after, notOurs), goals),
     }),
   }
 }
@@ -222,19 +185,6 @@ async function effectOf(
 function reachOf(periods: readonly Period[], zone: string, window: Span, now: Instant): Span {
   const [first] = periods
   return first === undefined ? window : { from: periodSpan(first, zone).from, to: now }
-}
-
-/** The periods that have begun and that share time with the window, oldest first. */
-function touchedPeriods({ service, zone, from, to }: PlannedWindow, now: Instant): Period[] {
-  const until = Math.min(to, now)
-  if (until <= from) return []
-  const periods: Period[] = []
-  const last = periodFor(undefined, service.agreements, zone, until - 1).period
-  const first = dateAt(from, zone)
-  for (let period = last; period.lastDay >= first; period = periodBefore(period, 1)) {
-    periods.unshift(period)
-  }
-  return periods
 }
 
 function presentThen(sums: Availability, goals: Goals | undefined) {

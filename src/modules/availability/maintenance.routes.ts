@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
+import { idParams, json, jsonBody, needs, newRoutes, pageOf } from '../../platform/http/routes.ts'
 import { addMaintenance, cancelMaintenance, moveMaintenance } from './maintenance.commands.ts'
 import {
   cancellation,
@@ -25,7 +25,6 @@ import { addSeries, endSeries } from './series.commands.ts'
 const tags = ['maintenance']
 const reading = needs('availability:read')
 const writing = needs('maintenance:write')
-const params = z.object({ id: rowId })
 
 const list = createRoute({
   method: 'get',
@@ -35,10 +34,7 @@ const list = createRoute({
   security: reading,
   request: { query: maintenanceQuery },
   responses: {
-    200: json(
-      'A page of windows',
-      z.strictObject({ items: z.array(maintenanceView), nextCursor: z.string().nullable() }),
-    ),
+    200: json('A page of windows', pageOf(maintenanceView)),
   },
 })
 
@@ -69,7 +65,7 @@ const cancel = createRoute({
   tags,
   summary: 'Cancel a window; it stays in the list, with the reason',
   security: writing,
-  request: { params, body: jsonBody('Why', cancellation) },
+  request: { params: idParams, body: jsonBody('Why', cancellation) },
   responses: { 200: json('The window, cancelled', maintenanceView) },
   'x-problems': ['conflict'],
 })
@@ -80,7 +76,7 @@ const cancelPreview = createRoute({
   tags,
   summary: 'What cancelling would change in the figures; nothing is saved',
   security: writing,
-  request: { params },
+  request: { params: idParams },
   responses: { 200: json('Before and after', maintenanceEffect) },
   'x-problems': ['conflict'],
 })
@@ -91,7 +87,7 @@ const movePreview = createRoute({
   tags,
   summary: 'What another time would change in the figures; nothing is saved',
   security: writing,
-  request: { params, body: jsonBody('When', plannedMove) },
+  request: { params: idParams, body: jsonBody('When', plannedMove) },
   responses: { 200: json('Before and after', maintenanceEffect) },
   'x-problems': ['conflict'],
 })
@@ -103,7 +99,7 @@ const move = createRoute({
   summary: 'Move, prolong or shorten a window; what it was stays with it',
   description: 'Contacts who were told of it are told of its new time.',
   security: writing,
-  request: { params, body: jsonBody('When, and why', movedMaintenance) },
+  request: { params: idParams, body: jsonBody('When, and why', movedMaintenance) },
   responses: { 200: json('The window', maintenanceView) },
   'x-problems': ['conflict'],
 })
@@ -138,7 +134,7 @@ const endsSeries = createRoute({
   tags,
   summary: 'End what recurs; what has not begun is cancelled',
   security: writing,
-  request: { params, body: jsonBody('Why', cancellation) },
+  request: { params: idParams, body: jsonBody('Why', cancellation) },
   responses: {
     200: json('How many windows were cancelled', z.strictObject({ cancelled: z.int() })),
   },

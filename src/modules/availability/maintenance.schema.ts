@@ -1,12 +1,8 @@
 /** Agreed maintenance as it is asked for and told. */
 import { z } from 'zod'
+import { goalOutcomeThen, moment, periodsChanged, seconds, share } from './effect.schema.ts'
 import { date, instant, serviceKey } from './view.schema.ts'
 
-const moment = z
-  .string()
-  .min(1)
-  .max(40)
-  .meta({ description: 'Wall clock in the service’s zone, 2026-09-05T06:00, or with an offset' })
 const reason = z.string().trim().min(1).max(500)
 
 export const newMaintenance = z
@@ -135,16 +131,13 @@ export const maintenanceQuery = z.strictObject({
 })
 export type MaintenanceQuery = z.infer<typeof maintenanceQuery>
 
-const share = z.number().min(0).max(1).nullable()
-const seconds = z.number().min(0)
-
 const figuresThen = z.strictObject({
   availability: share,
   scheduledSeconds: seconds,
   maintenanceSeconds: seconds,
   downSeconds: seconds,
   unknownSeconds: seconds,
-  outcome: z.enum(['kept', 'not_kept', 'not_shown', 'no_goal', 'nothing_known']),
+  outcome: goalOutcomeThen,
 })
 
 export const maintenanceEffect = z
@@ -156,19 +149,9 @@ export const maintenanceEffect = z
     overlaps: z.array(
       z.strictObject({ id: z.int(), from: instant, to: instant, reason: z.string() }),
     ),
-    periods: z
-      .array(
-        z.strictObject({
-          key: z.string(),
-          firstDay: date,
-          lastDay: date,
-          hasEnded: z.boolean(),
-          goalPercent: z.number().nullable(),
-          before: figuresThen,
-          after: figuresThen,
-        }),
-      )
-      .meta({ description: 'Those that have begun, and whose figures it touches' }),
+    periods: periodsChanged(figuresThen).meta({
+      description: 'Those that have begun, and whose figures it touches',
+    }),
   })
   .meta({ id: 'MaintenanceEffect' })
 export type MaintenanceEffect = z.infer<typeof maintenanceEffect>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reach } from '../../platform/actor.ts'
+import { keysWithin, type Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { Instant, Span } from '../calendar/index.ts'
@@ -121,13 +121,7 @@ export async function listMaintenance(
         order by other.starts_at
       )`.as('overlaps'),
     )
-    .$if(services !== 'all', (query) =>
-      query.where(
-        'service.key',
-        'in',
-        services === 'all' || services.length === 0 ? [''] : services,
-      ),
-    )
+    .$if(services !== 'all', (query) => query.where('service.key', 'in', keysWithin(services)))
     .$if(when === 'coming', (query) =>
       query.where('ends_at', '>', instantValue(now)).where('cancelled_at', 'is', null),
     )

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { writeTable, writtenKinds } from '../../platform/files/written-table.ts'
-import { json, needs, newRoutes } from '../../platform/http/routes.ts'
+import { json, needs, newRoutes, pageOf } from '../../platform/http/routes.ts'
 import { readAvailability, readDay } from './detail.commands.ts'
 import { explainAvailability } from './explain.commands.ts'
 import { presentExplanation } from './explain.present.ts'
@@ -78,10 +78,7 @@ const runs = createRoute({
   security,
   request: { params: service, query: runQuery },
   responses: {
-    200: json(
-      'The oldest first',
-      z.strictObject({ items: z.array(runView), nextCursor: z.string().nullable() }),
-    ),
+    200: json('The oldest first', pageOf(runView)),
   },
 })
 

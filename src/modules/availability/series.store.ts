@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reach } from '../../platform/actor.ts'
+import { keysWithin, type Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { instantValue, timestamp } from '../../platform/db/values.ts'
 import type { Instant } from '../calendar/index.ts'
@@ -35,13 +35,7 @@ function records(tx: Tx) {
 /** Of the services that the actor reaches, those that go on first. */
 export async function listSeries(tx: Tx, services: Reach): Promise<Series[]> {
   return records(tx)
-    .$if(services !== 'all', (query) =>
-      query.where(
-        'service.key',
-        'in',
-        services === 'all' || services.length === 0 ? [''] : services,
-      ),
-    )
+    .$if(services !== 'all', (query) => query.where('service.key', 'in', keysWithin(services)))
     .orderBy(sql`x.ended_at is not null`)
     .orderBy('service.name')
     .orderBy('x.id')

@@ -3,7 +3,7 @@ export { type Calendar, describeWeek, parseCalendar } from './calendar.ts'
 export { compiled } from './compiled.ts'
 export { startOfVersion } from './expand.ts'
 export { formatInstant, type Instant, parseInstant, type Span } from './instant.ts'
-export { formatLocal, parseMoment } from './local-time.ts'
+export { formatLocal, momentAt, parseMoment } from './local-time.ts'
 export {
   daysOf,
   monthSpan,

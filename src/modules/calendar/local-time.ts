@@ -17,6 +17,25 @@ export function parseMoment(text: string, zone: string, edge: 'begins' | 'ends')
   return edge === 'begins' ? offsets.first(local) : offsets.last(local)
 }
 
+/** The same of a field that was given: throws `invalid_input` that names it. */
+export function momentAt(
+  path: string,
+  text: string,
+  zone: string,
+  edge: 'begins' | 'ends',
+): Instant {
+  try {
+    return parseMoment(text, zone, edge)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    throw new DomainError(error.code, error.message, {
+      cause: error,
+      problems: [{ path, reason: error.message }],
+      ...(error.mend === undefined ? {} : { mend: error.mend }),
+    })
+  }
+}
+
 /** What the wall clock shows, as if it were UTC. */
 function wallClock(text: string): number {
   try {

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { writtenKinds } from '../../platform/files/written-table.ts'
-import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
+import { idParams, json, jsonBody, needs, newRoutes } from '../../platform/http/routes.ts'
 import { formatInstant } from '../calendar/index.ts'
 import { completeAction, moveAction, undoAction } from './action.commands.ts'
 import { analyseDeviations } from './analysis.commands.ts'
@@ -21,7 +21,6 @@ import { readDeviation, readWarnings } from './queries.commands.ts'
 import { explanationGiven } from './schema.ts'
 
 const tags = ['deviations']
-const params = z.object({ id: rowId })
 const page = { 200: json('It, with all that is known and said of it', deviationPage) }
 
 const list = createRoute({
@@ -88,7 +87,7 @@ const read = createRoute({
   tags,
   summary: 'A deviation: what was said and done, what it has to do with, and those like it',
   security: needs('deviations:read'),
-  request: { params },
+  request: { params: idParams },
   responses: page,
 })
 
@@ -99,7 +98,7 @@ const owners = createRoute({
   summary: 'Those who can be asked to do something about it',
   description: 'They hold a role at the service that lets them write there.',
   security: needs('deviations:read'),
-  request: { params },
+  request: { params: idParams },
   responses: { 200: json('By name', candidates) },
 })
 
@@ -111,7 +110,7 @@ const explain = createRoute({
   description:
     'By those who are account manager or technician of the service. An action is followed as work until it is done.',
   security: needs('deviations:write'),
-  request: { params, body: jsonBody('What is said', explanationGiven) },
+  request: { params: idParams, body: jsonBody('What is said', explanationGiven) },
   'x-problems': ['conflict'],
   responses: page,
 })
@@ -123,7 +122,7 @@ const done = createRoute({
   summary: 'Say that the action is done, and what was done',
   description: 'By whoever shall do it, or an account manager or technician of the service.',
   security: needs('deviations:write'),
-  request: { params, body: jsonBody('What was done', actionDone) },
+  request: { params: idParams, body: jsonBody('What was done', actionDone) },
   'x-problems': ['conflict'],
   responses: page,
 })
@@ -134,7 +133,7 @@ const undo = createRoute({
   tags,
   summary: 'It was not done after all: said the same day',
   security: needs('deviations:write'),
-  request: { params },
+  request: { params: idParams },
   'x-problems': ['conflict'],
   responses: page,
 })
@@ -145,7 +144,7 @@ const move = createRoute({
   tags,
   summary: 'Move the action to another day, for a reason',
   security: needs('deviations:write'),
-  request: { params, body: jsonBody('When, and why', actionMove) },
+  request: { params: idParams, body: jsonBody('When, and why', actionMove) },
   'x-problems': ['conflict'],
   responses: page,
 })

@@ -1,6 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { z } from 'zod'
-import { json, jsonBody, needs, newRoutes, rowId } from '../../platform/http/routes.ts'
+import { idParams, json, jsonBody, needs, newRoutes } from '../../platform/http/routes.ts'
 import { listUntoldOutages } from './meanwhile.commands.ts'
 import { previewStart, previewUpdate } from './preview.commands.ts'
 import { listDisturbances, readDisturbance } from './read.commands.ts'
@@ -21,7 +20,6 @@ import { changeDisturbance, updateTold } from './update.commands.ts'
 const tags = ['disturbances']
 const reading = needs('disturbances:read')
 const writing = needs('disturbances:write')
-const params = z.object({ id: rowId })
 const page = json('It, with everything that was told', disturbancePage)
 
 const list = createRoute({
@@ -72,7 +70,7 @@ const read = createRoute({
   tags,
   summary: 'One disturbance: everything that was told, and what was measured meanwhile',
   security: reading,
-  request: { params },
+  request: { params: idParams },
   responses: { 200: page },
 })
 
@@ -83,7 +81,7 @@ const change = createRoute({
   summary: 'Mend what it is called, whom it affects or when it began',
   description: 'What was told stays as it was told.',
   security: writing,
-  request: { params, body: jsonBody('As it should be', disturbanceChange) },
+  request: { params: idParams, body: jsonBody('As it should be', disturbanceChange) },
   responses: { 200: page },
   'x-problems': ['conflict'],
 })
@@ -94,7 +92,7 @@ const update = createRoute({
   tags,
   summary: 'Tell how it goes, or that it is over',
   security: writing,
-  request: { params, body: jsonBody('What is new', newUpdate) },
+  request: { params: idParams, body: jsonBody('What is new', newUpdate) },
   responses: { 201: page },
   'x-problems': ['conflict'],
 })
@@ -105,7 +103,7 @@ const updatePreview = createRoute({
   tags,
   summary: 'The mail as it would be; nothing is saved',
   security: writing,
-  request: { params, query: previewLanguage, body: jsonBody('What is new', newUpdate) },
+  request: { params: idParams, query: previewLanguage, body: jsonBody('What is new', newUpdate) },
   responses: { 200: json('What it says and who gets it', mailPreview) },
   'x-problems': ['conflict'],
 })

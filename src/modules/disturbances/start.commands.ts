@@ -2,7 +2,7 @@ import { authorise, authoriseSight } from '../../platform/actor.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
-import { formatInstant, type Instant } from '../calendar/index.ts'
+import { formatInstant, type Instant, momentAt } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
 import { loadServicesWithin, type Service } from '../services/index.ts'
 import { endWork } from '../work/index.ts'
@@ -16,7 +16,7 @@ import {
   serviceOfTicket,
   type WrittenDisturbance,
 } from './store.ts'
-import { momentOf, settleTold } from './told.commands.ts'
+import { settleTold } from './told.commands.ts'
 
 export interface PlannedDisturbance {
   readonly written: WrittenDisturbance
@@ -41,7 +41,8 @@ export async function planDisturbance(
   const zone = await organisationZone(tx)
   const written = await writtenOf(tx, wanted, services, { zone, now })
   const { nextUpdateBy: promised, state } = wanted
-  const nextUpdateBy = promised === undefined ? undefined : momentOf('nextUpdateBy', promised, zone)
+  const nextUpdateBy =
+    promised === undefined ? undefined : momentAt('nextUpdateBy', promised, zone, 'begins')
   refuseWrongPromise({ state, nextUpdateBy }, now)
   return {
     written,
@@ -76,7 +77,7 @@ export async function writtenOf(
   services: readonly Pick<Service, 'id' | 'key'>[],
   { zone, now }: { readonly zone: string; readonly now: Instant },
 ): Promise<WrittenDisturbance> {
-  const startedAt = momentOf('startedAt', wanted.startedAt, zone)
+  const startedAt = momentAt('startedAt', wanted.startedAt, zone, 'begins')
   refuseWrongStart(startedAt, now)
   const { title, titleEn, affected, affectedEn, ticket } = wanted
   const ids = services.map(({ id }) => id)

@@ -1,9 +1,7 @@
 /** What every telling of a disturbance does beside: hints, and work that is done by it. */
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { DomainError } from '../../platform/errors.ts'
 import { notify } from '../../platform/http/live.ts'
-import { type Instant, parseMoment } from '../calendar/index.ts'
 import { endWork } from '../work/index.ts'
 
 /** Pages of each service look again; whoever was asked to tell has told. */
@@ -20,18 +18,4 @@ export async function settleTold(
 /** The work of telling what was promised to be told. */
 export function lateWork(id: number) {
   return { kind: 'disturbance.update', subject: `disturbance:${id}` } as const
-}
-
-/** Throws `invalid_input` that names the field. */
-export function momentOf(path: string, text: string, zone: string): Instant {
-  try {
-    return parseMoment(text, zone, 'begins')
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    throw new DomainError(error.code, error.message, {
-      cause: error,
-      problems: [{ path, reason: error.message }],
-      ...(error.mend === undefined ? {} : { mend: error.mend }),
-    })
-  }
 }

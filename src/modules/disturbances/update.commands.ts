@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { DomainError } from '../../platform/errors.ts'
 import { notify } from '../../platform/http/live.ts'
-import { formatInstant, type Instant } from '../calendar/index.ts'
+import { formatInstant, type Instant, momentAt } from '../calendar/index.ts'
 import { organisationZone } from '../organisation/index.ts'
 import { loadServicesWithin } from '../services/index.ts'
 import { refuseWrongPromise } from './decide.ts'
@@ -13,7 +13,7 @@ import { type Recipient, recipientsOf } from './recipients.ts'
 import type { DisturbanceChange, NewUpdate } from './schema.ts'
 import { servicesToTellOf, writtenOf } from './start.commands.ts'
 import { insertUpdate, lockDisturbance, updateDisturbance } from './store.ts'
-import { momentOf, settleTold } from './told.commands.ts'
+import { settleTold } from './told.commands.ts'
 
 export interface PlannedUpdate {
   readonly disturbance: Disturbance
@@ -33,7 +33,8 @@ export async function planUpdate(
 ): Promise<PlannedUpdate> {
   const disturbance = await openDisturbance(tx, context, id)
   const zone = await organisationZone(tx)
-  const nextUpdateBy = promised === undefined ? undefined : momentOf('nextUpdateBy', promised, zone)
+  const nextUpdateBy =
+    promised === undefined ? undefined : momentAt('nextUpdateBy', promised, zone, 'begins')
   refuseWrongPromise({ state, nextUpdateBy }, context.clock.now())
   const services = await loadServicesWithin(tx, keysOf(disturbance))
   return { disturbance, nextUpdateBy, recipients: recipientsOf(services) }

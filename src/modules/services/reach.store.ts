@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reach } from '../../platform/actor.ts'
+import { keysWithin, type Reach } from '../../platform/actor.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import type { Service } from './agreement.ts'
 import { type AgreementTerms, agreementTerms, composition } from './schema.ts'
@@ -9,7 +9,7 @@ export async function loadServicesWithin(tx: Tx, reach: Reach): Promise<Service[
   const services = await tx.sql
     .selectFrom('service')
     .innerJoin('unit', 'unit.id', 'service.customer_id')
-    .$if(reach !== 'all', (query) => query.where('service.key', 'in', keysOf(reach)))
+    .$if(reach !== 'all', (query) => query.where('service.key', 'in', keysWithin(reach)))
     .select(['service.id', 'service.key', 'service.name', 'service.composition'])
     .select('unit.name as customer')
     .orderBy('service.name')
@@ -58,9 +58,4 @@ function knownTerms(text: string): AgreementTerms {
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(text, terms)
   return terms
-}
-
-/** No key at all: nothing, and not everything. */
-function keysOf(reach: Reach): readonly string[] {
-  return reach === 'all' || reach.length === 0 ? [''] : reach
 }

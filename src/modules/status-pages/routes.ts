@@ -1,6 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
-import { z } from 'zod'
-import { json, jsonBody, needs, needsPerson, newRoutes, rowId } from '../../platform/http/routes.ts'
+import {
+  idParams,
+  json,
+  jsonBody,
+  needs,
+  needsPerson,
+  newRoutes,
+} from '../../platform/http/routes.ts'
 import {
   addStatusPage,
   changeStatusPage,
@@ -11,7 +17,6 @@ import { keyParam, statusPage, statusPages, statusPageWanted, statusShown } from
 import { showToSignedIn } from './shown.commands.ts'
 
 const tags = ['status pages']
-const params = z.object({ id: rowId })
 
 const list = createRoute({
   method: 'get',
@@ -41,7 +46,7 @@ const change = createRoute({
   tags,
   summary: 'Change a status page',
   security: needsPerson,
-  request: { params, body: jsonBody('As it shall be', statusPageWanted) },
+  request: { params: idParams, body: jsonBody('As it shall be', statusPageWanted) },
   responses: { 200: json('The page', statusPage) },
   'x-problems': ['conflict'],
 })
@@ -52,7 +57,7 @@ const remove = createRoute({
   tags,
   summary: 'Remove a status page; its address leads nowhere',
   security: needsPerson,
-  request: { params },
+  request: { params: idParams },
   responses: { 204: { description: 'It is gone' } },
 })
 

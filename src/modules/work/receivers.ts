@@ -1,5 +1,5 @@
 /** Whose a piece of work is on a day: those who hold the role, who stands in for them, or above. Pure. */
-import type { Role } from '../../platform/actor.ts'
+import { type Role, roles } from '../../platform/actor.ts'
 import type { Doers } from './doers.ts'
 import type { WorkKind } from './schema.ts'
 
@@ -46,11 +46,25 @@ const mayDo: Readonly<Record<WorkKind, readonly Role[]>> = {
   'warning.goal': ['account_manager', 'technician'],
   'warning.outage': ['technician', 'account_manager'],
   'monitoring.source_silent': ['technician', 'administrator'],
+  'access.source_silent': ['payroll_officer', 'administrator'],
+  'access.connector': ['administrator'],
   'disturbance.update': ['technician', 'account_manager'],
   'correction.decide': ['account_manager', 'technician'],
   'monitoring.place_silent': ['technician', 'administrator'],
+  'access.attest': ['manager', 'payroll_officer', 'administrator', 'security_officer'],
+  'access.attest_held': ['payroll_officer', 'administrator'],
+  'access.rules': ['administrator', 'security_officer'],
+  'access.reader': ['administrator'],
+  'access.feed_held': ['payroll_officer', 'administrator'],
+  'access.approve': roles.filter((role) => role !== 'contact'),
+  'access.propose': ['manager'],
+  'access.rejected': ['manager', 'payroll_officer', 'administrator'],
   'role.request': ['administrator'],
   'sign_in.request': ['administrator'],
+  'access.exit': ['manager'],
+  'access.urgent': ['payroll_officer', 'technician', 'administrator'],
+  'access.answer': ['manager', 'payroll_officer', 'administrator', 'security_officer'],
+  'access.hold': ['payroll_officer', 'administrator'],
 }
 
 /** Who is asked when those whom it is for are gone, or do not do it. */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { type Role, roles } from '../../platform/actor.ts'
 
 const service = z.strictObject({ key: z.string(), name: z.string() })
+/** That access is had in. */
+const system = z.strictObject({ key: z.string(), name: z.string() })
 const day = z.iso.date()
 const instant = z.iso.datetime()
 /** As `2026-Q3` or `2026-08`. */
@@ -74,6 +76,21 @@ export const workFacts = {
     components: z.int().meta({ description: 'Of which nothing is known meanwhile' }),
     words: z.string().nullable().meta({ description: 'What went wrong' }),
   }),
+  'access.source_silent': z.strictObject({
+    source: z.string(),
+    name: z.string(),
+    system: z.string().nullable().meta({ description: 'Whose accounts; null: employments' }),
+    what: z.enum(['silent', 'failing', 'failed', 'held']),
+    since: instant,
+  }),
+  'access.connector': z.strictObject({
+    system: z.string(),
+    name: z.string(),
+    what: z.enum(['failing', 'held']),
+    since: instant,
+    persons: z.int().nullable().meta({ description: 'Who would lose access, where it is held' }),
+    words: z.string().nullable().meta({ description: 'What went wrong' }),
+  }),
   'disturbance.update': z.strictObject({
     service,
     disturbance: z.int(),
@@ -95,6 +112,38 @@ export const workFacts = {
     since: instant,
     probes: z.int(),
   }),
+  'access.attest': z.strictObject({
+    round: z.int(),
+    cause: z.enum(['interval', 'move', 'baseline', 'campaign', 'reconciliation']),
+    system: z.string().nullable().meta({ description: 'Null: every system' }),
+    people: z.int(),
+  }),
+  'access.attest_held': z.strictObject({ round: z.int(), people: z.int() }),
+  'access.rules': z.strictObject({ proposal: z.int(), by: z.string() }),
+  'access.reader': z.strictObject({ reader: z.int(), person: z.string() }),
+  'access.feed_held': z.strictObject({
+    feed: z.int(),
+    reason: z.enum(['short', 'old', 'older', 'seen_before', 'too_many_ends']),
+    rows: z.int(),
+  }),
+  'access.approve': z.strictObject({
+    request: z.int(),
+    system,
+    unit: z.string().nullable().meta({ description: 'Where they are all of the same' }),
+    count: z.int().positive().meta({ description: 'Changes that wait for a yes' }),
+  }),
+  'access.propose': z.strictObject({
+    request: z.int(),
+    system,
+    unit: z.string(),
+    startsOn: day,
+  }),
+  'access.rejected': z.strictObject({
+    request: z.int(),
+    system,
+    unit: z.string().nullable(),
+    count: z.int().positive(),
+  }),
   'role.request': z.strictObject({ grant: z.int(), person: z.string(), role: z.enum(roles) }),
   'sign_in.request': z.strictObject({
     proposal: z.int(),
@@ -102,6 +151,23 @@ export const workFacts = {
     name: z.string().meta({ description: 'Of the identity provider, or of the group' }),
     person: z.string().meta({ description: 'Who asks' }),
   }),
+  'access.exit': z.strictObject({
+    exit: z.int(),
+    unit: z.string(),
+    lastDay: day,
+    isDismissal: z.boolean(),
+  }),
+  'access.urgent': z.strictObject({
+    system: z.string(),
+    name: z.string(),
+    people: z.int().positive(),
+  }),
+  'access.answer': z.strictObject({
+    change: z.int(),
+    system: z.string().meta({ description: 'Its name' }),
+    unit: z.string().nullable(),
+  }),
+  'access.hold': z.strictObject({ hold: z.int(), people: z.int().positive() }),
 } as const satisfies Record<string, z.ZodType>
 
 export type WorkKind = keyof typeof workFacts

@@ -4,7 +4,7 @@ import { type WorkKind, workFacts } from './schema.ts'
 const somebody = z.strictObject({ id: z.uuid(), name: z.string() })
 
 /** Work that is over when somebody says so; all other ends with what was asked for. */
-const closable: readonly WorkKind[] = ['warning.goal', 'report.no_contact']
+const closable: readonly WorkKind[] = ['warning.goal', 'report.no_contact', 'access.rejected']
 
 export function isClosable(kind: WorkKind): boolean {
   return closable.includes(kind)
@@ -43,10 +43,24 @@ export const workItem = z
     of('warning.goal'),
     of('warning.outage'),
     of('monitoring.source_silent'),
+    of('access.source_silent'),
+    of('access.connector'),
     of('correction.decide'),
     of('monitoring.place_silent'),
+    of('access.attest'),
+    of('access.attest_held'),
+    of('access.rules'),
+    of('access.reader'),
+    of('access.feed_held'),
+    of('access.approve'),
+    of('access.propose'),
+    of('access.rejected'),
     of('role.request'),
     of('sign_in.request'),
+    of('access.exit'),
+    of('access.urgent'),
+    of('access.answer'),
+    of('access.hold'),
   ])
   .meta({ id: 'WorkItem', description: 'What waits for you: what, by when, and why you.' })
 export type WorkItem = z.infer<typeof workItem>

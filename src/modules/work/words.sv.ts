@@ -37,6 +37,14 @@ function goalOf(what: string, priority: string | null): string {
   return what === 'availability' ? 'Tillgänglighet' : 'Mål för avbrott'
 }
 
+const heldWhy = {
+  short: 'filen är mycket kortare än den förra',
+  old: 'uppgifterna är för gamla',
+  older: 'uppgifterna är äldre än de som redan är inlästa',
+  seen_before: 'just den filen lästes in redan före den senaste',
+  too_many_ends: 'ovanligt många anställningar skulle ta slut på en gång',
+} as const
+
 export const wordsSv: WordsOfWork = {
   'report.explain': ({ service, period, count }, say) => ({
     title: `Förklara ${count === 1 ? 'en avvikelse' : `${number(count)} avvikelser`} i rapporten för ${service.name}, ${say.period(period)}`,
@@ -133,6 +141,40 @@ export const wordsSv: WordsOfWork = {
     ].join(' '),
     act: 'Visa',
   }),
+  'access.source_silent': ({ name, system, what, since }, say) => {
+    const list = system === null ? 'Personalflödet' : `Kontolistan för ${system}`
+    const told = {
+      silent: `Inget som gick att använda har kommit sedan ${say.instant(since)}.`,
+      failing: `Källan har inte gått att läsa sedan ${say.instant(since)}.`,
+      failed: `En fil som kom ${say.instant(since)} gick inte att läsa in. Ingenting ändrades.`,
+      held: `Det som kom ${say.instant(since)} hålls tills någon har tittat på det. Ingenting ändrades.`,
+    }[what]
+    const meaning =
+      system === null
+        ? 'Den som slutar syns inte så länge.'
+        : 'Det som är utfört kan inte bekräftas så länge.'
+    return {
+      title: `${list} från ${name} behöver ses över`,
+      detail: `${told} ${meaning}`,
+      act: 'Visa',
+    }
+  },
+  'access.connector': ({ name, what, since, persons, words }, say) => ({
+    title:
+      what === 'held'
+        ? `Kopplingen till ${name} väntar på besked`
+        : `Kopplingen till ${name} fungerar inte`,
+    detail:
+      what === 'held'
+        ? `${capital(number(persons ?? 0))} personer skulle bli av med behörighet på en gång. Ingenting har gjorts.`
+        : [
+            `Sedan ${say.instant(since)} görs ändringarna för hand.`,
+            ...(words === null
+              ? []
+              : [`Kvitto fick svaret: ”${withoutStop(reasonIn('sv', words) ?? words)}”.`]),
+          ].join(' '),
+    act: 'Visa',
+  }),
   'correction.decide': ({ service, kind, from, by, reason }, say) => ({
     title:
       kind === 'not_ours'
@@ -146,6 +188,55 @@ export const wordsSv: WordsOfWork = {
     detail: `Agenten hördes senast ${say.instant(since)}. ${probes === 1 ? 'Det som mäts därifrån är okänt så länge.' : `Det som dess ${number(probes)} mätningar ser är okänt så länge.`}`,
     act: 'Visa',
   }),
+  'access.attest': ({ cause, system, people }) => ({
+    title:
+      cause === 'move'
+        ? `Bekräfta vad ${people === 1 ? 'en ny medarbetare' : `${number(people)} nya medarbetare`} ska ha kvar`
+        : `Kontrollera ${people === 1 ? 'en medarbetares' : `${number(people)} medarbetares`} behörigheter${system === null ? '' : ` i ${system}`}`,
+    detail:
+      cause === 'reconciliation'
+        ? 'De har behörigheter som ingen har godkänt.'
+        : 'Säg vad de behöver. Det som ingen svarar för tas bort.',
+    act: 'Kontrollera',
+  }),
+  'access.attest_held': ({ people }) => ({
+    title: `Släpp borttagning för ${number(people)} personer, eller påminn deras chefer`,
+    detail: 'Ingen chef svarade i tid, och så många brukar inte förlora behörigheter på en gång.',
+    act: 'Granska',
+  }),
+  'access.rules': ({ by }) => ({
+    title: 'Ta ställning till nya regler för behörigheter',
+    detail: `${by} föreslår dem. Två personer behöver vara överens.`,
+    act: 'Granska',
+  }),
+  'access.reader': ({ person }) => ({
+    title: `${person} ska få se skyddade personuppgifter`,
+    detail: 'Två administratörer behöver vara överens.',
+    act: 'Granska',
+  }),
+  'access.feed_held': ({ reason, rows }) => ({
+    title: 'En fil med anställningar väntar på besked',
+    detail: `Inget av dess ${number(rows)} anställningar har lästs in: ${heldWhy[reason]}.`,
+    act: 'Ta ställning',
+  }),
+  'access.approve': ({ system, unit, count }) => ({
+    title: `Ta ställning till ${count === 1 ? 'en behörighet' : `${number(count)} behörigheter`} i ${system.name}`,
+    detail:
+      unit === null
+        ? 'Beställningen väntar på ditt svar.'
+        : `${unit}. Beställningen väntar på ditt svar.`,
+    act: 'Ta ställning',
+  }),
+  'access.propose': ({ system, unit, startsOn }, say) => ({
+    title: `Behörigheter i ${system.name} för en ny medarbetare`,
+    detail: `${unit}. Anställningen börjar ${say.day(startsOn)}. Kvitto föreslår det som de flesta i gruppen har.`,
+    act: 'Se förslaget',
+  }),
+  'access.rejected': ({ system, unit, count }) => ({
+    title: `${count === 1 ? 'En behörighet' : `${capital(number(count))} behörigheter`} i ${system.name} fick nej`,
+    detail: unit === null ? 'Läs varför.' : `${unit}. Läs varför.`,
+    act: 'Läs varför',
+  }),
   'role.request': ({ person, role }) => ({
     title: `${person} ska få rollen ${roles[role]}`,
     detail: 'Rollen når hela organisationen, så två administratörer behöver vara överens.',
@@ -157,6 +248,33 @@ export const wordsSv: WordsOfWork = {
         ? `Inloggningstjänsten ${name} ska kopplas in`
         : `Gruppen ${name} ska ge en roll`,
     detail: `${person} föreslår det. Två administratörer behöver vara överens.`,
+    act: 'Granska',
+  }),
+  'access.exit': ({ unit, lastDay, isDismissal }, say) => ({
+    title: isDismissal
+      ? `Gå igenom ett avslut på ${unit} i dag`
+      : `Gå igenom avslutet på ${unit}, sista dag ${say.day(lastDay)}`,
+    detail: isDismissal
+      ? 'Anställningen avslutas i förtid och behörigheterna tas bort direkt.'
+      : 'Nycklar, utrustning och behörigheter ska vara klara när medarbetaren har slutat.',
+    act: 'Öppna',
+  }),
+  'access.urgent': ({ name, people }) => ({
+    title:
+      people === 1
+        ? `En behörighet i ${name} ska bort nu`
+        : `Behörigheter i ${name} ska bort nu för ${number(people)} personer`,
+    detail: 'De skulle redan ha varit borta.',
+    act: 'Öppna kön',
+  }),
+  'access.answer': ({ system, unit }) => ({
+    title: `Svara på en fråga om behörighet i ${system}`,
+    detail: `${unit === null ? '' : `${unit}. `}Den som skulle göra ändringen behöver ditt svar först.`,
+    act: 'Svara',
+  }),
+  'access.hold': ({ people }) => ({
+    title: `Ta ställning till om behörigheter ska tas bort för ${number(people)} personer på en gång`,
+    detail: 'Det är fler än vad Kvitto gör utan att någon har tittat. Inget är borttaget.',
     act: 'Granska',
   }),
 }

@@ -35,16 +35,42 @@ export function workPath(work: WorkFacts): string {
       return tellPath(work.facts)
     case 'monitoring.source_silent':
       return `/monitoring/sources/${encodeURIComponent(work.facts.source)}`
+    case 'access.source_silent':
+      return `/access/intake/sources/${encodeURIComponent(work.facts.source)}`
+    case 'access.connector':
+      return '/access/connectors'
     case 'disturbance.update':
       return `/disturbances/${work.facts.disturbance}`
     case 'correction.decide':
       return '/corrections?which=waiting'
     case 'monitoring.place_silent':
       return '/monitoring/places'
+    case 'access.attest':
+    case 'access.attest_held':
+      return `/access/attestation/${work.facts.round}`
+    case 'access.rules':
+      return '/access/rules'
+    case 'access.reader':
+      return '/access/rules?tab=readers'
+    case 'access.feed_held':
+      return `/access/intake?feed=${work.facts.feed}`
+    case 'access.approve':
+    case 'access.rejected':
+      return `/access/requests/${work.facts.request}`
+    case 'access.propose':
+      return `/access/requests/new?draft=${work.facts.request}`
     case 'role.request':
       return '/settings/roles'
     case 'sign_in.request':
       return '/settings/sign-in'
+    case 'access.exit':
+      return `/access/exits/${work.facts.exit}`
+    case 'access.urgent':
+      return `/access/queue?${new URLSearchParams({ system: work.facts.system })}`
+    case 'access.answer':
+      return `/access/queue/${work.facts.change}`
+    case 'access.hold':
+      return '/access/queue'
     default:
       return reportPath(work.facts)
   }

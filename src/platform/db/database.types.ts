@@ -98,6 +98,33 @@ export interface AccessChangeEvent {
   state: string;
 }
 
+export interface AccessConnectorSecret {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  name: string;
+  sealed: string;
+  system_id: number;
+}
+
+export interface AccessConnectorStanding {
+  failing_since: ColumnType<number, string, string> | null;
+  failures: Generated<number>;
+  held: Json | null;
+  last_error: string | null;
+  last_ok_at: ColumnType<number, string, string> | null;
+  next_at: ColumnType<number, string, string> | null;
+  system_id: number;
+  told_at: ColumnType<number, string, string> | null;
+}
+
+export interface AccessConnectorTry {
+  change_id: number;
+  last_at: ColumnType<number, string, string>;
+  next_at: ColumnType<number, string, string> | null;
+  tries: number;
+  words: string;
+}
+
 export interface AccessFinding {
   account_id: number | null;
   change_id: number | null;
@@ -129,18 +156,35 @@ export interface AccessGrant {
   until_on: string | null;
 }
 
+export interface AccessHold {
+  at: ColumnType<number, string, string>;
+  day: string;
+  decided_at: ColumnType<number, string, string> | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  employees: number[];
+  held: Json;
+  id: Generated<number>;
+  state: string;
+}
+
 export interface AccessRequest {
+  employment_id: number | null;
   for_id: string | null;
   id: Generated<number>;
+  left_out: Generated<Json>;
   like_id: number | null;
   made_at: ColumnType<number, string, string>;
   made_by: string;
   made_by_id: string | null;
   manager_id: string | null;
+  proposal: Json | null;
   reason: string | null;
   sent_at: ColumnType<number, string, string> | null;
   state: string;
   system_id: number;
+  until_on: string | null;
+  wanted_on: string | null;
 }
 
 export interface AccessRules {
@@ -153,6 +197,58 @@ export interface AccessRules {
   proposed_by_id: string | null;
   reason: string | null;
   rules: Json;
+}
+
+export interface AccessSource {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  every_minutes: number;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  made_at: ColumnType<number, string, string>;
+  made_by: string;
+  name: string;
+  pause_reason: string | null;
+  paused_at: ColumnType<number, string, string> | null;
+  paused_by: string | null;
+  removed_at: ColumnType<number, string, string> | null;
+  removed_by: string | null;
+  settings: Json;
+  silent_after_days: number;
+  system_id: number | null;
+  version: Generated<number>;
+}
+
+export interface AccessSourceSecret {
+  changed_at: ColumnType<number, string, string>;
+  changed_by: string;
+  name: string;
+  sealed: string;
+  source_id: number;
+}
+
+export interface AccessSourceStanding {
+  cursor: Generated<Json>;
+  failing_since: ColumnType<number, string, string> | null;
+  failures: Generated<number>;
+  last_error: string | null;
+  last_ok_at: ColumnType<number, string, string> | null;
+  last_taken_at: ColumnType<number, string, string> | null;
+  next_at: ColumnType<number, string, string> | null;
+  source_id: number;
+  told_at: ColumnType<number, string, string> | null;
+}
+
+export interface AccessSourceTake {
+  at: ColumnType<number, string, string>;
+  file_name: string;
+  id: Generated<number>;
+  intake_id: number | null;
+  rows: number | null;
+  source_id: number;
+  state: string;
+  words: string | null;
 }
 
 export interface AccessSystem {
@@ -245,6 +341,9 @@ export interface ApiToken {
 }
 
 export interface AttestationItem {
+  above: Generated<string[]>;
+  asked_id: string | null;
+  change_id: number | null;
   decided_at: ColumnType<number, string, string> | null;
   decided_by: string | null;
   decided_by_id: string | null;
@@ -256,6 +355,7 @@ export interface AttestationItem {
   grant_id: number | null;
   hr_unit_id: number | null;
   id: Generated<number>;
+  made_grant_id: number | null;
   manager_id: number | null;
   note: string | null;
   round_id: number;
@@ -265,11 +365,15 @@ export interface AttestationRound {
   cause: string;
   closed_at: ColumnType<number, string, string> | null;
   due_on: string;
+  held: Json | null;
   id: Generated<number>;
   name: string | null;
   opened_at: ColumnType<number, string, string>;
   opened_by: string;
+  released_at: ColumnType<number, string, string> | null;
+  released_by: string | null;
   system_id: number | null;
+  unit_id: number | null;
   when_overdue: Generated<string>;
 }
 
@@ -991,6 +1095,23 @@ export interface RoleGrant {
   unit_id: number | null;
 }
 
+export interface ScimUser {
+  changed_at: ColumnType<number, string, string>;
+  employment_key: string;
+  external_id: string | null;
+  fields: Json;
+  gone_at: ColumnType<number, string, string> | null;
+  id: Generated<string>;
+  inactive_on: string | null;
+  made_at: ColumnType<number, string, string>;
+  manager_key: string | null;
+  ordinal: Generated<number>;
+  person_key: string;
+  starts_on: string;
+  user_name: string;
+  version: Generated<number>;
+}
+
 export interface Service {
   composition: Json | null;
   created_at: ColumnType<number, string, string>;
@@ -1226,10 +1347,18 @@ export interface DB {
   access_approval: AccessApproval;
   access_change: AccessChange;
   access_change_event: AccessChangeEvent;
+  access_connector_secret: AccessConnectorSecret;
+  access_connector_standing: AccessConnectorStanding;
+  access_connector_try: AccessConnectorTry;
   access_finding: AccessFinding;
   access_grant: AccessGrant;
+  access_hold: AccessHold;
   access_request: AccessRequest;
   access_rules: AccessRules;
+  access_source: AccessSource;
+  access_source_secret: AccessSourceSecret;
+  access_source_standing: AccessSourceStanding;
+  access_source_take: AccessSourceTake;
   access_system: AccessSystem;
   account: Account;
   account_change: AccountChange;
@@ -1301,6 +1430,7 @@ export interface DB {
   report_question: ReportQuestion;
   report_revision: ReportRevision;
   role_grant: RoleGrant;
+  scim_user: ScimUser;
   service: Service;
   service_agreement: ServiceAgreement;
   source: Source;

@@ -13,17 +13,18 @@ import type { Env, Identify, Socket } from './env.ts'
 import { securityHeaders } from './headers.ts'
 import type { Limits } from './limits.ts'
 import { expectedError, problemResponse, unexpectedError } from './problem.ts'
+import { SCIM_PATH, scimProblemResponse } from './scim-problem.ts'
 import type { Visit } from './visit.ts'
 
 /** What the composition root fills in. */
 export interface HttpParts {
-  /** Every module's routes, each with its whole path under /api. */
+  /** Every module's routes, each with its whole path under /api, or under /scim as RFC 7644 has it. */
   readonly api: OpenAPIHono<Env>
   /** Answers everything under /api/auth/, and guards it itself. */
   readonly signIn: SignIn | undefined
   readonly identify: Identify
   readonly contextFor: (actor: Actor) => Context
-  /** Answers everything that is not under /api/. */
+  /** Answers everything else. */
   readonly pages: (request: Request) => Promise<Response>
   readonly addresses: Addresses
   readonly limits: Limits
@@ -59,10 +60,12 @@ export function openApp(parts: HttpParts): HttpApp {
       actor: undefined,
       limit: undefined,
     }
-    const answer = await attempt(log, visit, () => {
+    const answer = await attempt(log, visit, pathname, () => {
       addresses.refuseStrange(request, pathname, socket)
       if (pathname.startsWith(SIGN_IN)) return signIn(parts, visit, request, pathname)
-      if (pathname.startsWith('/api/')) return api.fetch(request, { visit })
+      if (pathname.startsWith('/api/') || pathname.startsWith(SCIM_PATH)) {
+        return api.fetch(request, { visit })
+      }
       return addresses.redirect(request) ?? parts.pages(request)
     })
     const response = await compressed(request, answer)
@@ -79,7 +82,9 @@ export function openApp(parts: HttpParts): HttpApp {
 
 function apiApp(parts: HttpParts): Hono<Env> {
   const app = new Hono<Env>()
-  app.use('/api/*', guard(parts.api, { ...parts, origins: parts.addresses.origins }))
+  const door = guard(parts.api, { ...parts, origins: parts.addresses.origins })
+  app.use('/api/*', door)
+  app.use(`${SCIM_PATH}*`, door)
   app.route('/', parts.api)
   app.notFound(() => {
     throw new DomainError('not_found', 'There is nothing at this address')
@@ -125,14 +130,16 @@ function addHeaders(
 async function attempt(
   log: AccessLog,
   { id }: Visit,
+  pathname: string,
   run: () => Promise<Response> | Response,
 ): Promise<Response> {
+  const refused = pathname.startsWith(SCIM_PATH) ? scimProblemResponse : problemResponse
   try {
     return await run()
   } catch (error) {
     const expected = expectedError(error)
-    if (expected !== undefined) return problemResponse(expected, id)
+    if (expected !== undefined) return refused(expected, id)
     log.fault(id, error)
-    return problemResponse(unexpectedError(id), id)
+    return refused(unexpectedError(id), id)
   }
 }

@@ -43,6 +43,14 @@ export function jsonBody<Shape extends z.ZodType>(description: string, schema: S
 /** A row's number in a path: no larger than PostgreSQL's `integer`, which would be a fault of ours. */
 export const rowId = z.coerce.number().int().positive().max(2_147_483_647)
 
+/** `{id}` in a path, for `request.params`. */
+export const idParams = z.object({ id: rowId })
+
+/** One page of a list: ask with its cursor for the next; `null`: there is none. */
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
 function refusedInput(error: z.ZodError): DomainError {
   const problems = error.issues.map((issue) => ({
     path: describePath(issue.path),

@@ -6,6 +6,7 @@
 import { ofAbsences } from './absences.ts'
 import { ofChecks } from './checks.ts'
 import { ofDocuments, zodWords } from './documents.ts'
+import { ofIntake } from './intake.ts'
 import { ofProbes } from './probes.ts'
 import { ofRows } from './rows.ts'
 import { ofSources } from './sources.ts'
@@ -17,6 +18,7 @@ const reasons = {
   ...ofProbes,
   ...ofChecks,
   ...ofSources,
+  ...ofIntake,
 } as const
 
 export type ReasonCode = keyof typeof reasons

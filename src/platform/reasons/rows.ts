@@ -97,6 +97,21 @@ export const ofRows = {
     en: 'the column "{name}" is there twice (columns.{field})',
     sv: 'kolumnen ”{name}” finns två gånger (columns.{field})',
   },
+  is_empty: { en: 'it is empty, but must be there', sv: 'uppgiften saknas' },
+  too_long: { en: 'it is longer than {most}', sv: 'texten är längre än {most} tecken' },
+  not_address: { en: 'it is not an e-mail address', sv: 'det är ingen e-postadress' },
+  not_yes_or_no: {
+    en: '"{text}" is neither yes nor no',
+    sv: '”{text}” är varken ja eller nej',
+  },
+  ends_before_start: {
+    en: 'it ends before it begins, {start}',
+    sv: 'slutet ligger före början, {start}',
+  },
+  employment_twice: {
+    en: 'the same employment stands in row {row} already',
+    sv: 'samma anställning står redan på rad {row}',
+  },
   no_account: { en: 'the account has no name', sv: 'kontots namn saknas' },
   not_active_or_not: {
     en: '"{text}" does not say whether the account is active',
@@ -113,20 +128,5 @@ export const ofRows = {
   account_active_differs: {
     en: 'the account is active in one row and not in another',
     sv: 'kontot är aktivt på en rad och inte på en annan',
-  },
-  is_empty: { en: 'it is empty, but must be there', sv: 'uppgiften saknas' },
-  too_long: { en: 'it is longer than {most}', sv: 'texten är längre än {most} tecken' },
-  not_address: { en: 'it is not an e-mail address', sv: 'det är ingen e-postadress' },
-  not_yes_or_no: {
-    en: '"{text}" is neither yes nor no',
-    sv: '”{text}” är varken ja eller nej',
-  },
-  ends_before_start: {
-    en: 'it ends before it begins, {start}',
-    sv: 'slutet ligger före början, {start}',
-  },
-  employment_twice: {
-    en: 'the same employment stands in row {row} already',
-    sv: 'samma anställning står redan på rad {row}',
   },
 } as const

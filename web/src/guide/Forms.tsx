@@ -2,13 +2,20 @@ import { useForm } from '../lib/use-form.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Form } from '../ui/Form.tsx'
-import { CheckField, RadioField, SelectField, TextField } from '../ui/fields.tsx'
+import { CheckField, ChecksField, RadioField, SelectField, TextField } from '../ui/fields.tsx'
 import { toast } from '../ui/toast.ts'
 
 export function Forms() {
   const form = useForm({
     key: 'guide',
-    initial: { cause: '', text: '', due: '', waits: 'no', tell: true },
+    initial: {
+      cause: '',
+      text: '',
+      due: '',
+      waits: 'no',
+      tell: true,
+      where: ['viva'] as readonly string[],
+    },
     validate: ({ cause, text }) => ({
       cause: cause === '' ? 'Välj vad avvikelsen berodde på.' : undefined,
       text: text === '' ? 'Skriv vad som hände.' : undefined,
@@ -47,6 +54,15 @@ export function Forms() {
           choices={[
             { value: 'no', label: 'Nej, den ska lämnas i tid' },
             { value: 'yes', label: 'Ja, högst fem arbetsdagar' },
+          ]}
+        />
+        <ChecksField
+          form={form}
+          name="where"
+          label="Vilka tjänster berördes?"
+          choices={[
+            { value: 'viva', label: 'Viva' },
+            { value: 'heroma', label: 'Heroma' },
           ]}
         />
         <CheckField form={form} name="tell" label="Meddela kontaktpersonen" />

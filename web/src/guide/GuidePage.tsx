@@ -7,6 +7,7 @@ import { PageHead } from '../ui/PageHead.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { State } from '../ui/State.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { Days } from './Days.tsx'
 import { Figures } from './Figures.tsx'
 import { Forms } from './Forms.tsx'
 import styles from './GuidePage.module.css'
@@ -33,6 +34,7 @@ export function GuidePage() {
         <ThemeChoice />
         <Figures />
         <Promises />
+        <Days />
         <Lists />
         <Tabs
           chosen={tab}

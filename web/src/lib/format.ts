@@ -8,6 +8,8 @@ import type { Language } from './preferences.ts'
 export interface Formats {
   /** `5 000`. */
   count(n: number): string
+  /** `0,6`, `12`: one decimal where there is one, rounded up, so that no time looks shorter. */
+  tenths(n: number): string
   /** A share from 0 to 1 as `99,71 %`, rounded down; two decimals unless said. */
   percent(share: number, decimals?: number): string
   /** The figure and its unit apart, for big figures: `['99,71', '%']`. */
@@ -124,6 +126,10 @@ export function formatsIn(language: Language, zone: string, now: () => number): 
 
   return {
     count: numbers.count,
+    tenths: (n) =>
+      new Intl.NumberFormat(say.locale, { maximumFractionDigits: 1 }).format(
+        Math.ceil(n * 10 - 1e-9) / 10,
+      ),
     percent: (share, decimals = 2) => numbers.percent(share, decimals),
     percentParts: (share, decimals = 2) => [
       numbers.percent(share, decimals).replace(/\s?%$/, ''),

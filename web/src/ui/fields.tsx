@@ -13,7 +13,7 @@ import {
 } from '@digdir/designsystemet-react'
 import { type ReactNode, useId } from 'react'
 import { useText } from '../lib/text.ts'
-import type { FormState, FormValues } from '../lib/use-form.ts'
+import type { FormState, FormValue, FormValues } from '../lib/use-form.ts'
 import styles from './Form.module.css'
 import { uiText } from './text.ts'
 
@@ -159,6 +159,44 @@ export function CheckField<T extends FormValues>(props: FieldProps<T, boolean>) 
       error={error}
       onChange={(event) => form.set(name, event.target.checked)}
     />
+  )
+}
+
+interface ChecksFieldProps<T extends FormValues> extends FieldProps<T, readonly string[]> {
+  readonly choices: readonly Choice[]
+  /** Short ones stand beside one another. */
+  readonly isRow?: boolean
+}
+
+/** Any of several. */
+export function ChecksField<T extends FormValues>(props: ChecksFieldProps<T>) {
+  const { form, name, label, help, optional, choices, isRow = false } = props
+  const error = form.errors[name]
+  const value: FormValue | undefined = form.values[name]
+  const chosen = typeof value === 'object' ? value : []
+  const toggle = (one: string, isChosen: boolean) =>
+    form.set(name, isChosen ? [...chosen, one] : chosen.filter((each) => each !== one))
+  return (
+    <Fieldset>
+      <Fieldset.Legend>
+        {label} <Optional when={optional} />
+      </Fieldset.Legend>
+      {help === undefined ? null : <Fieldset.Description>{help}</Fieldset.Description>}
+      <div className={isRow ? styles.row : styles.choices}>
+        {choices.map((choice) => (
+          <Checkbox
+            key={choice.value}
+            name={name}
+            label={choice.label}
+            value={choice.value}
+            checked={chosen.includes(choice.value)}
+            aria-invalid={error !== undefined}
+            onChange={(event) => toggle(choice.value, event.target.checked)}
+          />
+        ))}
+      </div>
+      {error === undefined ? null : <ValidationMessage>{error}</ValidationMessage>}
+    </Fieldset>
   )
 }
 

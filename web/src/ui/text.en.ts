@@ -136,6 +136,13 @@ export const en: SameTexts<typeof sv> = {
     summary_one: 'One thing needs to be put right',
     summary_other: '{{count}} things need to be put right',
   },
+  strip:
+    'The last 90 days: {{up}} without an outage, {{down}} with an outage, {{unknown}} not measured all day.',
+  copy: {
+    act: 'Copy',
+    done: 'Copied.',
+    failed: 'It could not be copied. Select the text and copy it yourself.',
+  },
   confirm: { cancel: 'Cancel', close: 'Close' },
   toast: { close: 'Remove the message', region: 'Messages' },
   steps: { done: 'done', now: 'we are here now', failed: 'failed', ahead: 'ahead' },

@@ -134,6 +134,13 @@ export const sv = {
     summary_one: 'En uppgift behöver rättas',
     summary_other: '{{count}} uppgifter behöver rättas',
   },
+  strip:
+    'De senaste 90 dagarna: {{up}} utan avbrott, {{down}} med avbrott, {{unknown}} som inte är mätta hela dagen.',
+  copy: {
+    act: 'Kopiera',
+    done: 'Kopierat.',
+    failed: 'Det gick inte att kopiera. Markera texten och kopiera den själv.',
+  },
   confirm: { cancel: 'Avbryt', close: 'Stäng' },
   toast: { close: 'Ta bort meddelandet', region: 'Meddelanden' },
   steps: { done: 'klart', now: 'här är vi nu', failed: 'gick inte', ahead: 'kvar' },

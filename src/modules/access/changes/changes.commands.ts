@@ -14,6 +14,8 @@ import {
   saveMove,
   selectOpposed,
 } from './changes.store.ts'
+import { tickAccess } from './settled.commands.ts'
+import { endTakenGrants } from './settled.store.ts'
 
 /** As many as one receipt tells of. */
 const TOLD_IDS = 2_000
@@ -37,9 +39,10 @@ export async function postChanges(
   tx: Tx,
   changes: readonly NewChange[],
   note: string | null = null,
+  forName?: string,
 ): Promise<MadeChange[]> {
   if (changes.length === 0) return []
-  const doing = doingOf(context)
+  const doing = doingOf(context, forName)
   const made = await saveChanges(tx, changes, doing)
   const fresh = made.filter(({ isNew }) => isNew)
   if (fresh.length === 0) return made
@@ -79,6 +82,7 @@ export async function moveChanges(
   const doing = doingOf(context, forName)
   const moved = await saveMove(tx, ids, move, doing)
   if (moved.length === 0) return moved
+  await followedBy(context, tx, moved, move.to)
   const events = moved.map(({ id, employeeId }) => ({ id, employeeId, state: move.to }))
   await insertEvents(tx, events, doing, note)
   // Who works on what at a moment is history, not proof.
@@ -91,6 +95,25 @@ export async function moveChanges(
   }
   await notify(tx, { topic: 'access' })
   return moved
+}
+
+/** What else comes of it: what it speaks against, what somebody has then, and what is ticked. */
+async function followedBy(
+  context: Context,
+  tx: Tx,
+  moved: readonly Moved[],
+  to: ChangeState,
+): Promise<void> {
+  if (to === 'queued' || to === 'approved') {
+    const decided = moved.filter(({ was }) => was === 'requested' || was === 'approved')
+    const opposed = await selectOpposed(
+      tx,
+      decided.map(({ id }) => id),
+    )
+    await moveChanges(context, tx, opposed, { to: 'withdrawn' })
+  }
+  if (to === 'done' || to === 'verified') await endTakenGrants(tx, moved, context.clock.now())
+  if (to === 'verified') await tickAccess(context, tx, moved)
 }
 
 const receiptKinds: Readonly<Record<ChangeState, string>> = {

@@ -98,7 +98,10 @@ export async function saveChanges(
   return rows.map(({ ordinal, id }) => ({ ordinal, id, isNew: fresh.has(id) }))
 }
 
-/** What nobody has done yet and the new ones speak against, by id. */
+/**
+ * What nobody has done yet and these speak against, by id. What is only asked for speaks against nothing,
+ * and what waits for its day nothing that is wanted before: somebody works until the last one.
+ */
 export async function selectOpposed(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const pairs = (['grant', 'resume', 'remove', 'pause', 'close_account'] as const).flatMap((act) =>
     opposites(act).map((against) => ({ act, against })),
@@ -109,7 +112,9 @@ export async function selectOpposed(tx: Tx, ids: readonly number[]): Promise<num
      join access_change o on o.system_id = n.system_id and o.employee_id = n.employee_id
        and o.act = p.against and o.id <> n.id and o.state = any ($3::text[])
        and (n.act = 'close_account' or o.entitlement_id = n.entitlement_id)
-     where n.id = any ($1::int[])`,
+     where n.id = any ($1::int[]) and n.state <> 'requested'
+       and not (n.state = 'approved' and o.wanted_on < n.wanted_on)
+       and not (o.state = 'approved' and o.wanted_on > n.wanted_on)`,
     [[...ids], JSON.stringify(pairs), undone],
   )
   return rows.map(({ id }) => id)
@@ -122,6 +127,7 @@ export interface Moved {
   readonly act: Act
   readonly requestId: number | null
   readonly exitId: number | null
+  readonly was: ChangeState
 }
 
 export interface Move {
@@ -151,10 +157,10 @@ export async function saveMove(
        done_by_id = case when $2 = 'done' then $7::uuid else done_by_id end,
        settled_at = coalesce($8::timestamptz, settled_at), list_id = coalesce($9, list_id),
        contradictions = contradictions + (case when $2 = 'contradicted' then 1 else 0 end)
-     where id = any ($1::int[]) and state = any ($3::text[])
-       and ($10::uuid is null or claimed_by = $10)
-     returning id, employee_id as "employeeId", system_id as "systemId", act,
-       request_id as "requestId", exit_id as "exitId"`,
+     from (select id, state from access_change where id = any ($1::int[]) order by id for update) b
+     where c.id = b.id and b.state = any ($3::text[]) and ($10::uuid is null or claimed_by = $10)
+     returning c.id, employee_id as "employeeId", system_id as "systemId", act,
+       request_id as "requestId", exit_id as "exitId", b.state as was`,
     [
       [...ids],
       to,

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto'
+import type { Config } from '../../../platform/config.ts'
+import { DomainError } from '../../../platform/errors.ts'
 import { newSeal } from '../../../platform/seal.ts'
+import { installationSecret } from '../../../platform/secret.ts'
 import { personalNumber, shownPersonalNumber } from './personal-number.ts'
 
 /** What somebody is known by across files, and what may be shown of it. */
@@ -35,6 +38,26 @@ export function newPersonKeys(secret: string, thisYear: number): PersonKeys {
           return within === undefined ? found : ofNumber(within)[part]
         })
       return { key: replaced('key'), shown: replaced('shown') }
+    },
+  }
+}
+
+/**
+ * Those of this installation. Where its secret is not known, files without personal identity numbers can
+ * still be read; the first number throws `usage`, with what to do.
+ */
+export async function openPersonKeys(config: Config, thisYear: number): Promise<PersonKeys> {
+  const secret = await installationSecret(config).catch((error: unknown) => {
+    if (error instanceof DomainError) return error
+    throw error
+  })
+  if (typeof secret === 'string') return newPersonKeys(secret, thisYear)
+  return {
+    keyOf(text) {
+      const key = text.trim()
+      const isNumber = key.match(WITHIN)?.some((found) => personalNumber(found, thisYear)) === true
+      if (isNumber || personalNumber(key, thisYear) !== undefined) throw secret
+      return { key, shown: key }
     },
   }
 }

@@ -11,21 +11,13 @@ import {
   type KnownPerson,
   type Leave,
 } from './employment.ts'
+import { type ChangedPerson, type PersonFacts, peopleOf } from './plan-people.ts'
 
 export interface Known {
   readonly people: ReadonlyMap<string, KnownPerson>
   readonly employments: ReadonlyMap<string, KnownEmployment>
   /** Name of each unit, by its key. */
   readonly units: ReadonlyMap<string, string>
-}
-
-export interface PersonFacts {
-  readonly key: string
-  readonly shownKey: string
-  readonly givenName: string
-  readonly familyName: string
-  readonly email: string | null
-  readonly isProtected: boolean
 }
 
 /** `{"field": [before, after]}`, as it is kept for ever: no names. */
@@ -61,10 +53,7 @@ export interface FeedCounts {
 export interface FeedPlan {
   readonly units: readonly { readonly key: string; readonly name: string }[]
   readonly newPeople: readonly PersonFacts[]
-  readonly changedPeople: readonly (PersonFacts & {
-    readonly id: number
-    readonly wasProtected: boolean
-  })[]
+  readonly changedPeople: readonly ChangedPerson[]
   readonly added: readonly NewEmployment[]
   readonly changed: readonly ChangedEmployment[]
   readonly gone: readonly KnownEmployment[]
@@ -84,7 +73,7 @@ export function planFeed(
   known: Known,
   { scope, today }: { readonly scope: Scope; readonly today: string },
 ): FeedPlan {
-  const people = peopleOf(rows, known)
+  const people = peopleOf(rows, known.people)
   const added: NewEmployment[] = []
   const changed: ChangedEmployment[] = []
   const told = new Set<string>()
@@ -114,7 +103,8 @@ export function planFeed(
     changed,
     gone,
     counts: countsOf(rows, { added, changed, gone }),
-    ...endingsOf(known, { changed, gone }, today),
+    // Who is pushed as no longer active works today: it is tomorrow that they are missed.
+    ...endingsOf(known, { changed, gone }, scope === 'some' ? dayAfter(today) : today),
   }
 }
 
@@ -142,6 +132,21 @@ function endingsOf(
   return { endedAtOnce, inForce }
 }
 
+/** How many of those in force end where, the most first. */
+export function endingsByUnit(
+  { changed, gone }: Pick<FeedPlan, 'changed' | 'gone'>,
+  known: Known,
+): { readonly unit: string; readonly ends: number }[] {
+  const ends = new Map<string, number>()
+  const add = (unit: string) => {
+    const name = known.units.get(unit) ?? unit
+    ends.set(name, (ends.get(name) ?? 0) + 1)
+  }
+  for (const { unit } of gone) add(unit)
+  for (const each of changed) if (each.hasOtherEnd && each.endsOn !== null) add(each.unit)
+  return [...ends].map(([unit, count]) => ({ unit, ends: count })).sort((a, b) => b.ends - a.ends)
+}
+
 function countsOf(
   rows: readonly EmploymentFacts[],
   { added, changed, gone }: Pick<FeedPlan, 'added' | 'changed' | 'gone'>,
@@ -167,57 +172,6 @@ function unitsOf(rows: readonly EmploymentFacts[], known: Known): FeedPlan['unit
   return [...units]
     .filter(([key, name]) => known.units.get(key) !== name)
     .map(([key, name]) => ({ key, name }))
-}
-
-/** Of somebody with several employments the first row says the name; protected is who is so in any of them. */
-function peopleOf(
-  rows: readonly EmploymentFacts[],
-  known: Known,
-): Pick<FeedPlan, 'newPeople' | 'changedPeople'> {
-  const told = new Map<string, PersonFacts>()
-  for (const { person, givenName, familyName, email, isProtected } of rows) {
-    const first = told.get(person.key)
-    if (first === undefined) {
-      const before = known.people.get(person.key)
-      told.set(person.key, {
-        key: person.key,
-        shownKey: person.shown,
-        givenName,
-        familyName,
-        email,
-        isProtected: isProtected ?? before?.isProtected ?? false,
-      })
-    } else if (
-      (first.email === null && email !== null) ||
-      (!first.isProtected && isProtected === true)
-    ) {
-      told.set(person.key, {
-        ...first,
-        email: first.email ?? email,
-        isProtected: first.isProtected || isProtected === true,
-      })
-    }
-  }
-  const newPeople: PersonFacts[] = []
-  const changedPeople: (PersonFacts & { id: number; wasProtected: boolean })[] = []
-  for (const person of told.values()) {
-    const before = known.people.get(person.key)
-    if (before === undefined) newPeople.push(person)
-    else if (!isSamePerson(person, before)) {
-      changedPeople.push({ ...person, id: before.id, wasProtected: before.isProtected })
-    }
-  }
-  return { newPeople, changedPeople }
-}
-
-function isSamePerson(one: PersonFacts, other: KnownPerson): boolean {
-  return (
-    one.givenName === other.givenName &&
-    one.familyName === other.familyName &&
-    one.email === other.email &&
-    one.isProtected === other.isProtected &&
-    one.shownKey === other.shownKey
-  )
 }
 
 function stateOf(

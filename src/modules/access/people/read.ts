@@ -94,9 +94,10 @@ export class EmploymentRows {
   }
 
   #facts(): EmploymentFacts {
+    const before = this.problems.length
     const startsOn = this.#day('start')
+    if (startsOn === undefined && this.problems.length === before) this.#refuseEmpty('start')
     const endsOn = this.#day('end')
-    if (startsOn === undefined) this.#refuseEmpty('start')
     if (startsOn !== undefined && endsOn !== undefined && endsOn < dayBefore(startsOn)) {
       this.#cells.refuse('end', reason('ends_before_start', { start: startsOn }))
     }

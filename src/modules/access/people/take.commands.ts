@@ -1,4 +1,5 @@
 /** What a feed says, worked out as a whole, then applied or held: within one transaction. */
+import type { Actor } from '../../../platform/actor.ts'
 import { type Context, systemActor } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
@@ -18,6 +19,7 @@ import {
   lockFeeds,
   type NewFeed,
 } from './feed.store.ts'
+import { askAboutHeld, endAskingAboutHeld } from './held-work.commands.ts'
 import { type HeldFeed, tooManyEnds, whyHeld } from './hold.ts'
 import { loadKnown } from './known.store.ts'
 import { type FeedCounts, type FeedPlan, type Known, planFeed, type Scope } from './plan.ts'
@@ -108,7 +110,10 @@ export async function applyPlan(
   const by = context.actor.name
   if (!isEmpty(plan)) await savePlan(tx, plan, known, { feedId, at, asOf, by })
   const linked = await linkPeople(tx)
-  if (scope === 'all') await discardOvertaken(tx, { feedId, asOf, at, name: by })
+  if (scope === 'all') {
+    const overtaken = await discardOvertaken(tx, { feedId, asOf, at, name: by })
+    await endAskingAboutHeld(machineOf(context), tx, overtaken, 'withdrawn')
+  }
   if (isEmpty(plan) && linked === 0) return
   await forgetEverybody(tx)
   await notify(tx, { topic: 'access-people' })
@@ -159,7 +164,7 @@ function recordOf({ actor, clock }: Context, feed: FeedToTake, taken: Taken): Ne
     asOf,
     takenAt: clock.now(),
     takenBy: actor.name,
-    takenById: actor.kind === 'person' ? actor.id : actor.kind === 'token' ? actor.personId : null,
+    takenById: personIdOf(actor),
     rows: feed.rows.length,
     state,
     held,
@@ -170,11 +175,12 @@ function recordOf({ actor, clock }: Context, feed: FeedToTake, taken: Taken): Ne
 async function witness(
   context: Context,
   tx: Tx,
-  { fileName, sha256, source }: FeedToTake,
+  { fileName, sha256, source, rows }: FeedToTake,
   { feedId, state, held, plan, asOf }: Taken & { readonly feedId: number },
 ): Promise<void> {
+  const machine = machineOf(context)
   await notify(tx, { topic: 'access' })
-  await machineOf(context).ledger.append(tx, {
+  await machine.ledger.append(tx, {
     kind: state === 'held' ? 'employments.held' : 'employments.imported',
     subject: `hr_feed:${feedId}`,
     facts: {
@@ -186,4 +192,16 @@ async function witness(
     },
     ...(fileName === null ? {} : { personal: { file: fileName } }),
   })
+  if (held === null) return
+  await askAboutHeld(machine, tx, {
+    feedId,
+    reason: held.reason,
+    rows: rows.length,
+    takenById: personIdOf(context.actor),
+  })
+}
+
+function personIdOf(actor: Actor): string | null {
+  if (actor.kind === 'system') return null
+  return actor.kind === 'person' ? actor.id : actor.personId
 }

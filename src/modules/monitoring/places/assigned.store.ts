@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import type { Tx } from '../../../platform/db/database.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import { componentState } from '../../availability/index.ts'
 import { probeSettings } from '../probes/schema.ts'
-import { secretPlace } from '../probes/secrets.store.ts'
+import { openSecrets, SEALED_SECRETS } from '../probes/secrets.store.ts'
 import { type Assigned, hostOf } from './assigned.ts'
 import { SHARES } from './shares.ts'
 import type { Standing } from './verdict.ts'
@@ -50,8 +49,7 @@ export async function loadAssigned(
     `select p.id, p.key, p.settings, p.version, p.interval_seconds as "intervalSeconds",
        p.timeout_seconds as "timeoutSeconds", p.confirm_failures as "confirmFailures",
        p.confirm_every_seconds as "confirmEverySeconds",
-       (select jsonb_object_agg(s.name, s.sealed) from probe_secret s where s.probe_id = p.id)
-         as secrets
+       ${SEALED_SECRETS} as secrets
      from probe p where p.id = any($1)`,
     [probes],
   )
@@ -68,13 +66,8 @@ export async function loadAssigned(
 
 function assignedOf({ settings: stored, secrets, ...row }: AssignedRow, seal: Seal): Assigned {
   const settings = probeSettings.parse(stored)
-  const opened = Object.entries(sealedTexts.parse(secrets ?? {})).map(
-    ([name, sealed]): [string, string] => [name, seal.open(secretPlace(row.id, name), sealed)],
-  )
-  return { ...row, settings, secrets: new Map(opened), host: hostOf(settings) }
+  return { ...row, settings, secrets: openSecrets(row.id, secrets, seal), host: hostOf(settings) }
 }
-
-const sealedTexts = z.record(z.string(), z.string())
 
 type AssignedRow = Omit<Assigned, 'settings' | 'secrets' | 'host'> & {
   readonly settings: unknown

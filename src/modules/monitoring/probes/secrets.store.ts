@@ -6,7 +6,7 @@ import type { Seal } from '../../../platform/seal.ts'
 import type { Instant } from '../../calendar/index.ts'
 
 /** What a sealed secret belongs to; it opens nowhere else. */
-export function secretPlace(probeId: number, name: string): string {
+function secretPlace(probeId: number, name: string): string {
   return `probe:${probeId}:${name}`
 }
 
@@ -44,23 +44,33 @@ export async function namesOfSecrets(tx: Tx, probeId: number): Promise<string[]>
   return rows[0]?.names ?? []
 }
 
-const sealedRows = z.array(z.object({ name: z.string(), sealed: z.string() }))
+/** A probe's secrets by name, sealed, as a column of what is selected from `probe p`. */
+export const SEALED_SECRETS = `(select coalesce(jsonb_object_agg(s.name, s.sealed), '{}')
+  from probe_secret s where s.probe_id = p.id)`
+
+const sealedTexts = z.record(z.string(), z.string())
+
+/** Of that column, by name. */
+export function openSecrets(probeId: number, sealed: unknown, seal: Seal): Map<string, string> {
+  return new Map(
+    Object.entries(sealedTexts.parse(sealed)).map(([name, text]) => [
+      name,
+      seal.open(secretPlace(probeId, name), text),
+    ]),
+  )
+}
 
 /** With the machine's eyes. */
-export async function openedSecrets(
+export async function loadSecrets(
   tx: Tx,
   probeId: number,
   seal: Seal,
 ): Promise<Map<string, string>> {
-  const { rows } = await tx.client.query(
-    'select name, sealed from probe_secret where probe_id = $1',
+  const { rows } = await tx.client.query<{ secrets: unknown }>(
+    `select ${SEALED_SECRETS} as secrets from probe p where p.id = $1`,
     [probeId],
   )
-  return new Map(
-    sealedRows
-      .parse(rows)
-      .map(({ name, sealed }) => [name, seal.open(secretPlace(probeId, name), sealed)]),
-  )
+  return openSecrets(probeId, rows[0]?.secrets ?? {}, seal)
 }
 
 /** The digest of the secret that a job shows when it reports; `null`: none is let in any more. */

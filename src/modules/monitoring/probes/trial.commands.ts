@@ -7,7 +7,7 @@ import { check } from './check.ts'
 import type { Guard } from './checks/asking.check.ts'
 import { mayChange, refuseLoose } from './commands.ts'
 import { canMeasureAnything } from './policy.ts'
-import { openedSecrets } from './secrets.store.ts'
+import { loadSecrets } from './secrets.store.ts'
 import { addressText, whomItTrusts } from './targets.ts'
 import type { TrialOutcome, WantedTrial } from './view.schema.ts'
 
@@ -59,5 +59,5 @@ async function keptFor(
   if (key === undefined) return new Map()
   const probe = await context.transaction((tx) => mayChange(context, tx, key))
   if (whomItTrusts(probe.settings) !== whomItTrusts(settings)) return new Map()
-  return context.unhindered().transaction((tx) => openedSecrets(tx, probe.id, seal))
+  return context.unhindered().transaction((tx) => loadSecrets(tx, probe.id, seal))
 }

@@ -129,7 +129,7 @@ async function answered(asker: Asker, question: AskedFor): Promise<Answered> {
 }
 
 /** The innermost cause, in words: Node wraps what the network said. */
-function silence(error: unknown): string {
+export function silence(error: unknown): string {
   const cause = error instanceof AggregateError ? error.errors[0] : error
   if (!(cause instanceof Error)) return reason('source_silent', { words: String(cause) })
   if (cause instanceof ForbiddenHost || cause instanceof ForbiddenAddress) {

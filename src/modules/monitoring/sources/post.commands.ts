@@ -12,6 +12,7 @@ import { canChangeSources, canReadSources } from './policy.ts'
 import { takeSeen } from './read.commands.ts'
 import type { SettingsOf, SourceKind } from './schema.ts'
 import { saveStanding } from './standing.store.ts'
+import { heardWell } from './standing.ts'
 import { loadSource, lockSource, type StandingSource } from './store.ts'
 import { refuseBeyondReach } from './within-reach.commands.ts'
 
@@ -115,12 +116,7 @@ async function heard(
   const now = clock.now()
   await saveStanding(tx, source.id, {
     ...source,
-    lastOkAt: now,
-    lastHeardAt: now,
-    failingSince: null,
-    lastError: null,
-    failures: 0,
-    nextAt: null,
+    ...heardWell(now),
     remarks,
     cursor,
   })

@@ -4,6 +4,7 @@ import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { DomainError } from '../../../platform/errors.ts'
 import { notify } from '../../../platform/http/live.ts'
+import { waitAfter } from '../../../platform/jobs/backoff.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import { type Observed, takeObservations } from '../../availability/index.ts'
 import type { Instant } from '../../calendar/index.ts'
@@ -13,6 +14,7 @@ import type { Binding, Cursor, Reading, Seen } from './connector.ts'
 import { openSecrets } from './secrets.commands.ts'
 import { tellOfSilence } from './silence.commands.ts'
 import { saveStanding } from './standing.store.ts'
+import { heardWell } from './standing.ts'
 import { loadSource, loadSources, lockSource, type StandingSource } from './store.ts'
 
 const MINUTE = 60_000
@@ -147,12 +149,7 @@ async function keepReading(
   const now = context.clock.now()
   await saveStanding(tx, source.id, {
     about,
-    lastOkAt: now,
-    lastHeardAt: now,
-    failingSince: null,
-    lastError: null,
-    failures: 0,
-    nextAt: null,
+    ...heardWell(now),
     remarks,
     cursor: { bindings: Object.fromEntries(after) },
   })
@@ -180,8 +177,7 @@ async function keepFailure(context: Context, tx: Tx, key: string, fault: string)
   const source = await lockSource(tx, key)
   const now = context.clock.now()
   const failures = source.failures + 1
-  // The minute's own question comes a little early or late.
-  const wait = Math.min(LONGEST_WAIT_MS, MINUTE * 2 ** (failures - 1)) - MINUTE / 2
+  const wait = waitAfter(failures, { beatMs: MINUTE, longestMs: LONGEST_WAIT_MS })
   await saveStanding(tx, source.id, {
     ...source,
     cursor: source.cursor ?? {},

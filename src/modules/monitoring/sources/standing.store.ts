@@ -2,18 +2,9 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { timestamp } from '../../../platform/db/values.ts'
 import type { Instant } from '../../calendar/index.ts'
+import type { Standing } from './store.ts'
 
-export interface NewStanding {
-  readonly about: string | null
-  readonly lastOkAt: Instant | null
-  readonly lastHeardAt: Instant | null
-  readonly failingSince: Instant | null
-  readonly lastError: string | null
-  readonly failures: number
-  readonly nextAt: Instant | null
-  readonly remarks: readonly string[]
-  readonly cursor: unknown
-}
+export type NewStanding = Omit<Standing, 'toldAt'>
 
 export async function saveStanding(tx: Tx, sourceId: number, standing: NewStanding): Promise<void> {
   const at = (instant: Instant | null) => (instant === null ? null : timestamp(instant))

@@ -27,3 +27,15 @@ export function sourceState(source: Stands, now: Instant): SourceState {
   if (source.lastHeardAt === null) return 'new'
   return silentSince(source, now) === undefined ? 'working' : 'silent'
 }
+
+/** All is well with what was heard now. */
+export function heardWell(now: Instant) {
+  return {
+    lastOkAt: now,
+    lastHeardAt: now,
+    failingSince: null,
+    lastError: null,
+    failures: 0,
+    nextAt: null,
+  } as const
+}

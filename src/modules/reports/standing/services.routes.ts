@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { json, jsonBody, needs, newRoutes, rowId } from '../../../platform/http/routes.ts'
+import { idParams, json, jsonBody, needs, newRoutes } from '../../../platform/http/routes.ts'
 import { dayFigures } from '../../availability/index.ts'
 import { deviationShown } from '../../deviations/index.ts'
 import { figureName, linkSuggestions, receipt, servicePage, serviceRow } from './schema.ts'
@@ -77,7 +77,7 @@ const suggestLinks = createRoute({
   summary: 'Tickets and outages of the period that a deviation may have to do with',
   description: 'Those that its own figures count first; at most twenty of each.',
   security: needs('deviations:read'),
-  request: { params: z.object({ id: rowId }) },
+  request: { params: idParams },
   responses: { 200: json('To choose among', linkSuggestions) },
 })
 

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { DayFigures } from '../../../../src/modules/availability/view.schema.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { lastPassed } from '../../ui/day-weeks.ts'
 import { StateSign } from '../../ui/State.tsx'
 import styles from './Calendar.module.css'
 import { type MonthOf, monthsOf, stepFor } from './calendar-days.ts'
@@ -48,11 +49,6 @@ export function Calendar({ days, chosen, choose }: CalendarProps) {
       ))}
     </div>
   )
-}
-
-/** Of a running period today, of a past one its last day. */
-function lastPassed(days: readonly DayFigures[]): string | undefined {
-  return (days.findLast(({ state }) => state !== 'ahead' && state !== 'closed') ?? days[0])?.day
 }
 
 interface Walk {

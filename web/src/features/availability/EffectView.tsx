@@ -1,12 +1,10 @@
-import { outcomeKind, outcomeText } from '../../lib/goal-outcome.ts'
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State } from '../../ui/State.tsx'
-import { Table } from '../../ui/Table.tsx'
+import { EffectPeriods } from './EffectPeriods.tsx'
 import styles from './EffectView.module.css'
 import type { Effect } from './queries.ts'
 import { availabilityText } from './text.ts'
-import { goalTexts } from './words.ts'
 
 export interface EffectViewProps {
   readonly effect: Effect
@@ -52,17 +50,9 @@ function Periods({ periods }: { readonly periods: readonly Period[] }) {
   const format = useFormat()
   const share = (value: number | null) => (value === null ? '–' : format.percent(value, 3))
   return (
-    <Table
-      label={t('figure.availability')}
-      rows={periods}
-      rowKey={({ key }) => key}
-      columns={[
-        {
-          key: 'period',
-          header: t('effect.period'),
-          heading: true,
-          cell: ({ firstDay, lastDay }) => format.period(firstDay, lastDay),
-        },
+    <EffectPeriods
+      periods={periods}
+      figures={[
         {
           key: 'before',
           header: t('effect.before'),
@@ -74,16 +64,6 @@ function Periods({ periods }: { readonly periods: readonly Period[] }) {
           header: t('effect.after'),
           numeric: true,
           cell: ({ after }) => <b>{share(after.availability)}</b>,
-        },
-        {
-          key: 'goal',
-          header: t('effect.goal'),
-          cell: ({ after, goalPercent }) =>
-            goalPercent === null || after.availability === null ? null : (
-              <State kind={outcomeKind(after.outcome)} plain>
-                {t(outcomeText(after.outcome, goalTexts), { goal: format.goal(goalPercent) })}
-              </State>
-            ),
         },
       ]}
     />

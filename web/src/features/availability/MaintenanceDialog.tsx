@@ -1,14 +1,10 @@
-import { Dialog } from '@digdir/designsystemet-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Form } from '../../ui/Form.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { CheckField, RadioField, SelectField, TextField } from '../../ui/fields.tsx'
 import { toast } from '../../ui/toast.ts'
 import { EffectView } from './EffectView.tsx'
-import styles from './MaintenanceDialog.module.css'
 import { planSeries } from './maintenance/queries.ts'
 import { SeriesFields } from './maintenance/SeriesFields.tsx'
 import { emptyPlan, type PlanValues, problemsInPlan, seriesOf } from './maintenance/series-form.ts'
@@ -32,65 +28,52 @@ export interface MaintenanceDialogProps {
 export function MaintenanceDialog({ services, close }: MaintenanceDialogProps) {
   const t = useText(availabilityText)
   const tOwn = useText(maintenanceText)
-  const heading = useId()
   const [only] = services.length === 1 ? services : []
   const form = usePlanForm(only?.key, close)
   const chosen = services.find(({ key }) => key === form.values.service)
   const repeats = ['once', 'weekly', 'monthly'] as const
   return (
-    <Dialog open onClose={close} closeButton={t('form.close')} aria-labelledby={heading}>
-      <div className={styles.body}>
-        <h2 id={heading}>
-          {only === undefined ? tOwn('form.title') : tOwn('form.titleOf', { service: only.name })}
-        </h2>
-        {chosen === undefined ? null : (
+    <FormDialog
+      title={only === undefined ? tOwn('form.title') : tOwn('form.titleOf', { service: only.name })}
+      intro={
+        chosen === undefined ? null : (
           <p className="muted">{t('form.intro', { zone: chosen.zone.replace('_', ' ') })}</p>
-        )}
-        <Form
+        )
+      }
+      form={form}
+      submit={t('form.save')}
+      close={close}
+    >
+      {only === undefined ? (
+        <SelectField
           form={form}
-          submit={t('form.save')}
-          otherActs={
-            <Button type="button" variant="secondary" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-          }
-        >
-          {only === undefined ? (
-            <SelectField
-              form={form}
-              name="service"
-              label={tOwn('form.service')}
-              choices={services.map(({ key, name }) => ({ value: key, label: name }))}
-            />
-          ) : null}
-          <RadioField
-            form={form}
-            name="repeats"
-            label={tOwn('form.repeats')}
-            choices={repeats.map((value) => ({ value, label: tOwn(`form.${value}`) }))}
-          />
-          {form.values.repeats === 'once' ? (
-            <WindowFields form={form} />
-          ) : (
-            <SeriesFields form={form} />
-          )}
-          <TextField
-            form={form}
-            name="reason"
-            label={t('form.reason')}
-            help={t('form.reasonHelp')}
-            input={{ maxLength: 500 }}
-          />
-          <CheckField
-            form={form}
-            name="agreed"
-            label={tOwn('form.agreed')}
-            help={tOwn('form.agreedHelp')}
-          />
-          <Effect values={form.values} />
-        </Form>
-      </div>
-    </Dialog>
+          name="service"
+          label={tOwn('form.service')}
+          choices={services.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+      ) : null}
+      <RadioField
+        form={form}
+        name="repeats"
+        label={tOwn('form.repeats')}
+        choices={repeats.map((value) => ({ value, label: tOwn(`form.${value}`) }))}
+      />
+      {form.values.repeats === 'once' ? <WindowFields form={form} /> : <SeriesFields form={form} />}
+      <TextField
+        form={form}
+        name="reason"
+        label={t('form.reason')}
+        help={t('form.reasonHelp')}
+        input={{ maxLength: 500 }}
+      />
+      <CheckField
+        form={form}
+        name="agreed"
+        label={tOwn('form.agreed')}
+        help={tOwn('form.agreedHelp')}
+      />
+      <Effect values={form.values} />
+    </FormDialog>
   )
 }
 

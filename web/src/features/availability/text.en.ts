@@ -13,8 +13,6 @@ export const en: SameTexts<typeof sv> = {
     goalsKept: 'None is under its goal for the period.',
     list: 'Services',
     strip: 'The last 90 days',
-    stripWords:
-      'The last 90 days: {{up}} without an outage, {{down}} with an outage, {{unknown}} not measured all day.',
     open: 'Show {{service}}',
     empty: 'How the services that you work with are doing will stand here.',
     notMeasured: 'Nothing is measured',
@@ -211,8 +209,6 @@ export const en: SameTexts<typeof sv> = {
     reason: 'What will be done?',
     reasonHelp: 'It stands in the report to the customer.',
     save: 'Save the maintenance',
-    cancel: 'Cancel',
-    close: 'Close',
     saved: 'The maintenance is entered.',
     need: {
       fromDay: 'Choose the day it begins.',

@@ -10,8 +10,6 @@ export const sv = {
     goalsKept: 'Ingen ligger under sitt mål för perioden.',
     list: 'Tjänster',
     strip: 'De senaste 90 dagarna',
-    stripWords:
-      'De senaste 90 dagarna: {{up}} utan avbrott, {{down}} med avbrott, {{unknown}} som inte är mätta hela dagen.',
     open: 'Visa {{service}}',
     empty: 'Här visas hur de tjänster som du arbetar med fungerar.',
     notMeasured: 'Ingen mätning är inkopplad',
@@ -208,8 +206,6 @@ export const sv = {
     reason: 'Vad ska göras?',
     reasonHelp: 'Det står i rapporten till kunden.',
     save: 'Spara underhållet',
-    cancel: 'Avbryt',
-    close: 'Stäng',
     saved: 'Underhållet är inlagt.',
     need: {
       fromDay: 'Välj vilken dag det börjar.',

@@ -1,8 +1,7 @@
-import { Checkbox, Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
 import { useQuery } from '@tanstack/react-query'
 import { useText } from '../../lib/text.ts'
 import type { FormState } from '../../lib/use-form.ts'
-import { TextField } from '../../ui/fields.tsx'
+import { ChecksField, TextField } from '../../ui/fields.tsx'
 import styles from './disturbances.module.css'
 import { servicesQuery } from './queries.ts'
 import type { AboutValues } from './start-form.ts'
@@ -58,26 +57,12 @@ export function TicketField({ form }: AboutFieldsProps) {
 function ServicesField({ form }: AboutFieldsProps) {
   const t = useText(disturbancesText)
   const { data } = useQuery(servicesQuery)
-  const error = form.errors.services
-  const chosen = form.values.services
-  const toggle = (key: string, isChosen: boolean) =>
-    form.set('services', isChosen ? [...chosen, key] : chosen.filter((each) => each !== key))
   return (
-    <Fieldset>
-      <Fieldset.Legend>{t('form.services')}</Fieldset.Legend>
-      <div className={styles.choices}>
-        {(data?.services ?? []).map(({ key, name }) => (
-          <Checkbox
-            key={key}
-            label={name}
-            value={key}
-            checked={chosen.includes(key)}
-            aria-invalid={error !== undefined}
-            onChange={(event) => toggle(key, event.target.checked)}
-          />
-        ))}
-      </div>
-      {error === undefined ? null : <ValidationMessage>{error}</ValidationMessage>}
-    </Fieldset>
+    <ChecksField
+      form={form}
+      name="services"
+      label={t('form.services')}
+      choices={(data?.services ?? []).map(({ key, name }) => ({ value: key, label: name }))}
+    />
   )
 }

@@ -1,17 +1,14 @@
-import { Dialog } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { useMe } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Form } from '../../ui/Form.tsx'
+import { clockIn } from '../../lib/wall-clock.ts'
+import { FormDialog } from '../../ui/FormDialog.tsx'
 import { TextField } from '../../ui/fields.tsx'
 import { toast } from '../../ui/toast.ts'
 import { AboutFields, TicketField } from './AboutFields.tsx'
-import styles from './disturbances.module.css'
 import { change, type Disturbance } from './queries.ts'
-import { type AboutValues, aboutOf, aboutProblems, fieldsOf } from './start-form.ts'
+import { type AboutValues, aboutOf, aboutProblems } from './start-form.ts'
 import { disturbancesText } from './text.ts'
 
 interface ChangeDialogProps {
@@ -24,9 +21,8 @@ export function ChangeDialog({ disturbance, close }: ChangeDialogProps) {
   const t = useText(disturbancesText)
   const queryClient = useQueryClient()
   const { zone } = useMe()
-  const heading = useId()
   const { id, title, titleEn, affected, affectedEn, services, startedAt } = disturbance
-  const { day, time } = fieldsOf(startedAt, zone)
+  const { day, time } = clockIn(startedAt, zone)
   const form = useForm<AboutValues>({
     key: `disturbance.change:${id}`,
     initial: {
@@ -48,24 +44,11 @@ export function ChangeDialog({ disturbance, close }: ChangeDialogProps) {
     },
   })
   return (
-    <Dialog open onClose={close} closeButton={t('form.close')} aria-labelledby={heading}>
-      <div className={styles.dialog}>
-        <h2 id={heading}>{t('form.changeTitle')}</h2>
-        <Form
-          form={form}
-          submit={t('form.save')}
-          otherActs={
-            <Button type="button" variant="secondary" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-          }
-        >
-          <AboutFields form={form} />
-          <TextField form={form} name="titleEn" label={t('form.whatEn')} optional />
-          <TextField form={form} name="affectedEn" label={t('form.affectedEn')} optional />
-          <TicketField form={form} />
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog title={t('form.changeTitle')} form={form} submit={t('form.save')} close={close}>
+      <AboutFields form={form} />
+      <TextField form={form} name="titleEn" label={t('form.whatEn')} optional />
+      <TextField form={form} name="affectedEn" label={t('form.affectedEn')} optional />
+      <TicketField form={form} />
+    </FormDialog>
   )
 }

@@ -5,6 +5,7 @@ import { useMe } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { clockIn } from '../../lib/wall-clock.ts'
 import { AvailabilityTabs } from '../../ui/availability-tabs/AvailabilityTabs.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Form } from '../../ui/Form.tsx'
@@ -16,14 +17,7 @@ import { toast } from '../../ui/toast.ts'
 import { AboutFields, TicketField } from './AboutFields.tsx'
 import { MailPreview } from './MailPreview.tsx'
 import { previewStart, servicesQuery, start } from './queries.ts'
-import {
-  aboutProblems,
-  fieldsOf,
-  isWhole,
-  type StartValues,
-  startOf,
-  tellProblems,
-} from './start-form.ts'
+import { aboutProblems, isWhole, type StartValues, startOf, tellProblems } from './start-form.ts'
 import { TellFields } from './TellFields.tsx'
 import { disturbancesText } from './text.ts'
 
@@ -122,9 +116,9 @@ function usePrefilled(keys: string, since: string): StartValues {
     t('prefill.and'),
   )
   const began = since === '' ? new Date(now()).toISOString() : since
-  const { day, time } = fieldsOf(began, zone)
+  const { day, time } = clockIn(began, zone)
   // Read later than today: "yesterday" would say another day then.
-  const isToday = day === fieldsOf(new Date(now()).toISOString(), zone).day
+  const isToday = day === clockIn(new Date(now()).toISOString(), zone).day
   const told = isToday ? format.time(began) : format.instant(began)
   const [only] = chosen
   return {

@@ -3,12 +3,13 @@ import { now } from '../../lib/clock.ts'
 import { useMe } from '../../lib/me.ts'
 import { useText } from '../../lib/text.ts'
 import { useForm } from '../../lib/use-form.ts'
+import { clockIn } from '../../lib/wall-clock.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { toast } from '../../ui/toast.ts'
 import { MailPreview } from './MailPreview.tsx'
 import { type Disturbance, previewTelling, tell } from './queries.ts'
-import { fieldsOf, isWhole, type TellValues, tellProblems, updateOf } from './start-form.ts'
+import { isWhole, type TellValues, tellProblems, updateOf } from './start-form.ts'
 import { TellFields } from './TellFields.tsx'
 import { disturbancesText } from './text.ts'
 
@@ -27,7 +28,7 @@ export function UpdateForm({ disturbance }: { readonly disturbance: Disturbance 
       words: '',
       wordsEn: '',
       next: '60',
-      nextDay: fieldsOf(new Date(now()).toISOString(), zone).day,
+      nextDay: clockIn(new Date(now()).toISOString(), zone).day,
       nextTime: '',
       mail: true,
     },

@@ -39,20 +39,6 @@ export type TellValues = NextValues & {
 
 export type StartValues = AboutValues & TellValues
 
-/** The wall clock of a zone, as date and time fields hold it. */
-export function fieldsOf(
-  instant: string,
-  zone: string,
-): { readonly day: string; readonly time: string } {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(Date.parse(instant))
-  const [day = '', time = ''] = parts.split(' ')
-  return { day, time }
-}
-
 export function aboutProblems(values: AboutValues, t: T): FormErrors {
   const missing = (name: 'title' | 'startedDay' | 'startedTime') =>
     values[name].trim() === '' ? t(`form.need.${name}`) : undefined

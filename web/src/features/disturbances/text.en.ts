@@ -88,7 +88,6 @@ export const en: SameTexts<typeof sv> = {
     change: 'Change details',
     save: 'Save',
     cancel: 'Cancel',
-    close: 'Close',
     updateTitle: 'New update',
     changeTitle: 'Change details of the disturbance',
     need: {

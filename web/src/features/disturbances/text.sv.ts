@@ -85,7 +85,6 @@ export const sv = {
     change: 'Ändra uppgifter',
     save: 'Spara',
     cancel: 'Avbryt',
-    close: 'Stäng',
     updateTitle: 'Nytt besked',
     changeTitle: 'Ändra uppgifter om störningen',
     need: {

@@ -1,6 +1,6 @@
 import { useText } from '../../lib/text.ts'
-import { Button } from '../../ui/Button.tsx'
-import { toast } from '../../ui/toast.ts'
+import { Code } from '../../ui/Code.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import styles from './monitoring.module.css'
 import { monitoringText } from './text.ts'
 
@@ -11,29 +11,14 @@ export function HeartbeatCommand({ secret }: { readonly secret: string }) {
   -H "Authorization: Bearer ${secret}" \\
   -H "Content-Type: application/json" \\
   -d '{"outcome": "ok"}'`
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(command)
-      toast(t('heartbeat.copied'))
-    } catch {
-      toast(t('heartbeat.notCopied'), 'missed')
-    }
-  }
   return (
     <div className={styles.stack}>
       <p>{t('heartbeat.how')}</p>
-      <section aria-label={t('heartbeat.command')} className={styles.code} {...scrolls}>
-        <code>{command}</code>
-      </section>
+      <Code label={t('heartbeat.command')}>{command}</Code>
       <div className={styles.acts}>
-        <Button variant="secondary" onClick={() => void copy()}>
-          {t('heartbeat.copy')}
-        </Button>
+        <CopyButton text={command} />
       </div>
       <p className="muted">{t('heartbeat.outcomes')}</p>
     </div>
   )
 }
-
-/** Reached by keyboard, because it may be wider than its place. */
-const scrolls = { tabIndex: 0 } as const

@@ -1,19 +1,30 @@
 import { useText } from '../../lib/text.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { SelectField } from '../../ui/fields.tsx'
+import { Ask } from './Ask.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import { More } from './More.tsx'
 import styles from './monitoring.module.css'
 import { monitoringText } from './text.ts'
-import { CaField, SlowField } from './WebFields.tsx'
 
 /** The machine, and the door in it. */
 export function HostPort({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <div className={styles.hostPort}>
-      <TextField form={form} name="host" label={t('host.host')} input={{ autoComplete: 'off' }} />
-      <TextField form={form} name="port" type="number" label={t('host.port')} />
+      <Ask form={form} the="host" />
+      <Ask form={form} the="port" />
     </div>
+  )
+}
+
+/** Whose word is taken for who answers. */
+export function TrustFields({ form }: FieldsProps) {
+  const t = useText(monitoringText)
+  const { serverName, ca } = form.values
+  return (
+    <More label={t('host.trust')} open={serverName !== '' || ca !== ''}>
+      <Ask form={form} the="serverName" />
+      <Ask form={form} the="ca" />
+    </More>
   )
 }
 
@@ -23,52 +34,22 @@ export function TcpFields({ form }: FieldsProps) {
   return (
     <>
       <HostPort form={form} />
-      <SlowField form={form} />
+      <Ask form={form} the="slow" />
       <More label={t('host.talk')} open={send !== '' || expectText !== ''}>
-        <TextField
-          form={form}
-          name="send"
-          label={t('host.send')}
-          help={t('host.sendHelp')}
-          optional
-        />
-        <TextField form={form} name="expectText" label={t('host.expectText')} optional />
+        <Ask form={form} the="send" />
+        <Ask form={form} the="said" />
       </More>
     </>
   )
 }
 
 export function TlsFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <>
       <HostPort form={form} />
-      <TextField
-        form={form}
-        name="minDaysLeft"
-        type="number"
-        label={t('host.minDaysLeft')}
-        help={t('host.minDaysLeftHelp')}
-        optional
-      />
-      <More label={t('host.trust')} open={form.values.serverName !== '' || form.values.ca !== ''}>
-        <ServerNameField form={form} />
-        <CaField form={form} />
-      </More>
+      <Ask form={form} the="tlsDaysLeft" />
+      <TrustFields form={form} />
     </>
-  )
-}
-
-export function ServerNameField({ form }: FieldsProps) {
-  const t = useText(monitoringText)
-  return (
-    <TextField
-      form={form}
-      name="serverName"
-      label={t('host.serverName')}
-      help={t('host.serverNameHelp')}
-      optional
-    />
   )
 }
 
@@ -79,7 +60,7 @@ export function DnsFields({ form }: FieldsProps) {
   return (
     <>
       <div className={styles.hostPort}>
-        <TextField form={form} name="host" label={t('host.name')} />
+        <Ask form={form} the="dnsName" />
         <SelectField
           form={form}
           name="type"
@@ -87,58 +68,30 @@ export function DnsFields({ form }: FieldsProps) {
           choices={types.map((value) => ({ value, label: value }))}
         />
       </div>
-      <TextField
-        form={form}
-        name="server"
-        label={t('host.server')}
-        help={t('host.serverHelp')}
-        optional
-      />
-      <TextField
-        form={form}
-        name="expect"
-        label={t('host.expect')}
-        help={t('host.expectHelp')}
-        rows={2}
-        optional
-      />
-      <SlowField form={form} />
+      <Ask form={form} the="dnsServer" />
+      <Ask form={form} the="dnsExpect" />
+      <Ask form={form} the="slow" />
     </>
   )
 }
 
 export function IcmpFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <>
       <div className={styles.hostPort}>
-        <TextField form={form} name="host" label={t('host.host')} />
-        <TextField form={form} name="count" type="number" label={t('host.count')} />
+        <Ask form={form} the="host" />
+        <Ask form={form} the="count" />
       </div>
-      <SlowField form={form} />
+      <Ask form={form} the="slow" />
     </>
   )
 }
 
 export function HeartbeatFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <div className={styles.pair}>
-      <TextField
-        form={form}
-        name="graceMinutes"
-        type="number"
-        label={t('heartbeat.grace')}
-        help={t('heartbeat.graceHelp')}
-      />
-      <TextField
-        form={form}
-        name="limitMinutes"
-        type="number"
-        label={t('heartbeat.limit')}
-        help={t('heartbeat.limitHelp')}
-        optional
-      />
+      <Ask form={form} the="grace" />
+      <Ask form={form} the="limit" />
     </div>
   )
 }

@@ -1,11 +1,10 @@
 import { useText } from '../../lib/text.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { SelectField } from '../../ui/fields.tsx'
+import { Ask } from './Ask.tsx'
 import type { FieldsProps } from './fields-props.ts'
-import { HostPort, ServerNameField } from './HostFields.tsx'
-import { More } from './More.tsx'
+import { HostPort, TrustFields } from './HostFields.tsx'
 import styles from './monitoring.module.css'
 import { monitoringText } from './text.ts'
-import { CaField, SlowField } from './WebFields.tsx'
 
 export function DatabaseFields({ form }: FieldsProps) {
   const t = useText(monitoringText)
@@ -13,23 +12,12 @@ export function DatabaseFields({ form }: FieldsProps) {
     <>
       <HostPort form={form} />
       <div className={styles.pair}>
-        <TextField form={form} name="database" label={t('login.database')} />
-        <TextField
-          form={form}
-          name="user"
-          label={t('login.user')}
-          input={{ autoComplete: 'off' }}
-        />
+        <Ask form={form} the="database" />
+        <Ask form={form} the="user" />
       </div>
-      <TextField form={form} name="query" label={t('login.query')} help={t('login.queryHelp')} />
-      <TextField
-        form={form}
-        name="expect"
-        label={t('login.expect')}
-        help={t('login.expectHelp')}
-        optional
-      />
-      <SlowField form={form} />
+      <Ask form={form} the="query" />
+      <Ask form={form} the="answer" />
+      <Ask form={form} the="slow" />
       <SelectField
         form={form}
         name="tls"
@@ -41,17 +29,6 @@ export function DatabaseFields({ form }: FieldsProps) {
       />
       <TrustFields form={form} />
     </>
-  )
-}
-
-function TrustFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
-  const { serverName, ca } = form.values
-  return (
-    <More label={t('host.trust')} open={serverName !== '' || ca !== ''}>
-      <ServerNameField form={form} />
-      <CaField form={form} />
-    </More>
   )
 }
 
@@ -82,52 +59,30 @@ function TransportFields({ form }: FieldsProps) {
 }
 
 export function LdapFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <>
       <HostPort form={form} />
       <TransportFields form={form} />
-      <TextField
-        form={form}
-        name="user"
-        label={t('login.dn')}
-        help={t('login.dnHelp')}
-        input={{ autoComplete: 'off' }}
-        optional
-      />
-      <TextField form={form} name="base" label={t('login.base')} optional />
+      <Ask form={form} the="dn" />
+      <Ask form={form} the="base" />
       <div className={styles.hostPort}>
-        <TextField form={form} name="filter" label={t('login.filter')} />
-        <TextField form={form} name="minEntries" type="number" label={t('login.minEntries')} />
+        <Ask form={form} the="filter" />
+        <Ask form={form} the="minEntries" />
       </div>
-      <SlowField form={form} />
+      <Ask form={form} the="slow" />
       <TrustFields form={form} />
     </>
   )
 }
 
 export function SmtpFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <>
       <HostPort form={form} />
       <TransportFields form={form} />
-      <TextField
-        form={form}
-        name="user"
-        label={t('login.user')}
-        help={t('login.smtpUserHelp')}
-        input={{ autoComplete: 'off' }}
-        optional
-      />
-      <TextField
-        form={form}
-        name="minDaysLeft"
-        type="number"
-        label={t('web.minDaysLeft')}
-        optional
-      />
-      <SlowField form={form} />
+      <Ask form={form} the="smtpUser" />
+      <Ask form={form} the="daysLeft" />
+      <Ask form={form} the="slow" />
       <TrustFields form={form} />
     </>
   )

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { toast } from '../../ui/toast.ts'
 import { HeartbeatRenewed } from './HeartbeatRenewed.tsx'
 import { type ProbeView, pauseProbe, removeProbe, renewHeartbeat, resumeProbe } from './queries.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import { monitoringText } from './text.ts'
 
 type Open = 'pause' | 'resume' | 'remove' | 'renew' | undefined
@@ -59,19 +59,23 @@ function OpenAct({ probe, open, close, tell }: OpenActProps) {
         <ReasonDialog
           name={`probe.pause:${key}`}
           title={t('acts.pauseTitle', { name })}
-          text={t('acts.pauseText', { component })}
+          label={t('acts.reason')}
+          missing={t('acts.reasonNeeded')}
           confirm={t('acts.pause')}
           send={(reason) => pauseProbe(key, reason)}
           sent={() => refresh(t('acts.pausedToast'))}
           close={close}
-        />
+        >
+          <p>{t('acts.pauseText', { component })}</p>
+        </ReasonDialog>
       )
     case 'remove':
       return (
         <ReasonDialog
           name={`probe.remove:${key}`}
           title={t('acts.removeTitle', { name })}
-          text={t('acts.removeText', { component })}
+          label={t('acts.reason')}
+          missing={t('acts.reasonNeeded')}
           confirm={t('acts.remove')}
           send={(reason) => removeProbe(key, reason)}
           sent={async () => {
@@ -79,7 +83,9 @@ function OpenAct({ probe, open, close, tell }: OpenActProps) {
             await refresh(t('acts.removedToast'))
           }}
           close={close}
-        />
+        >
+          <p>{t('acts.removeText', { component })}</p>
+        </ReasonDialog>
       )
     case 'resume':
       return (

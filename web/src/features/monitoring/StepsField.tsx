@@ -2,14 +2,14 @@ import { Field, Input, Label, Textarea } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { Ask } from './Ask.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import styles from './monitoring.module.css'
 import { parsedStep } from './probe-form.ts'
 import type { StepValues } from './step-form.ts'
 import { monitoringText } from './text.ts'
 import { emptyStep } from './values.ts'
-import { SlowField, WayFields } from './WebFields.tsx'
+import { WayFields } from './WebFields.tsx'
 
 /** What a person does in a browser, step by step. */
 export function StepsField({ form }: FieldsProps) {
@@ -22,18 +22,11 @@ export function StepsField({ form }: FieldsProps) {
     )
   return (
     <>
-      <TextField
-        form={form}
-        name="url"
-        type="url"
-        label={t('steps.url')}
-        help={t('steps.urlHelp')}
-      />
+      <Ask form={form} the="firstUrl" />
       <p className="muted">{t('steps.help')}</p>
       <ol className={styles.steps}>
         {steps.map((step, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the journey
-          <li key={i}>
+          <li key={step.id}>
             <StepFields
               step={step}
               number={i + 1}
@@ -52,15 +45,19 @@ export function StepsField({ form }: FieldsProps) {
           type="button"
           variant="secondary"
           data-size="sm"
-          onClick={() => save([...steps, emptyStep])}
+          onClick={() => save([...steps, { ...emptyStep, id: idAfter(steps) }])}
         >
           {t('steps.add')}
         </Button>
       </div>
-      <SlowField form={form} />
+      <Ask form={form} the="slow" />
       <WayFields form={form} />
     </>
   )
+}
+
+function idAfter(steps: readonly StepValues[]): number {
+  return Math.max(...steps.map(({ id }) => id)) + 1
 }
 
 interface StepFieldsProps {
@@ -72,7 +69,7 @@ interface StepFieldsProps {
 
 function StepFields({ step, number, change, remove }: StepFieldsProps) {
   const t = useText(monitoringText)
-  const line = (name: keyof Omit<StepValues, 'rest'>, rows = 1) => (
+  const line = (name: keyof Omit<StepValues, 'id' | 'rest'>, rows = 1) => (
     <StepField
       label={t(`steps.fields.${name}`)}
       help={name === 'form' || name === 'extract' ? t(`steps.helps.${name}`) : undefined}

@@ -1,6 +1,5 @@
-import { Checkbox, Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
 import { useText } from '../../lib/text.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { ChecksField, SelectField, TextField } from '../../ui/fields.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import { More } from './More.tsx'
 import styles from './monitoring.module.css'
@@ -61,27 +60,15 @@ export function TimingFields({ form, choices }: TimingFieldsProps) {
 function PlaceFields({ form, choices }: TimingFieldsProps) {
   const t = useText(monitoringText)
   const { places } = form.values
-  const set = (key: string, isChosen: boolean) =>
-    form.set('places', isChosen ? [...places, key] : places.filter((each) => each !== key))
   return (
     <>
-      <Fieldset>
-        <Fieldset.Legend>{t('timing.places')}</Fieldset.Legend>
-        <Fieldset.Description>{t('timing.placesHelp')}</Fieldset.Description>
-        <div className={styles.checks}>
-          {choices.places.map(({ key, name }) => (
-            <Checkbox
-              key={key}
-              label={name}
-              checked={places.includes(key)}
-              onChange={(event) => set(key, event.target.checked)}
-            />
-          ))}
-        </div>
-        {form.errors.places === undefined ? null : (
-          <ValidationMessage>{form.errors.places}</ValidationMessage>
-        )}
-      </Fieldset>
+      <ChecksField
+        form={form}
+        name="places"
+        label={t('timing.places')}
+        help={t('timing.placesHelp')}
+        choices={choices.places.map(({ key, name }) => ({ value: key, label: name }))}
+      />
       {places.length > 1 ? (
         <SelectField
           form={form}

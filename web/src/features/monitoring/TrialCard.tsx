@@ -93,9 +93,8 @@ function Outcome({ trial }: { readonly trial: Trial }) {
       )}
       {trial.steps.length === 0 ? null : (
         <ol className={styles.parts} aria-label={t('trial.partsLabel')}>
-          {trial.steps.map(({ name, atMs }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a redirect has the same parts again
-            <li key={i}>
+          {toldApart(trial.steps).map(({ key, name, atMs }) => (
+            <li key={key}>
               <span>{partName(name)}</span>
               <span className="num">{format.count(atMs)} ms</span>
             </li>
@@ -104,4 +103,14 @@ function Outcome({ trial }: { readonly trial: Trial }) {
       )}
     </>
   )
+}
+
+/** A redirect has the same parts again: each is known by which of them it is. */
+function toldApart(steps: Trial['steps']) {
+  const times = new Map<string, number>()
+  return steps.map((step) => {
+    const time = (times.get(step.name) ?? 0) + 1
+    times.set(step.name, time)
+    return { ...step, key: `${step.name} ${time}` }
+  })
 }

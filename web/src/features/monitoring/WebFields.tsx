@@ -1,5 +1,6 @@
 import { useText } from '../../lib/text.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { SelectField } from '../../ui/fields.tsx'
+import { Ask } from './Ask.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import { More } from './More.tsx'
 import styles from './monitoring.module.css'
@@ -9,25 +10,11 @@ import { emptyValues, type ProbeValues } from './values.ts'
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 
 export function HttpFields({ form }: FieldsProps) {
-  const t = useText(monitoringText)
   return (
     <>
-      <TextField
-        form={form}
-        name="url"
-        type="url"
-        label={t('web.url')}
-        help={t('web.urlHelp')}
-        input={{ autoComplete: 'off' }}
-      />
-      <TextField
-        form={form}
-        name="expectText"
-        label={t('web.expectText')}
-        help={t('web.expectTextHelp')}
-        optional
-      />
-      <SlowField form={form} />
+      <Ask form={form} the="url" />
+      <Ask form={form} the="text" />
+      <Ask form={form} the="slow" />
       <AnswerFields form={form} />
       <RequestFields form={form} />
       <WayFields form={form} />
@@ -51,39 +38,14 @@ function AnswerFields({ form }: FieldsProps) {
   ] as const
   return (
     <More label={t('web.answer')} open={isChanged(form.values, names)}>
-      <TextField form={form} name="status" label={t('web.status')} help={t('web.statusHelp')} />
-      <TextField
-        form={form}
-        name="refuseText"
-        label={t('web.refuseText')}
-        help={t('web.refuseTextHelp')}
-        optional
-      />
-      <TextField
-        form={form}
-        name="json"
-        label={t('web.json')}
-        help={t('web.jsonHelp')}
-        rows={2}
-        optional
-      />
+      <Ask form={form} the="status" />
+      <Ask form={form} the="refuseText" />
+      <Ask form={form} the="json" />
       <div className={styles.pair}>
-        <TextField form={form} name="redirects" type="number" label={t('web.redirects')} />
-        <TextField
-          form={form}
-          name="minDaysLeft"
-          type="number"
-          label={t('web.minDaysLeft')}
-          optional
-        />
+        <Ask form={form} the="redirects" />
+        <Ask form={form} the="daysLeft" />
       </div>
-      <TextField
-        form={form}
-        name="redirectedTo"
-        type="url"
-        label={t('web.redirectedTo')}
-        optional
-      />
+      <Ask form={form} the="redirectedTo" />
     </More>
   )
 }
@@ -98,15 +60,8 @@ function RequestFields({ form }: FieldsProps) {
         label={t('web.method')}
         choices={methods.map((value) => ({ value, label: value }))}
       />
-      <TextField
-        form={form}
-        name="headers"
-        label={t('web.headers')}
-        help={t('web.headersHelp')}
-        rows={3}
-        optional
-      />
-      <TextField form={form} name="body" label={t('web.body')} rows={3} optional />
+      <Ask form={form} the="headers" />
+      <Ask form={form} the="body" />
     </More>
   )
 }
@@ -116,43 +71,9 @@ export function WayFields({ form }: FieldsProps) {
   const t = useText(monitoringText)
   return (
     <More label={t('web.way')} open={isChanged(form.values, ['proxy', 'proxyUser', 'ca'])}>
-      <TextField
-        form={form}
-        name="proxy"
-        type="url"
-        label={t('web.proxy')}
-        help={t('web.proxyHelp')}
-        optional
-      />
-      <TextField
-        form={form}
-        name="proxyUser"
-        label={t('web.proxyUser')}
-        input={{ autoComplete: 'off' }}
-        optional
-      />
-      <CaField form={form} />
+      <Ask form={form} the="proxy" />
+      <Ask form={form} the="proxyUser" />
+      <Ask form={form} the="ca" />
     </More>
-  )
-}
-
-export function CaField({ form }: FieldsProps) {
-  const t = useText(monitoringText)
-  return (
-    <TextField form={form} name="ca" label={t('web.ca')} help={t('web.caHelp')} rows={4} optional />
-  )
-}
-
-export function SlowField({ form }: FieldsProps) {
-  const t = useText(monitoringText)
-  return (
-    <TextField
-      form={form}
-      name="slowAfterMs"
-      type="number"
-      label={t('web.slow')}
-      help={t('web.slowHelp')}
-      optional
-    />
   )
 }

@@ -26,7 +26,7 @@ export function settingsShown(settings: ProbeSettings): Partial<ProbeValues> {
     case 'journey':
       return {
         ...texts(settings),
-        steps: settings.steps.map((step) => JSON.stringify(stepValuesOf(step))),
+        steps: settings.steps.map((step, i) => JSON.stringify(stepValuesOf(step, i))),
       }
     case 'http':
       return {

@@ -8,6 +8,8 @@ type StepInput = Extract<ProbeSettingsInput, { kind: 'journey' }>['steps'][numbe
 type Step = Extract<ProbeSettings, { kind: 'journey' }>['steps'][number]
 
 export interface StepValues {
+  /** Its own among the steps of the form, whatever its place; nothing outside it knows it. */
+  readonly id: number
   readonly name: string
   readonly url: string
   /** `name = value`, one a line. */
@@ -20,9 +22,10 @@ export interface StepValues {
   readonly rest: Partial<StepInput>
 }
 
-export function stepValuesOf(step: StepInput | Step): StepValues {
+export function stepValuesOf(step: StepInput | Step, id: number): StepValues {
   const { name, url, form = [], expectText = '', status = '200-299', extract = [], ...rest } = step
   return {
+    id,
     name,
     url,
     form: form.map((field) => `${field.name} = ${field.value}`).join('\n'),

@@ -213,9 +213,6 @@ export const en: SameTexts<typeof sv> = {
     how: 'Run this when the job is done. The key stands in a header, so that no log keeps it.',
     outcomes:
       'The outcome is ok or failed. With started when the job begins, one that never ends is seen too.',
-    copy: 'Copy',
-    copied: 'Copied.',
-    notCopied: 'It could not be copied. Select the text instead.',
     done: 'I have saved the key',
     renewed: 'The new key',
   },

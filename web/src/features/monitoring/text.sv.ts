@@ -212,9 +212,6 @@ export const sv = {
     how: 'Kör det här när jobbet är klart. Nyckeln står i sidhuvudet, så att den inte hamnar i loggar.',
     outcomes:
       'Utfallet är ok eller failed. Med started när jobbet börjar märks också ett som aldrig blir klart.',
-    copy: 'Kopiera',
-    copied: 'Kopierat.',
-    notCopied: 'Det gick inte att kopiera. Markera texten i stället.',
     done: 'Jag har sparat nyckeln',
     renewed: 'Den nya nyckeln',
   },

@@ -82,7 +82,7 @@ export const usualPorts: Readonly<Partial<Record<Kind, string>>> = {
   smtp: '587',
 }
 
-export const emptyStep: StepValues = stepValuesOf({ name: '', url: '' })
+export const emptyStep: StepValues = stepValuesOf({ name: '', url: '' }, 0)
 
 export const emptyValues: ProbeValues = {
   name: '',

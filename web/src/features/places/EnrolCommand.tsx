@@ -1,6 +1,6 @@
 import { useText } from '../../lib/text.ts'
-import { Button } from '../../ui/Button.tsx'
-import { toast } from '../../ui/toast.ts'
+import { Code } from '../../ui/Code.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import styles from './places.module.css'
 import { placesText } from './text.ts'
 
@@ -8,33 +8,16 @@ import { placesText } from './text.ts'
 export function EnrolCommand({ code }: { readonly code: string }) {
   const t = useText(placesText)
   const enrol = `kvitto agent enrol --server ${location.origin} --code ${code}`
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(enrol)
-      toast(t('copied'))
-    } catch {
-      toast(t('notCopied'), 'missed')
-    }
-  }
   return (
     <div className={styles.stack}>
       <p>{t('commandEnrol')}</p>
-      <section aria-label={t('commandEnrol')} className={styles.code} {...scrolls}>
-        <code>{enrol}</code>
-      </section>
+      <Code label={t('commandEnrol')}>{enrol}</Code>
       <div className={styles.acts}>
-        <Button variant="secondary" onClick={() => void copy()}>
-          {t('copy')}
-        </Button>
+        <CopyButton text={enrol} />
       </div>
       <p>{t('commandRun')}</p>
-      <section aria-label={t('commandRun')} className={styles.code} {...scrolls}>
-        <code>kvitto agent run</code>
-      </section>
+      <Code label={t('commandRun')}>kvitto agent run</Code>
       <p className="muted">{t('commandOwnCa')}</p>
     </div>
   )
 }
-
-/** Reached by keyboard, because it may be wider than its place. */
-const scrolls = { tabIndex: 0 } as const

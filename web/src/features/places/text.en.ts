@@ -47,9 +47,6 @@ export const en: typeof sv = {
   commandEnrol: '1. Make the agent known',
   commandRun: '2. Start it',
   commandOwnCa: 'If Kvitto has a certificate of an authority of your own, add --ca FILE.',
-  copy: 'Copy',
-  copied: 'Copied',
-  notCopied: 'It could not be copied. Select the text and copy it yourself.',
   done: 'Done',
   facts: 'About the place',
   fact: {

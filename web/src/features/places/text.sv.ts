@@ -45,9 +45,6 @@ export const sv = {
   commandEnrol: '1. Gör agenten känd',
   commandRun: '2. Starta den',
   commandOwnCa: 'Har Kvitto ett certifikat från en egen utfärdare lägger du till --ca FIL.',
-  copy: 'Kopiera',
-  copied: 'Kopierat',
-  notCopied: 'Det gick inte att kopiera. Markera texten och kopiera den själv.',
   done: 'Klar',
   facts: 'Om platsen',
   fact: {

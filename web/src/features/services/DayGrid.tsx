@@ -1,13 +1,13 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Formats } from '../../lib/format.ts'
 import { type Translate, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
+import { DaySample, DaySquares } from '../../ui/DaySquares.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './DayGrid.module.css'
-import { gridOf, neighbour } from './day-weeks.ts'
 import type { ServiceData } from './queries.ts'
 import { servicesText } from './text.ts'
 
@@ -51,59 +51,18 @@ export function DayGrid({ data }: { readonly data: ServiceData }) {
 function Squares({ days }: { readonly days: readonly Day[] }) {
   const t = useText(servicesText)
   const format = useFormat()
-  const grid = useRef<HTMLTableElement>(null)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const weeks = gridOf(days)
-  const isOpened = ({ state }: Day) => state !== 'ahead' && state !== 'closed'
-  const lastPast = (days.findLast(isOpened) ?? days[0])?.day ?? ''
-  const entry = chosen ?? lastPast
-  const walk = (event: KeyboardEvent) => {
-    const next = neighbour(days, entry, event.key)
-    if (next === undefined) return
-    event.preventDefault()
-    setChosen(next)
-    grid.current?.querySelector<HTMLElement>(`[data-day="${next}"]`)?.focus()
-  }
-  const shown = days.find(({ day }) => day === chosen)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid pattern, which HTML allows a table: whoever hears it may walk with the arrow keys. */}
-      <table ref={grid} className={styles.grid} role="grid" aria-label={t('days.title')}>
-        <tbody onKeyDown={walk} onMouseLeave={() => setChosen(null)}>
-          {weekdaysOf(t).map((name, weekday) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              {weeks.map((week) => {
-                const day = week[weekday]
-                return day === undefined ? (
-                  <td key={week.find((each) => each !== undefined)?.day} />
-                ) : (
-                  <td
-                    key={day.day}
-                    data-day={day.day}
-                    data-state={day.state}
-                    className={styles.day}
-                    tabIndex={day.day === entry ? 0 : -1}
-                    aria-label={wordsOf(day, t, format)}
-                    onFocus={() => setChosen(day.day)}
-                    onMouseEnter={() => setChosen(day.day)}
-                  />
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={styles.detail} aria-hidden="true">
-        {shown === undefined ? t('days.hint') : wordsOf(shown, t, format)}
-      </p>
+      <DaySquares
+        label={t('days.title')}
+        days={days}
+        weekdays={t('days.weekdays').split(' ')}
+        words={(day) => wordsOf(day, t, format)}
+        hint={t('days.hint')}
+      />
       <Legend days={days} />
     </>
   )
-}
-
-function weekdaysOf(t: T): string[] {
-  return t('days.weekdays').split(' ')
 }
 
 function Legend({ days }: { readonly days: readonly Day[] }) {
@@ -113,7 +72,7 @@ function Legend({ days }: { readonly days: readonly Day[] }) {
     <ul className={styles.legend}>
       {occurring.map((state) => (
         <li key={state}>
-          <span className={styles.sample} data-state={state} aria-hidden="true" />
+          <DaySample state={state} />
           {t(`days.states.${state}`)}
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { useText } from '../../lib/text.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { toast } from '../../ui/toast.ts'
+import { Code } from '../../ui/Code.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
 import type { Source } from './queries.ts'
 import styles from './sources.module.css'
 import { sourcesText } from './text.ts'
@@ -12,28 +12,12 @@ export function PostCard({ source }: { readonly source: Source }) {
   const isKuma = source.kind === 'uptime_kuma'
   const program = t(`kind.${source.kind}`)
   const told = toldOf(source, t('post.tokenPlace'))
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(told)
-      toast(t('post.copied'))
-    } catch {
-      toast(t('post.notCopied'), 'missed')
-    }
-  }
   return (
-    <Card
-      title={t('post.title', { program })}
-      aside={
-        <Button variant="secondary" data-size="sm" onClick={() => void copy()}>
-          {t('post.copy')}
-        </Button>
-      }
-    >
-      <p>{t(isKuma ? 'post.uptime_kuma' : 'post.alertmanager')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <pre className={styles.code} tabIndex={0}>
-        {told}
-      </pre>
+    <Card title={t('post.title', { program })} aside={<CopyButton text={told} small />}>
+      <div className={styles.stack}>
+        <p>{t(isKuma ? 'post.uptime_kuma' : 'post.alertmanager')}</p>
+        <Code label={t('post.title', { program })}>{told}</Code>
+      </div>
     </Card>
   )
 }

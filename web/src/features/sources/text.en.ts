@@ -187,9 +187,6 @@ export const en: typeof sv = {
       'Put this into Alertmanager’s configuration. You make the token under My sign-in, with the right to send observations.',
     uptime_kuma:
       'The state is fetched each minute. For changes to the second: add a notification of the kind Webhook in Uptime Kuma, with the address and header below.',
-    copy: 'Copy',
-    copied: 'Copied',
-    notCopied: 'It could not be copied',
     tokenPlace: 'THE-TOKEN',
   },
   bind: {

@@ -183,9 +183,6 @@ export const sv = {
       'Lägg detta i Alertmanagers inställningar. Nyckeln gör du under Min inloggning, med rätten att skicka observationer.',
     uptime_kuma:
       'Läget hämtas varje minut. Vill du ha ändringar på sekunden: lägg till en notis av typen Webhook i Uptime Kuma, med adressen och huvudet nedan.',
-    copy: 'Kopiera',
-    copied: 'Kopierat',
-    notCopied: 'Det gick inte att kopiera',
     tokenPlace: 'NYCKELN',
   },
   bind: {

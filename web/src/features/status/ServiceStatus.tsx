@@ -1,6 +1,7 @@
 import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { State, type StateKind } from '../../ui/State.tsx'
+import { Strip } from '../../ui/Strip.tsx'
 import type { ServiceShown } from './queries.ts'
 import styles from './status.module.css'
 import { statusText } from './text.ts'
@@ -52,21 +53,15 @@ function Days({ service: { days } }: { readonly service: ServiceShown }) {
   const t = useText(statusText)
   const format = useFormat()
   if (days.length === 0) return null
-  const count = (...states: string[]) => days.filter(({ state }) => states.includes(state)).length
   const down = days.filter(({ downSeconds }) => downSeconds > 0).reverse()
-  const words = t('dayWords', {
-    up: count('up', 'degraded'),
-    // Whosever it was, those who use the service were without it.
-    down: count('down', 'not_ours'),
-    unknown: count('unknown', 'partly_unknown'),
-  })
+  // Whosever it was, those who use the service were without it.
+  const shown = days.map(({ day, state }) => ({
+    day,
+    state: state === 'not_ours' ? 'down' : state,
+  }))
   return (
     <>
-      <div className={styles.strip} role="img" aria-label={words}>
-        {days.map(({ day, state }) => (
-          <span key={day} data-state={state} />
-        ))}
-      </div>
+      <Strip days={shown} />
       <p className={styles.ends}>
         <span>{t('ago')}</span>
         <span>{t('today')}</span>

@@ -25,8 +25,6 @@ export const en: SameTexts<typeof sv> = {
   services: 'Services',
   parts: 'Parts',
   days: 'The last 90 days',
-  dayWords:
-    'The last 90 days: {{up}} without an outage, {{down}} with one, {{unknown}} not measured all day.',
   ago: '90 days ago',
   today: 'today',
   downDays: 'Days with an outage',

@@ -22,8 +22,6 @@ export const sv = {
   services: 'Tjänster',
   parts: 'Delar',
   days: 'De senaste 90 dagarna',
-  dayWords:
-    'De senaste 90 dagarna: {{up}} utan avbrott, {{down}} med avbrott, {{unknown}} som inte är mätta hela dagen.',
   ago: 'för 90 dagar sedan',
   today: 'i dag',
   downDays: 'Dagar med avbrott',

@@ -1,13 +1,11 @@
-import { Button, Dialog } from '@digdir/designsystemet-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { answer, api } from '../../lib/api.ts'
 import { useText } from '../../lib/text.ts'
-import { useForm } from '../../lib/use-form.ts'
 import { useFormat } from '../../lib/use-format.ts'
+import { Button } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { Form } from '../../ui/Form.tsx'
-import { TextField } from '../../ui/fields.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { StateSign } from '../../ui/State.tsx'
 import { toast } from '../../ui/toast.ts'
 import styles from './TicketPage.module.css'
@@ -36,47 +34,29 @@ export function ExcludeButton({ ticket }: OfTicket) {
 function ExcludeDialog({ ticket, close }: OfTicket & { readonly close: () => void }) {
   const t = useText(ticketsText)
   const queryClient = useQueryClient()
-  const heading = useId()
   const { key } = ticket
-  const form = useForm({
-    key: `ticket.exclude:${ticket.service.key}/${key}`,
-    initial: { reason: '' },
-    validate: ({ reason }) =>
-      reason.trim().length < SHORTEST ? { reason: t('exclusion.reasonShort') } : {},
-    send: async ({ reason }) => {
-      const path = api.tickets[':service'][':key'].exclude
-      await answer(path.$post({ param: paramOf(ticket), json: { reason } }))
-      await queryClient.invalidateQueries({ queryKey: ['tickets'] })
-    },
-    onSent: () => {
-      toast(t('exclusion.done', { key }))
-      close()
-    },
-  })
+  const send = async (reason: string) => {
+    const path = api.tickets[':service'][':key'].exclude
+    await answer(path.$post({ param: paramOf(ticket), json: { reason } }))
+    await queryClient.invalidateQueries({ queryKey: ['tickets'] })
+  }
   return (
-    <Dialog open onClose={close} closeButton={t('exclusion.close')} aria-labelledby={heading}>
-      <div className={styles.dialog}>
-        <h2 id={heading}>{t('exclusion.title', { key })}</h2>
-        <p>{t('exclusion.text')}</p>
-        <Form
-          form={form}
-          submit={t('exclusion.send')}
-          otherActs={
-            <Button type="button" variant="secondary" onClick={close}>
-              {t('exclusion.cancel')}
-            </Button>
-          }
-        >
-          <TextField
-            form={form}
-            name="reason"
-            label={t('exclusion.reason')}
-            help={t('exclusion.reasonHelp')}
-            rows={3}
-          />
-        </Form>
-      </div>
-    </Dialog>
+    <ReasonDialog
+      name={`ticket.exclude:${ticket.service.key}/${key}`}
+      title={t('exclusion.title', { key })}
+      label={t('exclusion.reason')}
+      help={t('exclusion.reasonHelp')}
+      missing={t('exclusion.reasonShort')}
+      shortest={SHORTEST}
+      longest={1000}
+      rows={3}
+      confirm={t('exclusion.send')}
+      send={send}
+      sent={() => toast(t('exclusion.done', { key }))}
+      close={close}
+    >
+      <p>{t('exclusion.text')}</p>
+    </ReasonDialog>
   )
 }
 

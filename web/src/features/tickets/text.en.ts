@@ -188,8 +188,6 @@ export const en: SameTexts<typeof sv> = {
     reasonHelp: 'For example: duplicate of INC-20388.',
     reasonShort: 'Write a reason of at least three characters.',
     send: 'Leave the ticket out',
-    cancel: 'Cancel',
-    close: 'Close',
     done: '{{key}} is left out now.',
     banner: 'Left out',
     by: '{{by}}, {{when}}',

@@ -185,8 +185,6 @@ export const sv = {
     reasonHelp: 'Till exempel: dubblett av INC-20388.',
     reasonShort: 'Skriv ett skäl, minst tre tecken.',
     send: 'Räkna inte med ärendet',
-    cancel: 'Avbryt',
-    close: 'Stäng',
     done: '{{key}} räknas inte längre med.',
     banner: 'Räknas inte med',
     by: '{{by}}, {{when}}',

@@ -18,6 +18,7 @@ export const en: SameTexts<typeof sv> = {
   writing: 'change {{areas}}',
   and: 'and',
   areas: {
+    access: 'access',
     agreements: 'agreements',
     availability: 'availability',
     deviations: 'deviations',

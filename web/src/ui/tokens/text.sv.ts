@@ -15,6 +15,7 @@ export const sv = {
   writing: 'ändra {{areas}}',
   and: 'och',
   areas: {
+    access: 'behörigheter',
     agreements: 'överenskommelser',
     availability: 'tillgänglighet',
     deviations: 'avvikelser',

@@ -105,13 +105,17 @@ function guardedLookup(refuses: (address: string) => boolean): LookupFunction {
 }
 
 /** Throws where the host is written as an address that is not asked; names are looked at when looked up. */
-export function guardHost(asking: Asking, host: string): void {
+export function guardHost(asking: Pick<Asking, 'refuses'>, host: string): void {
   const bare = host.replace(/^\[(.*)\]$/, '$1')
   if (isIP(bare) !== 0 && asking.refuses(bare)) throw new ForbiddenAddress(bare)
 }
 
 /** A connection that stands; the caller ends it. */
-export function openSocket(asking: Asking, host: string, port: number): Promise<Socket> {
+export function openSocket(
+  asking: Pick<Asking, 'refuses' | 'lookup' | 'signal' | 'note'>,
+  host: string,
+  port: number,
+): Promise<Socket> {
   guardHost(asking, host)
   return new Promise((resolve, reject) => {
     const socket = connect({

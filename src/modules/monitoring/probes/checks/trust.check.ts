@@ -53,7 +53,7 @@ export function tlsNames({ host, serverName, ca }: Trusting, isVerified: boolean
 
 /** Encrypts a connection that stands. */
 export function secured(
-  asking: Asking,
+  asking: Pick<Asking, 'note'>,
   socket: Socket,
   trusting: Trusting,
   isVerified: boolean,

@@ -1,9 +1,8 @@
 import { useText } from '../../../lib/text.ts'
 import type { FormState } from '../../../lib/use-form.ts'
-import { RadioField, SelectField, TextField } from '../../../ui/fields.tsx'
-import styles from '../MaintenanceDialog.module.css'
+import { RadioField, SelectField } from '../../../ui/fields.tsx'
 import type { ServiceChoice } from '../maintenance/queries.ts'
-import { availabilityText } from '../text.ts'
+import { WindowFields } from '../maintenance/WindowFields.tsx'
 import type { CorrectionValues } from './correction-form.ts'
 import { correctionsText } from './text.ts'
 
@@ -15,7 +14,6 @@ interface CorrectedWhatProps {
 
 /** Which service, what is wrong, and when. */
 export function CorrectedWhat({ form, services, components }: CorrectedWhatProps) {
-  const t = useText(availabilityText)
   const tOwn = useText(correctionsText)
   const chosen = services.find(({ key }) => key === form.values.service)
   return (
@@ -37,26 +35,7 @@ export function CorrectedWhat({ form, services, components }: CorrectedWhatProps
           { value: 'as_observed', label: tOwn('form.asObserved') },
         ]}
       />
-      <div className={styles.pair}>
-        <TextField form={form} name="fromDay" label={t('form.fromDay')} type="date" />
-        <TextField
-          form={form}
-          name="fromTime"
-          label={t('form.fromTime')}
-          type="time"
-          input={{ step: 1 }}
-        />
-      </div>
-      <div className={styles.pair}>
-        <TextField form={form} name="toDay" label={t('form.toDay')} type="date" />
-        <TextField
-          form={form}
-          name="toTime"
-          label={t('form.toTime')}
-          type="time"
-          input={{ step: 1 }}
-        />
-      </div>
+      <WindowFields form={form} hasSeconds />
       {chosen === undefined ? null : (
         <p className="muted small">
           {tOwn('form.zone', { zone: chosen.zone.replace('_', ' ') })}

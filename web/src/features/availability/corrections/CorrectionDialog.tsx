@@ -1,15 +1,12 @@
-import { Dialog } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useForm } from '../../../lib/use-form.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Form } from '../../../ui/Form.tsx'
+import { clockIn } from '../../../lib/wall-clock.ts'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
-import styles from '../MaintenanceDialog.module.css'
 import type { ServiceChoice } from '../maintenance/queries.ts'
-import { clockIn } from '../maintenance/wall-clock.ts'
 import { availabilityText } from '../text.ts'
 import { CorrectedWhat } from './CorrectedWhat.tsx'
 import { CorrectionEffectView } from './CorrectionEffectView.tsx'
@@ -41,48 +38,38 @@ export interface CorrectionDialogProps {
 
 /** What was measured wrong and why; what it changes stands there before it is saved. */
 export function CorrectionDialog({ services, components, start, close }: CorrectionDialogProps) {
-  const t = useText(availabilityText)
   const tOwn = useText(correctionsText)
-  const heading = useId()
   const [file, setFile] = useState<EvidenceFile | 'too_large'>()
   const form = useCorrectionForm(services, start, file, close)
   const chosen = services.find(({ key }) => key === form.values.service)
   return (
-    <Dialog open onClose={close} closeButton={t('form.close')} aria-labelledby={heading}>
-      <div className={styles.body}>
-        <h2 id={heading}>{tOwn('form.title')}</h2>
-        <p className="muted">{tOwn('form.intro')}</p>
-        <Form
-          form={form}
-          submit={tOwn(chosen?.byTwo === true ? 'form.propose' : 'form.save')}
-          otherActs={
-            <Button type="button" variant="secondary" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-          }
-        >
-          <CorrectedWhat form={form} services={services} components={components} />
-          <TextField
-            form={form}
-            name="reason"
-            label={tOwn('form.reason')}
-            help={tOwn('form.reasonHelp')}
-            rows={2}
-            input={{ maxLength: 1000 }}
-          />
-          <TextField
-            form={form}
-            name="link"
-            label={tOwn('form.link')}
-            type="url"
-            input={{ maxLength: 500 }}
-            optional
-          />
-          <EvidenceField choose={setFile} error={form.errors.file} />
-          <CorrectionEffectView correction={correctionOf(form.values)} />
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={tOwn('form.title')}
+      intro={<p className="muted">{tOwn('form.intro')}</p>}
+      form={form}
+      submit={tOwn(chosen?.byTwo === true ? 'form.propose' : 'form.save')}
+      close={close}
+    >
+      <CorrectedWhat form={form} services={services} components={components} />
+      <TextField
+        form={form}
+        name="reason"
+        label={tOwn('form.reason')}
+        help={tOwn('form.reasonHelp')}
+        rows={2}
+        input={{ maxLength: 1000 }}
+      />
+      <TextField
+        form={form}
+        name="link"
+        label={tOwn('form.link')}
+        type="url"
+        input={{ maxLength: 500 }}
+        optional
+      />
+      <EvidenceField choose={setFile} error={form.errors.file} />
+      <CorrectionEffectView correction={correctionOf(form.values)} />
+    </FormDialog>
   )
 }
 
@@ -97,7 +84,9 @@ function useCorrectionForm(
   const queryClient = useQueryClient()
   const [only] = services.length === 1 ? services : []
   const zone = services.find(({ key }) => key === service)?.zone ?? 'Europe/Stockholm'
-  const [begins, ends] = [from, to].map((at) => (at === undefined ? undefined : clockIn(at, zone)))
+  const [begins, ends] = [from, to].map((at) =>
+    at === undefined ? undefined : clockIn(at, zone, 'second'),
+  )
   const initial: CorrectionValues = {
     ...emptyCorrection,
     service: service ?? only?.key ?? '',

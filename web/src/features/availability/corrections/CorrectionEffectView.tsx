@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { outcomeKind, outcomeText } from '../../../lib/goal-outcome.ts'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
-import { State } from '../../../ui/State.tsx'
-import { Table } from '../../../ui/Table.tsx'
+import { EffectPeriods } from '../EffectPeriods.tsx'
 import styles from '../EffectView.module.css'
 import { availabilityText } from '../text.ts'
-import { goalTexts } from '../words.ts'
 import { type CorrectionEffect, effectOfCorrection, type NewCorrection } from './queries.ts'
 import { correctionsText } from './text.ts'
 
@@ -57,17 +54,9 @@ function Periods({ periods }: Pick<CorrectionEffect, 'periods'>) {
     </>
   )
   return (
-    <Table
-      label={t('figure.availability')}
-      rows={periods}
-      rowKey={({ key }) => key}
-      columns={[
-        {
-          key: 'period',
-          header: t('effect.period'),
-          heading: true,
-          cell: ({ firstDay, lastDay }) => format.period(firstDay, lastDay),
-        },
+    <EffectPeriods
+      periods={periods}
+      figures={[
         {
           key: 'availability',
           header: t('figure.availability'),
@@ -77,16 +66,6 @@ function Periods({ periods }: Pick<CorrectionEffect, 'periods'>) {
           key: 'coverage',
           header: tOwn('effect.coverage'),
           cell: ({ before, after }) => both(before.coverage, after.coverage, 1),
-        },
-        {
-          key: 'goal',
-          header: t('effect.goal'),
-          cell: ({ after, goalPercent }) =>
-            goalPercent === null || after.availability === null ? null : (
-              <State kind={outcomeKind(after.outcome)} plain>
-                {t(outcomeText(after.outcome, goalTexts), { goal: format.goal(goalPercent) })}
-              </State>
-            ),
         },
       ]}
     />

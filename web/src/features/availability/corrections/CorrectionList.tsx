@@ -4,11 +4,11 @@ import { useText } from '../../../lib/text.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { TextButton } from '../../../ui/TextButton.tsx'
 import { toast } from '../../../ui/toast.ts'
 import styles from '../lists.module.css'
-import { ReasonDialog } from '../maintenance/ReasonDialog.tsx'
 import { CorrectionItem } from './CorrectionItem.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
 import { type Correction, correctionsQuery, type Which, withdrawCorrection } from './queries.ts'
@@ -78,10 +78,12 @@ function WithdrawDialog({ correction, close }: WithdrawDialogProps) {
   }
   return (
     <ReasonDialog
-      formKey={`correction.withdraw:${correction.id}`}
+      name={`correction.withdraw:${correction.id}`}
       title={t('withdraw.title')}
       label={t('withdraw.reason')}
       missing={t('withdraw.need')}
+      shortest={3}
+      rows={2}
       confirm={t('withdraw.confirm')}
       send={send}
       close={close}

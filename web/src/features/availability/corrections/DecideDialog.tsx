@@ -1,15 +1,10 @@
-import { Dialog } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useForm } from '../../../lib/use-form.ts'
 import { useFormat } from '../../../lib/use-format.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Form } from '../../../ui/Form.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { RadioField, TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
-import styles from '../MaintenanceDialog.module.css'
-import { availabilityText } from '../text.ts'
 import { type Correction, decideCorrection } from './queries.ts'
 import { correctionsText } from './text.ts'
 
@@ -20,11 +15,9 @@ interface DecideDialogProps {
 
 /** The second person approves or refuses. */
 export function DecideDialog({ correction, close }: DecideDialogProps) {
-  const t = useText(availabilityText)
   const tOwn = useText(correctionsText)
   const format = useFormat()
   const queryClient = useQueryClient()
-  const heading = useId()
   const { id, service, kind, from, to, proposedBy, reason } = correction
   const form = useForm({
     key: `correction.decide:${id}`,
@@ -47,46 +40,42 @@ export function DecideDialog({ correction, close }: DecideDialogProps) {
     },
   })
   return (
-    <Dialog open onClose={close} closeButton={t('form.close')} aria-labelledby={heading}>
-      <div className={styles.body}>
-        <h2 id={heading}>{tOwn('decide.title')}</h2>
-        <p>
-          {tOwn('decide.intro', {
-            name: proposedBy ?? tOwn('row.somebody'),
-            kind: tOwn(`kind.${kind}`).toLowerCase(),
-            service: service.name,
-            when: format.span(from, to),
-          })}
-        </p>
-        <p>{tOwn('decide.reason', { reason })}</p>
-        <Form
-          form={form}
-          submit={tOwn('decide.save')}
-          otherActs={
-            <Button type="button" variant="secondary" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-          }
-        >
-          <RadioField
-            form={form}
-            name="choice"
-            label={tOwn('decide.choice')}
-            choices={[
-              { value: 'approve', label: tOwn('decide.approve') },
-              { value: 'refuse', label: tOwn('decide.refuse') },
-            ]}
-          />
-          <TextField
-            form={form}
-            name="words"
-            label={tOwn('decide.words')}
-            rows={2}
-            input={{ maxLength: 1000 }}
-            optional
-          />
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={tOwn('decide.title')}
+      intro={
+        <>
+          <p>
+            {tOwn('decide.intro', {
+              name: proposedBy ?? tOwn('row.somebody'),
+              kind: tOwn(`kind.${kind}`).toLowerCase(),
+              service: service.name,
+              when: format.span(from, to),
+            })}
+          </p>
+          <p>{tOwn('decide.reason', { reason })}</p>
+        </>
+      }
+      form={form}
+      submit={tOwn('decide.save')}
+      close={close}
+    >
+      <RadioField
+        form={form}
+        name="choice"
+        label={tOwn('decide.choice')}
+        choices={[
+          { value: 'approve', label: tOwn('decide.approve') },
+          { value: 'refuse', label: tOwn('decide.refuse') },
+        ]}
+      />
+      <TextField
+        form={form}
+        name="words"
+        label={tOwn('decide.words')}
+        rows={2}
+        input={{ maxLength: 1000 }}
+        optional
+      />
+    </FormDialog>
   )
 }

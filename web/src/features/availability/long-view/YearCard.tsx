@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Card } from '../../../ui/Card.tsx'
+import { DaySquares } from '../../../ui/DaySquares.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { TextButton } from '../../../ui/TextButton.tsx'
@@ -70,76 +71,22 @@ function Words({ year: { year, days, isMeasured } }: { readonly year: Year }) {
   })
 }
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -7,
-  ArrowRight: 7,
-  ArrowUp: -1,
-  ArrowDown: 1,
-}
-
 function Squares({ days }: { readonly days: readonly YearDay[] }) {
   const t = useText(longViewText)
   const words = useDayWords()
-  const grid = useRef<HTMLTableElement>(null)
-  const [chosen, setChosen] = useState<number>()
-  const entry = chosen ?? days.findLastIndex(({ state }) => state !== 'ahead')
-  const walk = (event: KeyboardEvent) => {
-    const step = STEPS[event.key]
-    const next = days[entry + (step ?? 0)]
-    if (step === undefined || next === undefined) return
-    event.preventDefault()
-    setChosen(entry + step)
-    grid.current?.querySelector<HTMLElement>(`[data-day="${next.day}"]`)?.focus()
-  }
-  const offset = weekdayOf(days[0]?.day ?? '')
-  const weeks = Math.ceil((days.length + offset) / 7)
-  const shown = chosen === undefined ? undefined : days[chosen]
   return (
     <>
-      <div className={styles.scroll}>
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid pattern, which HTML allows a table: whoever hears it may walk with the arrow keys. */}
-        <table ref={grid} className={styles.grid} role="grid" aria-label={t('year.title')}>
-          <tbody onKeyDown={walk} onMouseLeave={() => setChosen(undefined)}>
-            {t('year.weekdays')
-              .split(' ')
-              .map((name, weekday) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {Array.from({ length: weeks }, (_, week) => {
-                    const index = week * 7 + weekday - offset
-                    const day = days[index]
-                    return day === undefined ? (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: a place of the year has no other name.
-                      <td key={`empty ${week}`} />
-                    ) : (
-                      <td
-                        key={day.day}
-                        data-day={day.day}
-                        data-state={day.state}
-                        className={styles.day}
-                        tabIndex={index === entry ? 0 : -1}
-                        aria-label={words(day)}
-                        onFocus={() => setChosen(index)}
-                        onMouseEnter={() => setChosen(index)}
-                      />
-                    )
-                  })}
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
-      <p className={styles.detail} aria-hidden="true">
-        {shown === undefined ? t('year.hint') : words(shown)}
-      </p>
+      <DaySquares
+        label={t('year.title')}
+        days={days}
+        weekdays={t('year.weekdays').split(' ')}
+        words={words}
+        hint={t('year.hint')}
+        isLong
+      />
       <Legend days={days} />
     </>
   )
-}
-
-/** Monday is 0. */
-function weekdayOf(day: string): number {
-  return (new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7
 }
 
 function useDayWords(): (day: YearDay) => string {

@@ -1,22 +1,18 @@
-import { Dialog } from '@digdir/designsystemet-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useForm } from '../../../lib/use-form.ts'
 import { useFormat } from '../../../lib/use-format.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Form } from '../../../ui/Form.tsx'
+import { clockIn } from '../../../lib/wall-clock.ts'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
 import { EffectView } from '../EffectView.tsx'
-import styles from '../MaintenanceDialog.module.css'
 import { isWindow, problemsIn, wallClock } from '../maintenance-form.ts'
 import { availabilityText } from '../text.ts'
 import { effectOfMove, moveWindow, type Window } from './queries.ts'
 import { emptyPlan, type PlanValues } from './series-form.ts'
 import { maintenanceText } from './text.ts'
 import { WindowFields } from './WindowFields.tsx'
-import { clockIn } from './wall-clock.ts'
 
 export interface MoveDialogProps {
   readonly window: Window
@@ -30,8 +26,10 @@ export function MoveDialog({ window, service, close }: MoveDialogProps) {
   const tOwn = useText(maintenanceText)
   const format = useFormat()
   const queryClient = useQueryClient()
-  const heading = useId()
-  const [from, to] = [clockIn(window.from, service.zone), clockIn(window.to, service.zone)]
+  const [from, to] = [
+    clockIn(window.from, service.zone, 'second'),
+    clockIn(window.to, service.zone, 'second'),
+  ]
   const initial: PlanValues = {
     ...emptyPlan,
     fromDay: from.day,
@@ -57,31 +55,22 @@ export function MoveDialog({ window, service, close }: MoveDialogProps) {
   })
   const when = format.weekdaySpan(window.from, window.to)
   return (
-    <Dialog open onClose={close} closeButton={t('form.close')} aria-labelledby={heading}>
-      <div className={styles.body}>
-        <h2 id={heading}>{tOwn('move.title')}</h2>
-        <p>{tOwn('move.text', { service: service.name, when, reason: window.reason })}</p>
-        {window.announcedAt === null ? null : <p>{tOwn('move.told')}</p>}
-        <Form
-          form={form}
-          submit={tOwn('move.save')}
-          otherActs={
-            <Button type="button" variant="secondary" onClick={close}>
-              {t('form.cancel')}
-            </Button>
-          }
-        >
-          <WindowFields form={form} />
-          <TextField
-            form={form}
-            name="reason"
-            label={tOwn('move.reason')}
-            input={{ maxLength: 500 }}
-          />
-          <Effect id={window.id} values={form.values} />
-        </Form>
-      </div>
-    </Dialog>
+    <FormDialog
+      title={tOwn('move.title')}
+      intro={
+        <>
+          <p>{tOwn('move.text', { service: service.name, when, reason: window.reason })}</p>
+          {window.announcedAt === null ? null : <p>{tOwn('move.told')}</p>}
+        </>
+      }
+      form={form}
+      submit={tOwn('move.save')}
+      close={close}
+    >
+      <WindowFields form={form} />
+      <TextField form={form} name="reason" label={tOwn('move.reason')} input={{ maxLength: 500 }} />
+      <Effect id={window.id} values={form.values} />
+    </FormDialog>
   )
 }
 

@@ -4,13 +4,13 @@ import { useText } from '../../../lib/text.ts'
 import { Card } from '../../../ui/Card.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { State } from '../../../ui/State.tsx'
 import { TextButton } from '../../../ui/TextButton.tsx'
 import { toast } from '../../../ui/toast.ts'
 import styles from '../lists.module.css'
 import { endSeries, type Series, type ServiceChoice, seriesQuery } from './queries.ts'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import { maintenanceText } from './text.ts'
 import { useSeriesWords } from './use-series-words.ts'
 
@@ -97,10 +97,12 @@ function EndDialog({ series, close }: { readonly series: Series; readonly close:
   }
   return (
     <ReasonDialog
-      formKey={`maintenance.end:${series.id}`}
+      name={`maintenance.end:${series.id}`}
       title={t('series.endTitle')}
       label={t('series.endReason')}
       missing={t('form.need.reason')}
+      shortest={3}
+      rows={2}
       confirm={t('series.endConfirm')}
       send={send}
       close={close}

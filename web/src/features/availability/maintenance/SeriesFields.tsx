@@ -1,8 +1,7 @@
-import { Checkbox, Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
 import { useText } from '../../../lib/text.ts'
 import type { FormState } from '../../../lib/use-form.ts'
-import { SelectField, TextField } from '../../../ui/fields.tsx'
-import styles from '../MaintenanceDialog.module.css'
+import { ChecksField, SelectField, TextField } from '../../../ui/fields.tsx'
+import styles from '../fields.module.css'
 import { type PlanValues, weekdayKeys } from './series-form.ts'
 import { maintenanceText } from './text.ts'
 
@@ -30,7 +29,13 @@ export function SeriesFields({ form }: FieldsProps) {
           <SelectField form={form} name="nth" label={t('form.nth')} choices={nth} />
         ) : null}
       </div>
-      <Weekdays form={form} />
+      <ChecksField
+        form={form}
+        name="weekdays"
+        label={t('form.weekdays')}
+        choices={weekdayKeys.map((value) => ({ value, label: t(`weekdays.${value}`) }))}
+        isRow
+      />
       <div className={styles.pair}>
         <TextField form={form} name="startsAt" label={t('form.startsAt')} type="time" />
         <TextField form={form} name="endsAt" label={t('form.endsAt')} type="time" />
@@ -55,35 +60,5 @@ export function SeriesFields({ form }: FieldsProps) {
         optional
       />
     </>
-  )
-}
-
-function Weekdays({ form }: FieldsProps) {
-  const t = useText(maintenanceText)
-  const { weekdays } = form.values
-  const error = form.errors.weekdays
-  const toggle = (key: string) =>
-    form.set(
-      'weekdays',
-      weekdays.includes(key) ? weekdays.filter((each) => each !== key) : [...weekdays, key],
-    )
-  return (
-    <Fieldset>
-      <Fieldset.Legend>{t('form.weekdays')}</Fieldset.Legend>
-      <div className={styles.days}>
-        {weekdayKeys.map((key) => (
-          <Checkbox
-            key={key}
-            name="weekdays"
-            value={key}
-            label={t(`weekdays.${key}`)}
-            checked={weekdays.includes(key)}
-            aria-invalid={error !== undefined}
-            onChange={() => toggle(key)}
-          />
-        ))}
-      </div>
-      {error === undefined ? null : <ValidationMessage>{error}</ValidationMessage>}
-    </Fieldset>
   )
 }

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../../../lib/text.ts'
 import { useFormat } from '../../../lib/use-format.ts'
+import { Grid } from '../../../ui/Grid.tsx'
 import type { CalendarDay, ServiceCalendar } from '../agreements/queries.ts'
 import styles from './calendar.module.css'
 import { useDayWords } from './day-words.ts'
@@ -26,16 +27,11 @@ const steps: Readonly<Record<string, number>> = {
 export function Month({ month: { month, days, openDays, openSeconds }, show }: MonthProps) {
   const t = useText(text)
   const format = useFormat()
-  const grid = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState(0)
   const title = format.period(`${month}-01`, `${month}-01`).replace(/ \d{4}$/, '')
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key] ?? 0
-    const next = at + step
-    if (step === 0 || next < 0 || next >= days.length) return
-    event.preventDefault()
-    setAt(next)
-    grid.current?.querySelector<HTMLElement>(`[data-day="${next}"]`)?.focus()
+  const walk = (key: string) => {
+    const next = at + (steps[key] ?? 0)
+    return next === at || days[next] === undefined ? undefined : String(next)
   }
   return (
     <section className={styles.month} aria-label={title}>
@@ -45,8 +41,7 @@ export function Month({ month: { month, days, openDays, openSeconds }, show }: M
           {t('sum', { days: openDays, hours: format.duration(openSeconds) })}
         </span>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA’s grid pattern, which HTML allows a table: whoever hears it may walk with the arrow keys. */}
-      <table ref={grid} role="grid" aria-label={title} onKeyDown={onKeyDown}>
+      <Grid label={title} walk={walk}>
         <thead>
           <tr>
             <th scope="col">
@@ -78,7 +73,7 @@ export function Month({ month: { month, days, openDays, openSeconds }, show }: M
             </tr>
           ))}
         </tbody>
-      </table>
+      </Grid>
     </section>
   )
 }
@@ -100,7 +95,7 @@ function Day({ day, number, isStop, reach, show }: DayProps) {
         type="button"
         className={styles.day}
         tabIndex={isStop ? 0 : -1}
-        data-day={number}
+        data-place={number}
         data-kind={day.kind}
         data-clock={day.clockChange ?? undefined}
         aria-label={`${words.name(day)}: ${words.hours(day)}`}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { weekdayOf, weekNumber, weeksOf } from './weeks.ts'
+import { weekdayOf } from '../../../ui/day-weeks.ts'
+import { weekNumber, weeksOf } from './weeks.ts'
 
 function month(year: number, number: number) {
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate()

@@ -1,4 +1,5 @@
 /** A month laid out in weeks that begin on Monday. */
+import { weekdayOf } from '../../../ui/day-weeks.ts'
 
 export interface Week<Day> {
   /** ISO 8601: the week that has the year's first Thursday is week 1. */
@@ -8,11 +9,6 @@ export interface Week<Day> {
 }
 
 const DAY_MS = 86_400_000
-
-/** 0 is Monday. */
-export function weekdayOf(date: string): number {
-  return (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7
-}
 
 export function weekNumber(date: string): number {
   const instant = Date.parse(`${date}T00:00Z`)

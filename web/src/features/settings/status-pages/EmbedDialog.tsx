@@ -1,8 +1,7 @@
 import { Dialog } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useLanguage, useText } from '../../../lib/text.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { toast } from '../../../ui/toast.ts'
+import { CopyButton } from '../../../ui/CopyButton.tsx'
 import { addressOf } from './PageForm.tsx'
 import type { Page } from './queries.ts'
 import styles from './status-pages.module.css'
@@ -27,22 +26,11 @@ export function EmbedDialog({ page, close }: EmbedDialogProps) {
           {page.services.map(({ key, name }) => {
             const picture = `/api/status/${page.key}/badge/${key}.svg?lang=${language}`
             const code = codeOf(addressOf(page.key), `${location.origin}${picture}`, name)
-            const copy = async () => {
-              await navigator.clipboard.writeText(code)
-              toast(t('copied'))
-            }
             return (
               <li key={key}>
                 <img src={picture} alt={name} height={24} />
                 <code>{code}</code>
-                <Button
-                  variant="secondary"
-                  data-size="sm"
-                  aria-label={`${t('copy')}: ${name}`}
-                  onClick={() => void copy()}
-                >
-                  {t('copy')}
-                </Button>
+                <CopyButton text={code} of={name} small />
               </li>
             )
           })}

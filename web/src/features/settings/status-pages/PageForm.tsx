@@ -1,12 +1,10 @@
-import { Checkbox, Fieldset, ValidationMessage } from '@digdir/designsystemet-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useText } from '../../../lib/text.ts'
 import { type FormState, useForm } from '../../../lib/use-form.ts'
-import { CheckField, SelectField, TextField } from '../../../ui/fields.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
+import { CheckField, ChecksField, SelectField, TextField } from '../../../ui/fields.tsx'
 import { toast } from '../../../ui/toast.ts'
-import { FormDialog } from '../FormDialog.tsx'
 import { addPage, changePage, type Page, type Pages } from './queries.ts'
-import styles from './status-pages.module.css'
 import { text } from './text.ts'
 
 interface PageFormProps {
@@ -51,7 +49,14 @@ export function PageForm({ units, page, close }: PageFormProps) {
         label={t('unitField')}
         choices={units.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
-      {known === undefined ? null : <ServicesField form={form} services={known.services} />}
+      {known === undefined ? null : (
+        <ChecksField
+          form={form}
+          name="services"
+          label={t('servicesField')}
+          choices={known.services.map((service) => ({ value: service.key, label: service.name }))}
+        />
+      )}
       <CheckField form={form} name="isPublic" label={t('isPublic')} help={t('isPublicHelp')} />
       <CheckField
         form={form}
@@ -109,37 +114,6 @@ function usePageForm(
 function chosenOf({ unit, services }: Values, units: Pages['units']): string[] {
   const known = units.find(({ id }) => String(id) === unit)?.services ?? []
   return known.map(({ key }) => key).filter((key) => services.includes(key))
-}
-
-interface ServicesFieldProps {
-  readonly form: FormState<Values>
-  readonly services: Pages['units'][number]['services']
-}
-
-function ServicesField({ form, services }: ServicesFieldProps) {
-  const t = useText(text)
-  const error = form.errors.services
-  const chosen = form.values.services
-  const toggle = (key: string, isChosen: boolean) =>
-    form.set('services', isChosen ? [...chosen, key] : chosen.filter((each) => each !== key))
-  return (
-    <Fieldset>
-      <Fieldset.Legend>{t('servicesField')}</Fieldset.Legend>
-      <div className={styles.choices}>
-        {services.map(({ key, name }) => (
-          <Checkbox
-            key={key}
-            label={name}
-            value={key}
-            checked={chosen.includes(key)}
-            aria-invalid={error !== undefined}
-            onChange={(event) => toggle(key, event.target.checked)}
-          />
-        ))}
-      </div>
-      {error === undefined ? null : <ValidationMessage>{error}</ValidationMessage>}
-    </Fieldset>
-  )
 }
 
 export function addressOf(key: string): string {

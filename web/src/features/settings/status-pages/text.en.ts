@@ -39,10 +39,7 @@ export const en: SameTexts<typeof sv> = {
     'The badge shows how the service is right now. Paste the code into a page of the intranet.',
   embedPrivate: 'Badges are only for pages that everybody can see.',
   code: 'Code for {{service}}',
-  copy: 'Copy',
-  copied: 'The code is copied.',
   close: 'Close',
-  cancel: 'Cancel',
   need: {
     name: 'Write a name.',
     key: 'Write an address in small letters, digits and hyphens.',

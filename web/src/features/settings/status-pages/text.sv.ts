@@ -35,10 +35,7 @@ export const sv = {
   embedText: 'Märket visar hur tjänsten mår just nu. Klistra in koden på en sida på intranätet.',
   embedPrivate: 'Märken finns bara för sidor som alla kan se.',
   code: 'Kod för {{service}}',
-  copy: 'Kopiera',
-  copied: 'Koden är kopierad.',
   close: 'Stäng',
-  cancel: 'Avbryt',
   need: {
     name: 'Skriv ett namn.',
     key: 'Skriv en adress med små bokstäver, siffror och bindestreck.',

@@ -1,0 +1,142 @@
+/** Heads and words of what is taken out as files. */
+export const requestWords = {
+  sv: {
+    sheet: 'Beställningar',
+    file: 'bestallningar',
+    head: [
+      'Nummer',
+      'System',
+      'Läge',
+      'Gjord',
+      'Av',
+      'För',
+      'Anledning',
+      'Personer',
+      'Läggs till',
+      'Tas bort',
+      'Väntar på svar',
+      'Pågår',
+      'Kontrollerade',
+      'Fick nej',
+    ],
+    states: {
+      draft: 'Förslag',
+      requested: 'Väntar på svar',
+      decided: 'Besvarad',
+      withdrawn: 'Återtagen',
+    },
+  },
+  en: {
+    sheet: 'Requests',
+    file: 'requests',
+    head: [
+      'Number',
+      'System',
+      'State',
+      'Made',
+      'By',
+      'For',
+      'Reason',
+      'People',
+      'Added',
+      'Removed',
+      'Waits for an answer',
+      'Under way',
+      'Verified',
+      'Got a no',
+    ],
+    states: {
+      draft: 'Proposal',
+      requested: 'Waits for an answer',
+      decided: 'Answered',
+      withdrawn: 'Withdrawn',
+    },
+  },
+} as const
+
+const protectedSv = 'Skyddade personuppgifter'
+const protectedEn = 'Protected personal data'
+
+export const teamWords = {
+  sv: {
+    sheet: 'Medarbetare',
+    file: 'medarbetare',
+    head: [
+      'Nyckel',
+      'Namn',
+      'Enhet',
+      'Befattning',
+      'Ansvar',
+      'Läge',
+      'Sista dag',
+      'Har',
+      'På gång',
+    ],
+    hidden: protectedSv,
+    states: {
+      employed: 'Anställd',
+      coming: 'Börjar',
+      leave: 'Ledig',
+      leaving: 'Slutar',
+      left: 'Har slutat',
+    },
+  },
+  en: {
+    sheet: 'Co-workers',
+    file: 'co-workers',
+    head: ['Key', 'Name', 'Unit', 'Title', 'Ansvar', 'State', 'Last day', 'Has', 'Under way'],
+    hidden: protectedEn,
+    states: {
+      employed: 'Employed',
+      coming: 'Begins',
+      leave: 'On leave',
+      leaving: 'Leaves',
+      left: 'Has left',
+    },
+  },
+} as const
+
+export const personWords = {
+  sv: {
+    sheet: 'Behörigheter',
+    file: 'behorigheter',
+    head: [
+      'System',
+      'Behörighet',
+      'Namn',
+      'Läge',
+      'Godkänd av',
+      'Godkänd',
+      'Till och med',
+      'Finns i systemet',
+      'Anledning',
+    ],
+    yes: 'ja',
+    no: 'nej',
+    approved: 'Godkänd',
+    paused: 'Pausad',
+    unapproved: 'Inte godkänd',
+    ended: 'Avslutad',
+  },
+  en: {
+    sheet: 'Access',
+    file: 'access',
+    head: [
+      'System',
+      'Entitlement',
+      'Name',
+      'State',
+      'Approved by',
+      'Approved',
+      'Until',
+      'In the system',
+      'Reason',
+    ],
+    yes: 'yes',
+    no: 'no',
+    approved: 'Approved',
+    paused: 'Paused',
+    unapproved: 'Not approved',
+    ended: 'Ended',
+  },
+} as const
