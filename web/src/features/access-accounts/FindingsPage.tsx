@@ -96,8 +96,6 @@ function useSentence(): (data: Comparison) => string {
     if (list === null) return t('sentence.none')
     if (last === null) return t('sentence.never')
     const count = Object.values(last.counts).reduce((sum, n) => sum + n, 0)
-    return count === 0
-      ? t('sentence.clean')
-      : t('sentence.some', { count, n: format.number(count) })
+    return count === 0 ? t('sentence.clean') : t('sentence.some', { count, n: format.count(count) })
   }
 }

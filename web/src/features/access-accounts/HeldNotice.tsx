@@ -39,10 +39,10 @@ export function useHeldWords(): (held: NonNullable<Reconciled['held']>) => strin
     switch (held.reason) {
       case 'too_many':
         return t('held.too_many', {
-          removals: format.number(held.removals),
-          most: format.number(held.most),
+          removals: format.count(held.removals),
+          most: format.count(held.most),
           share: format.percent(held.mostShare),
-          of: format.number(held.of),
+          of: format.count(held.of),
         })
       case 'list_old':
         return t('held.list_old', {

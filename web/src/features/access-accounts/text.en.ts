@@ -144,7 +144,8 @@ export const en: typeof sv = {
     file: 'Get as a file',
     add: 'Add an entitlement',
     empty: 'No entitlements yet',
-    emptyText: 'They come by themselves with an account list, and can be added here or with a file.',
+    emptyText:
+      'They come by themselves with an account list, and can be added here or with a file.',
     noMatch: 'Nothing fits the filter',
     noMatchText: 'Take away a filter to see more.',
   },
@@ -222,7 +223,8 @@ export const en: typeof sv = {
     longestHelp: 'Empty means no limit.',
     longestWrong: 'Write a whole number of days.',
     conflicts: 'Must not be had together with',
-    conflictsHelp: 'One a line: key = why. Such as module:attest = Who registers shall not approve.',
+    conflictsHelp:
+      'One a line: key = why. Such as module:attest = Who registers shall not approve.',
     conflictsWrong: 'Write key = why on each line.',
     submit: 'Save',
     cancel: 'Cancel',

@@ -64,8 +64,10 @@ export const sv = {
     title: 'Utgå från läget i dag?',
     words:
       '{{grants}} behörigheter hos {{people}} personer godkänns som utgångspunkt, och {{managers}} chefer får bekräfta dem. Konton för dem som har slutat och konton utan person räknas inte in.',
-    without: '{{n}} personer har ingen chef i personalfilen; då frågas den som har rollen chef för enheten.',
-    against: '{{conflicts}} står mot varandra enligt katalogen och {{notAllowed}} är inte till för den som har dem. Chefen ser vilka.',
+    without:
+      '{{n}} personer har ingen chef i personalfilen; då frågas den som har rollen chef för enheten.',
+    against:
+      '{{conflicts}} står mot varandra enligt katalogen och {{notAllowed}} är inte till för den som har dem. Chefen ser vilka.',
     none: 'Det finns inget att ta med: allt som anställda har är redan godkänt.',
     confirm: 'Utgå från läget i dag',
     done: 'Läget i dag är utgångspunkt. Cheferna har fått sina frågor.',
@@ -140,7 +142,8 @@ export const sv = {
     file: 'Hämta som fil',
     add: 'Lägg till behörighet',
     empty: 'Inga behörigheter än',
-    emptyText: 'De kommer av sig själva när en kontolista läses in, och kan läggas till här eller med en fil.',
+    emptyText:
+      'De kommer av sig själva när en kontolista läses in, och kan läggas till här eller med en fil.',
     noMatch: 'Inget stämmer med filtret',
     noMatchText: 'Ta bort ett filter för att se fler.',
   },
@@ -218,7 +221,8 @@ export const sv = {
     longestHelp: 'Tomt betyder ingen gräns.',
     longestWrong: 'Skriv ett helt antal dagar.',
     conflicts: 'Får inte finnas ihop med',
-    conflictsHelp: 'En på varje rad: nyckel = varför. Till exempel module:attest = Den som registrerar ska inte godkänna.',
+    conflictsHelp:
+      'En på varje rad: nyckel = varför. Till exempel module:attest = Den som registrerar ska inte godkänna.',
     conflictsWrong: 'Skriv nyckel = varför på varje rad.',
     submit: 'Spara',
     cancel: 'Avbryt',
