@@ -12,6 +12,7 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessAccounts } from './doors-access-accounts.ts'
 import { doorsToAccessPeople } from './doors-access-people.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
@@ -195,6 +196,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToAccessSources,
   ...doorsToDeviations,
   ...doorsToAccessPeople,
+  ...doorsToAccessAccounts,
   ...doorsToDeliveries,
   ...doorsToDisturbances,
   ...doorsToImports,
