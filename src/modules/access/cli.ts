@@ -5,6 +5,7 @@ import { registerCatalogue } from './catalogue/cli.ts'
 import { registerLeaving } from './leaving/leaving.cli.ts'
 import { registerFeeds } from './people/feeds.cli.ts'
 import { registerImportEmployments } from './people/import.cli.ts'
+import { registerAccessProof } from './proof/cli.ts'
 import { registerAccessWho } from './requests/cli.ts'
 import { registerAccessSources } from './sources/cli.ts'
 
@@ -18,4 +19,5 @@ export function registerAccess(cli: Cli, importing: Cli['program']): void {
   registerAccessWho(cli)
   registerAccessSources(cli)
   registerFeeds(accessCommand(cli), cli)
+  registerAccessProof(accessCommand(cli), cli)
 }

@@ -1,6 +1,9 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { accessAccountsRoutes } from '../features/access-accounts/routes.tsx'
+import { accessPeopleRoutes } from '../features/access-people/routes.tsx'
+import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
+import { accessRequestRoutes } from '../features/access-requests/routes.tsx'
 import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
@@ -55,8 +58,11 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...mySignInRoutes,
     ...accessAccountsRoutes,
+    ...accessRequestRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
+    ...accessPeopleRoutes,
+    ...accessQueueRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([
