@@ -48,6 +48,8 @@ const inShell = [
   '/reports',
   '/reports/register',
   '/reports/$service/$period',
+  '/access/findings',
+  '/access/catalogue',
   '/access/people',
   '/access/intake',
   '/ledger',

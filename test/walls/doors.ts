@@ -12,6 +12,7 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessAccounts } from './doors-access-accounts.ts'
 import { doorsToAccessPeople } from './doors-access-people.ts'
 import { doorsToAccessRequests } from './doors-access-requests.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
@@ -196,6 +197,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToAccessSources,
   ...doorsToDeviations,
   ...doorsToAccessPeople,
+  ...doorsToAccessAccounts,
   ...doorsToAccessRequests,
   ...doorsToDeliveries,
   ...doorsToDisturbances,

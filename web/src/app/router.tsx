@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
+import { accessAccountsRoutes } from '../features/access-accounts/routes.tsx'
 import { accessPeopleRoutes } from '../features/access-people/routes.tsx'
 import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
 import { accessRequestRoutes } from '../features/access-requests/routes.tsx'
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...accessAccountsRoutes,
     ...accessRequestRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
