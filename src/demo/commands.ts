@@ -12,6 +12,7 @@ import { applyFile, type JudgedTickets } from '../modules/services/index.ts'
 import { fixedClock } from '../platform/clock.ts'
 import { type Context, contextOf } from '../platform/context.ts'
 import { openLedger } from '../platform/ledger/ledger.ts'
+import { AccessStory } from './access/story.commands.ts'
 import { type Feed, feedOf, planMaintenance, scenes, takeIn } from './feeds.commands.ts'
 import { ACCOUNT_MANAGER, actorOf, type Telling, tellQuarter } from './history.commands.ts'
 import { tellNow } from './now.commands.ts'
@@ -85,6 +86,7 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
   const sums = { tickets: 0, observations: 0 }
   let from = begins
   const takeInUntil = async (to: Instant) => {
+    await access.until(to)
     for (const feed of feeds) {
       const taken = await takeIn(timesOf(context, to), folder, feed, { from, to })
       sums.tickets += taken.tickets
@@ -101,6 +103,7 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
       return who === undefined ? machine : machine.as(await actorOf(machine, accounts, who))
     },
   }
+  const access = new AccessStory({ at: telling.at, folder, begins, now })
   for (const [i, period] of periods.entries()) {
     onStep(`what happened ${period.key}`)
     const span = periodSpan(period, ZONE)
@@ -113,6 +116,7 @@ async function load(context: Context, { judged, post, folder, onStep }: Loading)
     await takeInUntil(Math.min(span.to + 6 * HOUR, now))
     if (ago > 0) await tellQuarter(telling, period, ago, takeInUntil)
   }
+  await access.until(now)
   onStep('what goes on now')
   await tellNow({
     now,

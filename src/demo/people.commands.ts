@@ -8,7 +8,7 @@ import {
 import { setProvider } from '../modules/services/index.ts'
 import type { Role } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
-import { people, providers, units } from './people.ts'
+import { type DemoPerson, people, providers, units } from './people.ts'
 
 /** For examples only: everybody has it, and the sign-in page offers it. */
 const PASSWORD = 'exempelby kvitterar'
@@ -44,17 +44,25 @@ export async function loadPeople(context: Context): Promise<DemoAccount[]> {
   for (const { name, mailbox, role, where } of people) {
     const email = `${mailbox}@exempelby.example`
     const personId = await addPerson(context, { name, email, language: 'sv' })
-    const [scope, place] =
-      where === 'organisation'
-        ? ([{ kind: 'organisation' }, undefined] as const)
-        : 'unit' in where
-          ? ([{ kind: 'unit', unitId: idOf(unitIds, where.unit) }, where.unit] as const)
-          : ([{ kind: 'service', service: where.service }, nameOf(where.service)] as const)
-    await grantRole(context, { personId, role, scope })
-    const title = [titles[role], place].filter((part) => part !== undefined).join(', ')
+    const { scope, place } = placeOf(where, unitIds)
+    if (role !== undefined) await grantRole(context, { personId, role, scope })
+    const title = [titles[role ?? 'manager'], place].filter((part) => part !== undefined).join(', ')
     accounts.push({ personId, name, title, email, password: PASSWORD })
   }
   return accounts
+}
+
+function placeOf(where: DemoPerson['where'], unitIds: ReadonlyMap<string, number>) {
+  if (where === 'organisation')
+    return { scope: { kind: 'organisation' }, place: undefined } as const
+  if ('service' in where) {
+    return {
+      scope: { kind: 'service', service: where.service },
+      place: nameOf(where.service),
+    } as const
+  }
+  if ('hrUnit' in where) return { scope: { kind: 'organisation' }, place: where.hrUnit } as const
+  return { scope: { kind: 'unit', unitId: idOf(unitIds, where.unit) }, place: where.unit } as const
 }
 
 /** Customers are there already, since the agreements name them; here they get their place. */

@@ -2,13 +2,19 @@
 import type { Role } from '../platform/actor.ts'
 
 /** Where a role of the example holds. */
-type Where = { readonly unit: string } | { readonly service: string } | 'organisation'
+type Where =
+  | { readonly unit: string }
+  | { readonly service: string }
+  /** As the HR program names it: somebody who leads there. */
+  | { readonly hrUnit: string }
+  | 'organisation'
 
 export interface DemoPerson {
   readonly name: string
   /** Before the @ of exempelby.example. */
   readonly mailbox: string
-  readonly role: Role
+  /** None where the HR program alone says whom somebody leads. */
+  readonly role?: Role
   readonly where: Where
 }
 
@@ -51,6 +57,15 @@ export const people: readonly DemoPerson[] = [
     role: 'payroll_officer',
     where: { unit: 'Löneservice' },
   },
+  // A second one, who lets through what the first has taken in.
+  {
+    name: 'Oskar Lund',
+    mailbox: 'oskar.lund',
+    role: 'payroll_officer',
+    where: { unit: 'Löneservice' },
+  },
+  // Leads a unit, as the HR program has it, and holds no role.
+  { name: 'Eva Lindgren', mailbox: 'eva.lindgren', where: { hrUnit: 'Hemtjänst Norr' } },
   {
     name: 'Ingrid Sandell',
     mailbox: 'ingrid.sandell',
