@@ -8,7 +8,6 @@ export {
 export { accessJobs } from './jobs.ts'
 
 export {
-  type EmploymentsRequest,
   importEmployments,
   pushEmployments,
 } from './people/import.commands.ts'
@@ -19,5 +18,4 @@ export {
   openPersonKeys,
   type PersonKeys,
 } from './people/person-keys.commands.ts'
-export type { EmploymentsTaken } from './people/take.commands.ts'
 export type { AccessSourcesDoor } from './sources/routes.ts'
