@@ -15,7 +15,6 @@ export { catalogueFile } from './catalogue/schema.ts'
 export { accessJobs } from './jobs.ts'
 export { runAccessDay } from './leaving/day.commands.ts'
 export {
-  type EmploymentsRequest,
   importEmployments,
   pushEmployments,
 } from './people/import.commands.ts'
@@ -26,7 +25,6 @@ export {
   openPersonKeys,
   type PersonKeys,
 } from './people/person-keys.commands.ts'
-export type { EmploymentsTaken } from './people/take.commands.ts'
 export { listAllGroups } from './queue/list.commands.ts'
 export { claimGroup, sayDone } from './queue/work.commands.ts'
 export { sendRequest } from './requests/send.commands.ts'
