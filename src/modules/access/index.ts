@@ -6,6 +6,7 @@ export {
   importAccounts,
   type TakenAccounts,
 } from './accounts/import.commands.ts'
+export { reconcile } from './accounts/reconcile.commands.ts'
 export { accessJobs } from './jobs.ts'
 
 export {
