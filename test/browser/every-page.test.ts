@@ -50,6 +50,7 @@ const inShell = [
   '/reports/$service/$period',
   '/access/findings',
   '/access/catalogue',
+  '/access/catalogue/$id',
   '/access/people',
   '/access/intake',
   '/ledger',
@@ -119,6 +120,7 @@ test('an administrator’s pages can be read by everybody', async (t) => {
     imports: await uploadId(page),
     deviations: await deviationId(page),
     disturbances: String(site.disturbance),
+    catalogue: await newEntitlement(page),
   }
   await makeProbe(page)
   await look(
@@ -179,6 +181,15 @@ async function makeProbe(page: Page): Promise<void> {
     headers: { origin, 'x-kvitto': '1' },
     data: { key: 'heroma-webb', name: 'Heromas webb', component: 'heroma-web', settings },
   })
+}
+
+async function newEntitlement(page: Page): Promise<string> {
+  const { origin } = new URL(page.url())
+  const answer = await page.request.post(`${origin}/api/access/entitlements`, {
+    headers: { origin, 'x-kvitto': '1' },
+    data: { system: 'heroma', key: 'pa_team:PA-12', name: 'PA-team 12' },
+  })
+  return String(Reflect.get(await answer.json(), 'id'))
 }
 
 async function personId(page: Page): Promise<string> {

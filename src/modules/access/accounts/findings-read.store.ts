@@ -17,6 +17,14 @@ const FROM = `from access_finding f
     and ($4 = '' or (${SEEN} and concat_ws(' ', a.name, a.shown_person_key, i.given_name, i.family_name, i.shown_key,
       e.key, e.name) ilike '%' || $5 || '%'))`
 
+/** What is done about it: what is wanted still, or the last that was. Another room may have taken it over. */
+const MENDING = `(select jsonb_build_object('id', c.id, 'act', c.act, 'state', c.state, 'dueOn', c.due_on)
+  from access_change c
+  where c.id = f.change_id or (c.system_id = f.system_id and c.employee_id = f.employee_id
+    and case when f.kind = 'leaver_with_account' then c.act = 'close_account'
+      else c.entitlement_id = f.entitlement_id and c.made_at >= f.since end)
+  order by c.state in ('withdrawn', 'rejected'), c.id desc limit 1)`
+
 function valuesOf({ system, kind, resolved, q }: FindingFilters): unknown[] {
   return [system, kind ?? null, resolved, q, q.replace(/[\\%_]/g, '\\$&')]
 }
@@ -51,8 +59,7 @@ export async function selectFindings(
        coalesce(a.first_list_id, (select r.list_id from reconciliation r where r.id = f.first_id))
          as "firstListId",
        f.resolved_at as "resolvedAt",
-       (select jsonb_build_object('id', c.id, 'act', c.act, 'state', c.state, 'dueOn', c.due_on)
-        from access_change c where c.id = f.change_id) as change
+       ${MENDING} as change
      ${FROM} and ($6::timestamptz is null or (f.since, f.id) > ($6, $7))
      order by f.since, f.id limit $8`,
     [...valuesOf(filters), after?.since ?? null, after?.id ?? null, limit, zone],

@@ -1,7 +1,6 @@
 import { useLanguage, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useList } from '../../lib/use-list.ts'
-import { Card } from '../../ui/Card.tsx'
 import type { Column } from '../../ui/columns.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -28,23 +27,21 @@ export function Entitlements({ systems, system, filters, choose }: EntitlementsP
   })
   const { system: _, ...rest } = filters
   return (
-    <Card flush>
-      <DataTable
-        label={t('catalogue.label')}
-        columns={useColumns(system)}
-        list={list}
-        rowKey={({ id }) => String(id)}
-        rowPath={({ id }) => `/access/catalogue/${id}`}
-        filters={<Filters systems={systems} system={system} filters={filters} choose={choose} />}
-        empty={
-          Object.keys(rest).length > 0 ? (
-            <EmptyState title={t('catalogue.noMatch')}>{t('catalogue.noMatchText')}</EmptyState>
-          ) : (
-            <EmptyState title={t('catalogue.empty')}>{t('catalogue.emptyText')}</EmptyState>
-          )
-        }
-      />
-    </Card>
+    <DataTable
+      label={t('catalogue.label')}
+      columns={useColumns(system)}
+      list={list}
+      rowKey={({ id }) => String(id)}
+      rowPath={({ id }) => `/access/catalogue/${id}`}
+      filters={<Filters systems={systems} system={system} filters={filters} choose={choose} />}
+      empty={
+        Object.keys(rest).length > 0 ? (
+          <EmptyState title={t('catalogue.noMatch')}>{t('catalogue.noMatchText')}</EmptyState>
+        ) : (
+          <EmptyState title={t('catalogue.empty')}>{t('catalogue.emptyText')}</EmptyState>
+        )
+      }
+    />
   )
 }
 
@@ -132,7 +129,7 @@ function useColumns(system: System): readonly Column<EntitlementRow>[] {
           </State>
         ) : (
           <State kind="unknown" plain>
-            {t('catalogue.undescribed')}
+            {t('catalogue.lacksWords')}
           </State>
         ),
     },

@@ -125,7 +125,7 @@ export const en: typeof sv = {
   },
   catalogue: {
     title: 'Catalogue of entitlements',
-    sentence: '{{n}} entitlements in {{system}}. {{undescribed}} are not described yet.',
+    sentence: '{{n}} entitlements in {{system}}. {{undescribed}} of them lack a description.',
     sentenceDescribed: '{{n}} entitlements in {{system}}, all described.',
     sentenceNone: 'No entitlements in {{system}} yet.',
     label: 'Entitlements',
@@ -138,6 +138,7 @@ export const en: typeof sv = {
     described: 'Described',
     undescribed: 'Not described',
     retired: 'Not used any more',
+    lacksWords: 'Lacks a description',
     name: 'Entitlement',
     holders: 'Have it',
     approval: 'Also approved by',

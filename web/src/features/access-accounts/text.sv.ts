@@ -123,7 +123,7 @@ export const sv = {
   },
   catalogue: {
     title: 'Behörighetskatalog',
-    sentence: '{{n}} behörigheter i {{system}}. {{undescribed}} är ännu inte beskrivna.',
+    sentence: '{{n}} behörigheter i {{system}}. {{undescribed}} av dem saknar beskrivning.',
     sentenceDescribed: '{{n}} behörigheter i {{system}}, alla beskrivna.',
     sentenceNone: 'Inga behörigheter i {{system}} än.',
     label: 'Behörigheter',
@@ -136,6 +136,7 @@ export const sv = {
     described: 'Beskrivna',
     undescribed: 'Inte beskrivna',
     retired: 'Används inte längre',
+    lacksWords: 'Saknar beskrivning',
     name: 'Behörighet',
     holders: 'Har den',
     approval: 'Godkänns även av',
