@@ -13,6 +13,7 @@ import {
   runners,
 } from './door.ts'
 import { doorsToAccessPeople } from './doors-access-people.ts'
+import { doorsToAccessQueue } from './doors-access-queue.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
@@ -195,6 +196,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToAccessSources,
   ...doorsToDeviations,
   ...doorsToAccessPeople,
+  ...doorsToAccessQueue,
   ...doorsToDeliveries,
   ...doorsToDisturbances,
   ...doorsToImports,
