@@ -1,5 +1,6 @@
 import { newRoutes } from '../../platform/http/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { leavingRoutes } from './leaving/routes.ts'
 import { accessOversightRoutes } from './oversight.routes.ts'
 import { feedRoutes } from './people/feeds.routes.ts'
@@ -25,6 +26,7 @@ export function accessRoutes({ personKeys, sources }: AccessDoors) {
     .route('/', feedRoutes(personKeys))
     .route('/', accessRequestRoutes())
     .route('/', accountRoutes())
+    .route('/', catalogueRoutes())
     .route('/', queueRoutes())
     .route('/', leavingRoutes())
     .route('/', accessOversightRoutes())

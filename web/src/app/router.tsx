@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
+import { accessRequestRoutes } from '../features/access-requests/routes.tsx'
 import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
@@ -54,6 +55,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...accessRequestRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
     ...accessQueueRoutes,

@@ -116,7 +116,12 @@ export const groups = {
     'token.created',
     'token.revoked',
   ],
+  work: ['work.posted', 'work.ended', 'absence.added', 'absence.ended'],
   access: [
+    'employments.imported',
+    'employments.held',
+    'employments.released',
+    'employments.discarded',
     'access.wanted',
     'access.approved',
     'access.rejected',
@@ -126,6 +131,12 @@ export const groups = {
     'access.contradicted',
     'access.verified',
     'access.withdrawn',
+    'access.request_sent',
+    'access.request_answered',
+    'access.request_withdrawn',
+    'access.request_proposed',
+    'access.request_passed_on',
+    'access.training_recorded',
     'access.held',
     'access.released',
     'access.move_attested',
@@ -137,7 +148,6 @@ export const groups = {
     'access.exit_withdrawn',
     'access.template_changed',
   ],
-  work: ['work.posted', 'work.ended', 'absence.added', 'absence.ended'],
   ledger: ['ledger.anchored', 'ledger.erased'],
 } as const
 
