@@ -11,10 +11,14 @@ const template = { unitId: null, items: [{ kind: 'keys', label: 'Nycklar' }] }
 export const doorsToAccessQueue: Readonly<Record<string, Door>> = {
   'GET /api/access/queue': { path: '/api/access/queue', may: sees },
   'GET /api/access/queue/export': { path: '/api/access/queue/export?format=csv', may: sees },
-  'POST /api/access/queue/{group}/claim': { path: '/api/access/queue/1.e999999/claim', may: [] },
+  // Nothing is to be done for nobody: told to those who work the queue.
+  'POST /api/access/queue/{group}/claim': {
+    path: '/api/access/queue/1.e999999/claim',
+    may: ['payroll_officer'],
+  },
   'POST /api/access/queue/{group}/release': {
     path: '/api/access/queue/1.e999999/release',
-    may: [],
+    may: ['payroll_officer'],
   },
   'POST /api/access/queue/done': {
     path: '/api/access/queue/done',
@@ -26,7 +30,10 @@ export const doorsToAccessQueue: Readonly<Record<string, Door>> = {
     may: [],
     body: { changes: [999_999], question: 'Vilken?' },
   },
-  'POST /api/access/holds/{id}/release': { path: '/api/access/holds/999999/release', may: [] },
+  'POST /api/access/holds/{id}/release': {
+    path: '/api/access/holds/999999/release',
+    may: ['administrator', 'payroll_officer'],
+  },
   'GET /api/access/changes/{id}': { path: '/api/access/changes/999999', may: [] },
   'POST /api/access/changes/{id}/answer': {
     path: '/api/access/changes/999999/answer',
