@@ -76,6 +76,11 @@ const inShell = [
   '/settings/imports',
   '/settings/imports/$id',
   '/settings/sign-in',
+  '/access/queue',
+  '/access/queue/$id',
+  '/access/exits',
+  '/access/exits/$id',
+  '/access/templates',
   '/my-sign-in',
 ]
 const inPortal = [

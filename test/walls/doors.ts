@@ -14,6 +14,7 @@ import {
 } from './door.ts'
 import { doorsToAccessAccounts } from './doors-access-accounts.ts'
 import { doorsToAccessPeople } from './doors-access-people.ts'
+import { doorsToAccessQueue } from './doors-access-queue.ts'
 import { doorsToAccessRequests } from './doors-access-requests.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
@@ -198,6 +199,7 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToDeviations,
   ...doorsToAccessPeople,
   ...doorsToAccessAccounts,
+  ...doorsToAccessQueue,
   ...doorsToAccessRequests,
   ...doorsToDeliveries,
   ...doorsToDisturbances,

@@ -166,4 +166,5 @@ insert into reconciliation (id, system_id, list_id, at, by, counts) overriding s
   select 1, id, 1, now(), 'Någon', '{}' from access_system;
 insert into access_finding (system_id, kind, account_id, employee_id, since, first_id, last_id)
   select system_id, 'leaver_with_account', id, employee_id, now(), 1, 1 from account;
+insert into access_hold (day, at, held, employees, state) values ('2026-11-22', now(), '{}', '{1}', 'held');
 insert into access_rules (rules, proposed_at, proposed_by) values ('{}', now(), 'Någon');

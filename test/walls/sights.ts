@@ -156,6 +156,7 @@ export const tables: Readonly<Record<string, Seen>> = {
   access_change_event: everybodysAccess,
   access_finding: everybodysAccess,
   access_grant: everybodysAccess,
+  access_hold: everybodysAccess,
   access_request: everybodysAccess,
   account: everybodysAccess,
   account_change: everybodysAccess,

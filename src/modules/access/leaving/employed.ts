@@ -70,7 +70,7 @@ export function stretchOn(stretches: readonly Stretch[], day: string): Stretch |
  * Whether an employment is on long leave on a day: leaves that follow upon each other are one, and both
  * days of each are counted.
  */
-export function isOnLongLeave({ leaves }: Employed, day: string, longDays: number): boolean {
+function isOnLongLeave({ leaves }: Employed, day: string, longDays: number): boolean {
   const joined = joinedLeaves(leaves).find(
     ({ from, until }) => from <= day && (until === null || day <= until),
   )

@@ -11,7 +11,7 @@ export interface Reading {
   readonly today: string
 }
 
-export function groupKeyOf({
+function groupKeyOf({
   systemId,
   employeeId,
   accountId,

@@ -5,7 +5,7 @@ import { employeeRef } from '../people/person.schema.ts'
 
 const instant = z.iso.datetime()
 const day = z.iso.date()
-export const queueKinds = ['todo', 'mine', 'returned', 'waiting'] as const
+const queueKinds = ['todo', 'mine', 'returned', 'waiting'] as const
 
 export const queueFilters = z.object({
   which: z.enum(queueKinds).default('todo').meta({

@@ -169,6 +169,12 @@ export const choices: SameTexts<typeof sv.choices> = {
       goal: 'a goal is at risk',
       outage: 'an outage goes on',
     },
+    access: {
+      exit: 'go through an exit',
+      urgent: 'access must go now',
+      answer: 'answer a question about access',
+      hold: 'decide about held removals',
+    },
     role: { request: 'approve a role' },
     sign_in: { request: 'approve an identity provider or group' },
   },

@@ -167,6 +167,12 @@ export const choices = {
       goal: 'ett mål är i farozonen',
       outage: 'ett avbrott pågår',
     },
+    access: {
+      exit: 'gå igenom ett avslut',
+      urgent: 'behörigheter ska bort nu',
+      answer: 'svara på en fråga om behörighet',
+      hold: 'ta ställning till stoppade borttag',
+    },
     role: { request: 'godkänn en roll' },
     sign_in: { request: 'godkänn en inloggningstjänst eller grupp' },
   },
