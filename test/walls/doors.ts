@@ -14,6 +14,7 @@ import {
 } from './door.ts'
 import { doorsToAccessPeople } from './doors-access-people.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
+import { doorsToAccessStanding } from './doors-access-standing.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToDisturbances } from './doors-disturbances.ts'
@@ -193,6 +194,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
   ...doorsToAccessSources,
+  ...doorsToAccessStanding,
   ...doorsToDeviations,
   ...doorsToAccessPeople,
   ...doorsToDeliveries,
