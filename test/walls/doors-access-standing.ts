@@ -64,8 +64,8 @@ export const doorsToAccessStanding: Readonly<Record<string, Door>> = {
   'GET /api/access/protected-readers': { path: '/api/access/protected-readers', may: sees },
   'POST /api/access/protected-readers': {
     path: '/api/access/protected-readers',
-    may: [],
-    body: { email: 'finns-inte@example.org' },
+    may: ['administrator'],
+    body: { email: 'auditor@exempelby.se' },
   },
   'POST /api/access/protected-readers/{id}/approval': {
     path: '/api/access/protected-readers/9999/approval',
