@@ -61,6 +61,7 @@ function cellsOf(
   return row.map((cell, at) => {
     if (isHidden && at === 1) return words.hidden
     if (cell === null) return ''
+    if (key === 'removals' && at === DAYS) return cell.replace('.', words.decimal)
     const kind = codes[at]
     return kind === undefined ? cell : codeWord(words, kind, cell)
   })
@@ -91,7 +92,7 @@ function summaryOf(
 
 function medianWords({ days, isAtLeast }: Median, words: ProofWords): string {
   if (days === null) return '–'
-  const text = String(Math.round(days * 100) / 100)
+  const text = String(Math.round(days * 100) / 100).replace('.', words.decimal)
   return isAtLeast ? `${words.atLeast} ${text}` : text
 }
 
