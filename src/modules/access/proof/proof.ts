@@ -1,7 +1,7 @@
 /** Proof of access as one value, from which every file is written: they cannot disagree. Pure. */
 import type { AccessRules } from '../rules/rules.ts'
 import { type Median, medianOf } from '../standing/removals.ts'
-import type { ReadTable, Row } from './proof.store.ts'
+import type { ReadTable, Row } from './read-table.ts'
 import { codeWord, type ProofWords, type TableKey, tableWords } from './words.ts'
 
 export interface ProofTable {
