@@ -17,6 +17,7 @@ import { doorsToAccessPeople } from './doors-access-people.ts'
 import { doorsToAccessQueue } from './doors-access-queue.ts'
 import { doorsToAccessRequests } from './doors-access-requests.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
+import { doorsToAccessStanding } from './doors-access-standing.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
 import { doorsToDisturbances } from './doors-disturbances.ts'
@@ -196,6 +197,7 @@ export const doors: Readonly<Record<string, Door>> = {
   'POST /api/ledger/verify': { path: '/api/ledger/verify', may: overseers },
 
   ...doorsToAccessSources,
+  ...doorsToAccessStanding,
   ...doorsToDeviations,
   ...doorsToAccessPeople,
   ...doorsToAccessAccounts,

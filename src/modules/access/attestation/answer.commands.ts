@@ -25,6 +25,7 @@ import {
   mayBeKeptTogether,
 } from './attest.ts'
 import { takeAway } from './remove.commands.ts'
+import { readRoundState } from './round-read.store.ts'
 import { renewWork } from './work.commands.ts'
 
 export interface Answer {
@@ -88,6 +89,7 @@ export function keepTogether(
 ): Promise<Answered> {
   return context.transaction(async (tx) => {
     const answerer = await answererOf(context, tx)
+    authoriseSight((await readRoundState(tx, round)) !== undefined)
     const open = await selectOpenOf(tx, round, {
       actingFor: answerer.actingFor,
       ...(employeeId === undefined ? {} : { employeeId }),

@@ -1,6 +1,7 @@
 /** What proof is made of, as text: read with the machine's eyes, and nobody protected is named. */
 import type { Tx } from '../../../platform/db/database.ts'
-import type { CodeKind, TableKey } from './words.ts'
+import type { ReadTable } from './read-table.ts'
+import type { TableKey } from './words.ts'
 
 export interface ProofScope {
   /** Local days, both within. */
@@ -14,7 +15,7 @@ export interface ProofScope {
 interface TableSource {
   readonly key: TableKey
   /** Columns that hold codes, which are put in words. */
-  readonly codes: Readonly<Record<number, CodeKind>>
+  readonly codes: ReadTable['codes']
   readonly sql: string
 }
 
@@ -116,14 +117,6 @@ const sources: readonly TableSource[] = [
 const SCOPE = `with p as (select $1::date as from_on, $2::date as to_on, $3::text as system, $4::text as zone,
   ($1::date)::timestamp at time zone $4 as start, ($2::date + 1)::timestamp at time zone $4 as stop,
   $5::timestamptz as now)`
-
-export type Row = readonly (string | null)[]
-
-export interface ReadTable {
-  readonly key: TableKey
-  readonly codes: TableSource['codes']
-  readonly rows: readonly Row[]
-}
 
 /** Everything of the scope; `most` rows of a table and one more. */
 export async function selectTables(

@@ -1,7 +1,7 @@
 /** Proof of access as one value, from which every file is written: they cannot disagree. Pure. */
 import type { AccessRules } from '../rules/rules.ts'
 import { type Median, medianOf } from '../standing/removals.ts'
-import type { ReadTable, Row } from './proof.store.ts'
+import type { ReadTable, Row } from './read-table.ts'
 import { codeWord, type ProofWords, type TableKey, tableWords } from './words.ts'
 
 export interface ProofTable {
@@ -61,6 +61,7 @@ function cellsOf(
   return row.map((cell, at) => {
     if (isHidden && at === 1) return words.hidden
     if (cell === null) return ''
+    if (key === 'removals' && at === DAYS) return cell.replace('.', words.decimal)
     const kind = codes[at]
     return kind === undefined ? cell : codeWord(words, kind, cell)
   })
@@ -91,7 +92,7 @@ function summaryOf(
 
 function medianWords({ days, isAtLeast }: Median, words: ProofWords): string {
   if (days === null) return '–'
-  const text = String(Math.round(days * 100) / 100)
+  const text = String(Math.round(days * 100) / 100).replace('.', words.decimal)
   return isAtLeast ? `${words.atLeast} ${text}` : text
 }
 

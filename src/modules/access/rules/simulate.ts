@@ -1,8 +1,8 @@
 /** What other rules would have let through, held, opened or called late: before they are decided. Pure. */
 import { addWorkingDays, type IsWorkingDay } from '../../calendar/index.ts'
+import type { PastCounts } from './past-counts.ts'
 import { type AccessRules, isTooMany } from './rules.ts'
 import type { Simulation } from './schema.ts'
-import type { PastCounts } from './simulate.store.ts'
 
 export interface Past extends PastCounts {
   /** Days that removals took, of which those that go on count as late as they are. */

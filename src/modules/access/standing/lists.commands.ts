@@ -17,7 +17,8 @@ import type {
   RemovalRow,
 } from './schema.ts'
 import { selectRefs } from './seen.store.ts'
-import { selectHad, selectLeaverAccounts, selectUnderWay, type UnderWay } from './standing.store.ts'
+import { selectLeaverAccounts } from './standing.store.ts'
+import { selectHad, selectUnderWay, type UnderWay } from './under-way.store.ts'
 
 const nobody = { name: null, key: null }
 

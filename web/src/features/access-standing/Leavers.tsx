@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { useLanguage, useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useList } from '../../lib/use-list.ts'
-import { Card } from '../../ui/Card.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Export } from '../../ui/Export.tsx'
 import { FilterSelect, SearchField } from '../../ui/SearchField.tsx'
+import styles from './access-standing.module.css'
 import type { DataProps } from './Figures.tsx'
 import { useLeaverColumns } from './leaver-columns.tsx'
 import { fetchLeavers, type LeaverRow, type LeaverState } from './queries.ts'
@@ -33,15 +33,15 @@ export function Leavers({ data }: DataProps) {
   })
   const [latest] = data.lists.filter(({ exportedAt }) => exportedAt !== null)
   return (
-    <Card
-      flush
-      title={t('leavers.title')}
-      aside={
-        latest?.exportedAt == null
-          ? t('leavers.noList')
-          : t('leavers.list', { system: latest.name, when: format.moment(latest.exportedAt) })
-      }
-    >
+    <section className={styles.leavers}>
+      <div className={styles.head}>
+        <h2>{t('leavers.title')}</h2>
+        <span className="muted">
+          {latest?.exportedAt == null
+            ? t('leavers.noList')
+            : t('leavers.list', { system: latest.name, when: format.moment(latest.exportedAt) })}
+        </span>
+      </div>
       <DataTable
         label={t('leavers.title')}
         columns={useLeaverColumns()}
@@ -87,6 +87,6 @@ export function Leavers({ data }: DataProps) {
           )
         }
       />
-    </Card>
+    </section>
   )
 }

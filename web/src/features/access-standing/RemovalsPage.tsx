@@ -5,7 +5,6 @@ import { useText } from '../../lib/text.ts'
 import { useFormat } from '../../lib/use-format.ts'
 import { useList } from '../../lib/use-list.ts'
 import { AccessTabs } from '../../ui/access-tabs/AccessTabs.tsx'
-import { Card } from '../../ui/Card.tsx'
 import type { Column } from '../../ui/columns.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -35,16 +34,14 @@ export function RemovalsPage() {
         sentence={t(unit === undefined ? 'removals.sentence' : 'removals.sentenceUnit')}
         back={{ path: '/access', label: t('removals.back') }}
       />
-      <Card flush>
-        <DataTable
-          label={t('removals.title')}
-          columns={useColumns()}
-          list={list}
-          rowKey={({ employee, system, lateFrom }) => `${employee.id} ${system.key} ${lateFrom}`}
-          rowPath={({ employee }) => `/access/people/${employee.id}`}
-          empty={<EmptyState title={t('removals.empty')} />}
-        />
-      </Card>
+      <DataTable
+        label={t('removals.title')}
+        columns={useColumns()}
+        list={list}
+        rowKey={({ employee, system, lateFrom }) => `${employee.id} ${system.key} ${lateFrom}`}
+        rowPath={({ employee }) => `/access/people/${employee.id}`}
+        empty={<EmptyState title={t('removals.empty')} />}
+      />
     </>
   )
 }

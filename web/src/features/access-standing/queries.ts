@@ -6,6 +6,14 @@ const standing = api.access.standing
 const attestation = api.access.attestation
 const one = attestation[':round']
 
+const rules = api.access.rules
+const readers = api.access['protected-readers']
+
+export type RulesShown = InferResponseType<typeof rules.$get, 200>
+export type Rules = RulesShown['rules']
+export type Reader = InferResponseType<typeof readers.$get, 200>['items'][number]
+export type Effect = InferResponseType<typeof rules.simulate.$post, 200>['effects'][number]
+
 export type Standing = InferResponseType<typeof standing.$get, 200>
 export type LeaverRow = InferResponseType<typeof standing.leavers.$get, 200>['items'][number]
 export type LeaverState = LeaverRow['state']
@@ -108,3 +116,36 @@ export const takeBack = (round: string, item: number) =>
   answer(one.answers[':item'].undo.$post({ param: { round, item: String(item) } }))
 
 export const releaseRound = (round: string) => answer(one.release.$post({ param: { round } }))
+
+export const rulesQuery = queryOptions({
+  queryKey: ['access', 'rules'],
+  queryFn: () => answer(rules.$get()),
+})
+
+export const effectsQuery = (wanted: Rules) =>
+  queryOptions({
+    queryKey: ['access', 'rules', 'effects', wanted],
+    queryFn: () => answer(rules.simulate.$post({ json: { rules: wanted } })),
+  })
+
+export const proposeRules = (wanted: Rules, reason: string) =>
+  answer(rules.$post({ json: { rules: wanted, reason } }))
+
+export const decideRules = (id: number, approve: boolean) =>
+  answer(rules[':id'].decision.$post({ param: { id: String(id) }, json: { approve } }))
+
+export const withdrawRules = (id: number) =>
+  answer(rules[':id'].withdrawal.$post({ param: { id: String(id) } }))
+
+export const readersQuery = queryOptions({
+  queryKey: ['access', 'readers'],
+  queryFn: () => answer(readers.$get()),
+})
+
+export const askForReader = (email: string) => answer(readers.$post({ json: { email } }))
+
+export const approveReader = (id: number) =>
+  answer(readers[':id'].approval.$post({ param: { id: String(id) } }))
+
+export const endReader = (id: number) =>
+  answer(readers[':id'].end.$post({ param: { id: String(id) } }))

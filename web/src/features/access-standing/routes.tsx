@@ -25,7 +25,14 @@ const roundRoute = createRoute({
   component: lazyRouteComponent(() => import('./attestation/RoundPage.tsx'), 'RoundPage'),
 })
 
+const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/access/rules',
+  component: lazyRouteComponent(() => import('./rules/RulesPage.tsx'), 'RulesPage'),
+})
+
 export const accessStandingRoutes = [
+  rulesRoute,
   standingRoute,
   removalsRoute,
   attestationRoute,

@@ -2,6 +2,27 @@ import type { SameTexts } from '../../lib/text.ts'
 import type * as sv from './kind-words.sv.ts'
 
 export const kinds: SameTexts<typeof sv.kinds> = {
+  attestation: {
+    opened: 'An attestation of access began',
+    answered: 'A manager answered what co-workers shall keep',
+    taken_back: 'An answer in an attestation was taken back',
+    overdue: 'Access that nobody answered for is removed',
+    held: 'Removal after an attestation waits to be released',
+    released: 'Removal after an attestation was released',
+    closed: 'An attestation of access was closed',
+  },
+  access_rules: {
+    proposed: 'New rules of access were proposed',
+    approved: 'New rules of access came into force',
+    refused: 'New rules of access were refused',
+    withdrawn: 'A proposal of rules was withdrawn',
+  },
+  protected_reader: {
+    asked: 'Somebody was proposed to see protected personal data',
+    approved: 'Somebody may see protected personal data',
+    ended: 'Somebody may no longer see protected personal data',
+  },
+  access: { proof_made: 'Proof of access was made' },
   ticket: { excluded: 'The ticket is not counted', included: 'The ticket is counted again' },
   tickets: { imported: 'Tickets were read in: {{tickets}} new' },
   import_mapping: {

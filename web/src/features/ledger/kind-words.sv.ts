@@ -1,5 +1,26 @@
 /** Kinds of events. */
 export const kinds = {
+  attestation: {
+    opened: 'En kontroll av behörigheter startade',
+    answered: 'En chef svarade vad medarbetare ska ha kvar',
+    taken_back: 'Ett svar i en kontroll togs tillbaka',
+    overdue: 'Behörigheter som ingen svarade för ska tas bort',
+    held: 'Borttagning efter en kontroll väntar på att släppas',
+    released: 'Borttagning efter en kontroll släpptes',
+    closed: 'En kontroll av behörigheter avslutades',
+  },
+  access_rules: {
+    proposed: 'Nya regler för behörigheter föreslogs',
+    approved: 'Nya regler för behörigheter började gälla',
+    refused: 'Nya regler för behörigheter avslogs',
+    withdrawn: 'Ett förslag till regler togs tillbaka',
+  },
+  protected_reader: {
+    asked: 'Någon föreslogs få se skyddade personuppgifter',
+    approved: 'Någon får se skyddade personuppgifter',
+    ended: 'Någon får inte längre se skyddade personuppgifter',
+  },
+  access: { proof_made: 'Ett underlag om behörigheter togs fram' },
   ticket: {
     excluded: 'Ärendet räknas inte med',
     included: 'Ärendet räknas med igen',

@@ -49,6 +49,7 @@ export const en: SameTexts<typeof sv> = {
     people: 'People',
     roles: 'Roles',
     signIn: 'Sign-in',
+    access: 'Access',
     work: 'Work and absence',
     access: 'Access',
     ledger: 'The ledger itself',

@@ -47,6 +47,7 @@ export const sv = {
     people: 'Personer',
     roles: 'Roller',
     signIn: 'Inloggning',
+    access: 'Behörigheter',
     work: 'Arbete och frånvaro',
     access: 'Behörigheter',
     ledger: 'Liggaren själv',
