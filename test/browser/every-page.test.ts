@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core'
 import { watchServices } from '../../src/modules/reports/watch/watch.commands.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
 import { FRIDAY, makeFollowedServices } from '../builders/followed-service.ts'
+import { makeRequestHouse } from '../builders/request-house.ts'
 import { tellAndShow } from '../walls/shown.ts'
 import { axeProblemsInBothThemes } from './browser.ts'
 import { openSite, type Site } from './site.ts'
@@ -126,6 +127,7 @@ test('an administrator’s pages can be read by everybody', async (t) => {
   const page = await site.open(adam, '/my-sign-in')
   await connectSource(page)
   const ids = {
+    ...(await askForAccess(site)),
     people: await personId(page),
     imports: await uploadId(page),
     deviations: await deviationId(page),
@@ -182,6 +184,13 @@ function filled(pattern: string, ids: Readonly<Record<string, string>>): string 
     .replace('$probe', 'heroma-webb')
     .replace('$source', 'am')
     .replace('$id', Object.entries(ids).find(([name]) => pattern.includes(name))?.[1] ?? '')
+}
+
+/** Somebody's access has been asked for. */
+async function askForAccess({ database }: Site): Promise<Record<string, string>> {
+  const { anna, ask } = await makeRequestHouse(database.context)
+  const request = await ask({ add: ['pa_team:PA-12'] })
+  return { 'access/people': String(anna.employee), 'access/requests': String(request) }
 }
 
 async function makeProbe(page: Page): Promise<void> {

@@ -6,6 +6,8 @@ import type { Role } from '../../src/platform/actor.ts'
 import type { Door } from './door.ts'
 
 const leads: readonly Role[] = ['manager']
+/** Also who asks on a manager's word. */
+const asks: readonly Role[] = ['manager', 'payroll_officer', 'administrator']
 const asked = { system: 'heroma', employees: [999_999] }
 
 export const doorsToAccessRequests: Readonly<Record<string, Door>> = {
@@ -45,7 +47,7 @@ export const doorsToAccessRequests: Readonly<Record<string, Door>> = {
     may: [],
   },
   'GET /api/access/team': { path: '/api/access/team', may: leads },
-  'GET /api/access/team/choices': { path: '/api/access/team/choices', may: leads },
+  'GET /api/access/team/choices': { path: '/api/access/team/choices', may: asks },
   'GET /api/access/team/export': { path: '/api/access/team/export?format=csv', may: leads },
   'GET /api/access/people/{id}': { path: '/api/access/people/999999', may: [] },
   'GET /api/access/people/{id}/export': {

@@ -65,7 +65,7 @@ export type Hindrance =
   | { readonly why: 'too_long'; readonly longestDays: number }
 
 /** Whether the rule of who may have it is met by what somebody is employed as. */
-export function fits(allowed: Allowed | null, { unit, ansvar, title }: Employed): boolean {
+function fits(allowed: Allowed | null, { unit, ansvar, title }: Employed): boolean {
   if (allowed === null) return true
   return (
     isAmong(allowed.units, unit) &&
@@ -80,7 +80,7 @@ function isAmong(among: readonly string[] | undefined, one: string | null): bool
 }
 
 /** Those in force at some time of what is asked for: not over before it begins, begun before it ends. */
-export function employmentsDuring(
+function employmentsDuring(
   employments: readonly Employed[],
   { wantedOn, untilOn }: When,
 ): Employed[] {
@@ -171,7 +171,7 @@ function againstTime({ longestDays }: WantedEntitlement, when: When): Hindrance[
 }
 
 /** The last of so many days, the first counted. */
-export function lastDayOf(first: string, days: number): string {
+function lastDayOf(first: string, days: number): string {
   return Temporal.PlainDate.from(first)
     .add({ days: days - 1 })
     .toString()

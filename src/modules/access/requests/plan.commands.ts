@@ -5,7 +5,7 @@ import { DomainError } from '../../../platform/errors.ts'
 import { personIdOf } from '../../../platform/http/env.ts'
 import { localToday } from '../../work/index.ts'
 import { canRequestForAnybody } from '../policy.ts'
-import { type Step, type Steps, stepsFor } from './approvals.ts'
+import { type Steps, stepsFor } from './approvals.ts'
 import { selectHere, selectManagers } from './approvers.store.ts'
 import { type AskedAs, askedAs } from './asking.ts'
 import { type Added, type Difference, differenceFor, type Wish } from './difference.ts'
@@ -205,8 +205,4 @@ export async function withSight<Answer>(
 export function assertSeen(sight: Sight, ids: readonly number[]): void {
   if (ids.every((id) => seesAccessOf(sight, id))) return
   throw new DomainError('not_found', 'There is no such person')
-}
-
-export function keyOfStep({ person, role }: Pick<Step, 'person' | 'role'>): string {
-  return person ?? role ?? ''
 }

@@ -47,7 +47,7 @@ export async function readRequest(context: Context, id: number): Promise<Request
   })
 }
 
-export function acting({ acting: people }: Sight): string[] {
+function acting({ acting: people }: Sight): string[] {
   return people.map(({ id }) => id)
 }
 

@@ -19,7 +19,7 @@ export type StartAsked = z.infer<typeof startAsked>
 const systemRef = z
   .strictObject({ key: z.string(), name: z.string() })
   .meta({ id: 'AccessSystemRef' })
-export const risk = z.enum(['low', 'normal', 'high'])
+const risk = z.enum(['low', 'normal', 'high'])
 
 export const entitlementRef = z
   .strictObject({
@@ -149,7 +149,7 @@ export const likeness = z
   })
   .meta({ id: 'AccessLikeness' })
 
-export const approval = z
+const approval = z
   .strictObject({
     wants,
     who: z.string().nullable().meta({ description: 'Null: whoever holds the role' }),
@@ -162,7 +162,7 @@ export const approval = z
   .meta({ id: 'AccessApproval' })
 
 export const changeState = z.enum(changeStates)
-export const requestItem = z
+const requestItem = z
   .strictObject({
     id: z.int(),
     employee: employeeRef,

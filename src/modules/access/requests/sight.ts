@@ -33,7 +33,7 @@ export function seesAccessOf(sight: Sight, id: number): boolean {
 }
 
 /** Of those with protected personal data only oneself, those one leads directly, and approved readers. */
-export function mayName(sight: Sight, { id, isProtected }: KnownEmployee): boolean {
+function mayName(sight: Sight, { id, isProtected }: KnownEmployee): boolean {
   if (!seesAccessOf(sight, id)) return false
   return !isProtected || sight.seesProtected || sight.own.has(id) || sight.directlyLed.has(id)
 }

@@ -3,7 +3,7 @@ import { authorise } from '../../../platform/actor.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { localToday } from '../../work/index.ts'
-import { leads } from '../policy.ts'
+import { canRequestForAnybody, leads } from '../policy.ts'
 import type { Team, TeamFilters, TeamMember, TeamQuery } from './list.schema.ts'
 import { withSight } from './plan.commands.ts'
 import { loadLedBy } from './sight.store.ts'
@@ -45,9 +45,9 @@ export async function readTeam(
 
 const MOST_CHOICES = 5000
 
-/** All of them in brief, to choose among. */
+/** All of them in brief, to choose among; none for those who only ask on others' word. */
 export async function listTeamChoices(context: Context) {
-  authorise(leads(context.actor))
+  authorise(leads(context.actor) || canRequestForAnybody(context.actor))
   return withSight(context, async (tx, sight) => {
     const filters = { state: 'here' as const }
     const asked = await askedBy(context, tx, sight, { ...filters, scope: 'all' })

@@ -105,13 +105,6 @@ function Asking({ name, begin, proposed }: AskingProps) {
   )
 }
 
-export interface StepProps {
-  readonly draft: Draft
-  readonly change: (some: Partial<Draft>) => void
-  readonly forget: () => void
-  readonly go: (step: StepName) => void
-}
-
 function StepsDone({ draft }: { readonly draft: Draft }) {
   const t = useText(accessText)
   const now = stepNames.indexOf(draft.step)

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
+import { PathLink } from '../../ui/PathLink.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import styles from './access-requests.module.css'
-import type { StepProps } from './NewRequestPage.tsx'
+import type { StepProps } from './draft.ts'
 import { choicesQuery } from './queries.ts'
 import { accessText } from './text.ts'
 import { useName } from './words.tsx'
@@ -22,6 +24,16 @@ export function PeopleStep({ draft, change, go }: StepProps) {
   const { data, error, refetch } = useQuery(choicesQuery)
   if (error !== null) return <ErrorState error={error} retry={() => void refetch()} />
   if (data === undefined) return <Skeleton lines={8} />
+  if (data.length === 0) {
+    return (
+      <EmptyState
+        title={t('fresh.nobodyYours')}
+        act={<PathLink path="/access/people">{t('fresh.toPeople')}</PathLink>}
+      >
+        {t('fresh.nobodyYoursText')}
+      </EmptyState>
+    )
+  }
   const words = q
     .toLowerCase()
     .split(/\s+/)

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter, useRouterState } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
-import { pathWith, readFilters } from '../../lib/filters.ts'
+import { readFilters } from '../../lib/filters.ts'
 import { useLive } from '../../lib/live.ts'
 import { useText } from '../../lib/text.ts'
 import { type List, useList } from '../../lib/use-list.ts'
@@ -17,7 +17,8 @@ import styles from './access-requests.module.css'
 import { ExitDialog } from './ExitDialog.tsx'
 import { fetchTeam, type Member, type Team } from './queries.ts'
 import { TeamRow } from './TeamRow.tsx'
-import { TeamTools, teamFilterNames } from './TeamTools.tsx'
+import { TeamTools } from './TeamTools.tsx'
+import { teamFilterNames, useTeamAddress } from './team-address.ts'
 import { accessText } from './text.ts'
 
 /** Whom one leads: what each has, what is under way, and who leaves. */
@@ -76,24 +77,6 @@ export function TeamPage() {
       )}
     </>
   )
-}
-
-export interface TeamAddress {
-  readonly query: Readonly<Record<string, string>>
-  readonly narrow: (changed: Readonly<Record<string, string>>) => void
-}
-
-function useTeamAddress(): TeamAddress {
-  const router = useRouter()
-  const search = useRouterState({ select: ({ location }) => location.search })
-  const filters = readFilters(teamFilterNames, search)
-  return {
-    query: { ...filters },
-    narrow: (changed) => {
-      const href = pathWith('/access/team', teamFilterNames, { ...filters, ...changed })
-      void router.navigate({ href, replace: true, resetScroll: false })
-    },
-  }
 }
 
 function useTeam(query: Readonly<Record<string, string>>) {

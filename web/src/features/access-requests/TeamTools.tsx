@@ -4,10 +4,8 @@ import { FilterSelect, SearchField } from '../../ui/SearchField.tsx'
 import { Segments } from '../../ui/Segments.tsx'
 import styles from './access-requests.module.css'
 import type { Team } from './queries.ts'
-import type { TeamAddress } from './TeamPage.tsx'
+import type { TeamAddress } from './team-address.ts'
 import { accessText } from './text.ts'
-
-export const teamFilterNames = ['scope', 'state', 'unit', 'q', 'sort'] as const
 
 const states = ['here', 'leaving', 'leave', 'coming', 'underway', 'left', 'employed'] as const
 const sorts = ['name', 'unit', 'lastDay'] as const

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useText } from '../../lib/text.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './access-requests.module.css'
-import type { StepProps } from './NewRequestPage.tsx'
+import type { StepProps } from './draft.ts'
 import { accessText } from './text.ts'
 
 /** Why, from when and until when. */

@@ -19,6 +19,14 @@ export interface Draft {
   readonly draft: number | null
 }
 
+/** What each step is given. */
+export interface StepProps {
+  readonly draft: Draft
+  readonly change: (some: Partial<Draft>) => void
+  readonly forget: () => void
+  readonly go: (step: StepName) => void
+}
+
 export const emptyDraft: Draft = {
   step: 'people',
   employees: [],
