@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
+import { accessSourceRoutes } from '../features/access-sources/routes.tsx'
 import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
@@ -53,6 +54,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...accessSourceRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
     notFoundRoute,
