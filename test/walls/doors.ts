@@ -12,7 +12,9 @@ import {
   owners,
   runners,
 } from './door.ts'
+import { doorsToAccessAccounts } from './doors-access-accounts.ts'
 import { doorsToAccessPeople } from './doors-access-people.ts'
+import { doorsToAccessRequests } from './doors-access-requests.ts'
 import { doorsToAccessSources } from './doors-access-sources.ts'
 import { doorsToDeliveries } from './doors-deliveries.ts'
 import { doorsToDeviations } from './doors-deviations.ts'
@@ -195,6 +197,8 @@ export const doors: Readonly<Record<string, Door>> = {
   ...doorsToAccessSources,
   ...doorsToDeviations,
   ...doorsToAccessPeople,
+  ...doorsToAccessAccounts,
+  ...doorsToAccessRequests,
   ...doorsToDeliveries,
   ...doorsToDisturbances,
   ...doorsToImports,

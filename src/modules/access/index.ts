@@ -1,5 +1,6 @@
 export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
 export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
+export { adopt } from './accounts/adopt.commands.ts'
 export {
   type AccountsRequest,
   importAccounts,

@@ -1,5 +1,6 @@
 import { newRoutes } from '../../platform/http/routes.ts'
 import { attestationRoutes } from './attestation/routes.ts'
+import { proofRoutes } from './proof/routes.ts'
 import { accessRuleRoutes } from './rules/routes.ts'
 import { standingRoutes } from './standing/routes.ts'
 
@@ -9,4 +10,5 @@ export function accessOversightRoutes() {
     .route('/', standingRoutes())
     .route('/', attestationRoutes())
     .route('/', accessRuleRoutes())
+    .route('/', proofRoutes())
 }

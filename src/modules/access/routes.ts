@@ -1,6 +1,8 @@
 import { newRoutes } from '../../platform/http/routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
 import { connectorRoutes } from './connectors/routes.ts'
+import { intakeRoutes } from './intake/routes.ts'
 import { leavingRoutes } from './leaving/routes.ts'
 import { accessOversightRoutes } from './oversight.routes.ts'
 import { feedRoutes } from './people/feeds.routes.ts'
@@ -23,9 +25,11 @@ export function accessRoutes({ personKeys, sources }: AccessDoors) {
   return newRoutes()
     .route('/', accessPeopleRoutes())
     .route('/', accessPersonRoutes())
-    .route('/', feedRoutes(personKeys))
+    .route('/', feedRoutes())
+    .route('/', intakeRoutes(personKeys))
     .route('/', accessRequestRoutes())
     .route('/', accountRoutes())
+    .route('/', catalogueRoutes())
     .route('/', queueRoutes())
     .route('/', leavingRoutes())
     .route('/', accessOversightRoutes())

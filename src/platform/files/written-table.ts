@@ -1,5 +1,5 @@
 /** A list as a file that people open in a spreadsheet: CSV as Excel reads it, or XLSX. */
-import { colToLetter, writeXlsx } from 'hucre/xlsx'
+import { colToLetter, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { csvLine, writableText } from './spreadsheet-text.ts'
 
 export type WrittenFormat = 'csv' | 'xlsx'
@@ -32,24 +32,29 @@ function asCsv({ head, rows }: WrittenTable): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`\uFEFF${lines.join('')}`)
 }
 
-function asXlsx({ name, head, rows }: WrittenTable): Promise<Uint8Array> {
+function asXlsx(table: WrittenTable): Promise<Uint8Array> {
+  return writeWorkbook([table])
+}
+
+/** Several lists in one workbook, a sheet each. */
+export function writeWorkbook(tables: readonly WrittenTable[]): Promise<Uint8Array> {
+  return writeXlsx({ sheets: tables.map(sheetOf) })
+}
+
+function sheetOf({ name, head, rows }: WrittenTable): WriteSheet {
   const widths = head.map((title, i) =>
     Math.min(WIDEST, Math.max(NARROWEST, title.length + 4, ...rows.map((row) => widthOf(row[i])))),
   )
-  return writeXlsx({
-    sheets: [
-      {
-        name,
-        columns: widths.map((width) => ({ width })),
-        rows: [[...head], ...rows.map((row) => row.map(writableText))],
-        cells: new Map(
-          head.map((value, i) => [`0,${i}`, { value, style: { font: { bold: true } } }] as const),
-        ),
-        freezePane: { rows: 1 },
-        autoFilter: { range: `A1:${colToLetter(head.length - 1)}${rows.length + 1}` },
-      },
-    ],
-  })
+  return {
+    name,
+    columns: widths.map((width) => ({ width })),
+    rows: [[...head], ...rows.map((row) => row.map(writableText))],
+    cells: new Map(
+      head.map((value, i) => [`0,${i}`, { value, style: { font: { bold: true } } }] as const),
+    ),
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:${colToLetter(head.length - 1)}${rows.length + 1}` },
+  }
 }
 
 function widthOf(text = ''): number {

@@ -1,6 +1,10 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
 import { accessSourceRoutes } from '../features/access-sources/routes.tsx'
+import { accessAccountsRoutes } from '../features/access-accounts/routes.tsx'
+import { accessPeopleRoutes } from '../features/access-people/routes.tsx'
+import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
+import { accessRequestRoutes } from '../features/access-requests/routes.tsx'
 import { accessStandingRoutes } from '../features/access-standing/routes.tsx'
 import { availabilityRoutes } from '../features/availability/routes.tsx'
 import { deviationRoutes } from '../features/deviations/routes.tsx'
@@ -55,8 +59,12 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...mySignInRoutes,
     ...accessSourceRoutes,
+    ...accessAccountsRoutes,
+    ...accessRequestRoutes,
     ...accessStandingRoutes,
     ...absenceRoutes,
+    ...accessPeopleRoutes,
+    ...accessQueueRoutes,
     notFoundRoute,
   ]),
   portalRoute.addChildren([

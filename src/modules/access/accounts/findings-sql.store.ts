@@ -32,53 +32,46 @@ select a.id, a.employee_id, a.first_list_id, p.last_day,
 from account a left join compared_employee p on p.id = a.employee_id
 where a.system_id = ${systemId} and a.gone_list_id is null and a.is_active`
 
-/** What those who are employed have, beside what they shall have. */
-const HELD = `
-create temp table compared_held on commit drop as
-select a.id as account_id, a.employee_id, h.entitlement_id, h.from_list_id
-from compared_account a join account_holding h on h.account_id = a.id and h.until_list_id is null
-where a.standing = 'employed'`
-
-const grants = ({ systemId }: Comparing) => `
-create temp table compared_grant on commit drop as
-select g.id, g.employee_id, g.entitlement_id, g.state, g.shown_list_id, g.approved_at, g.until_on,
-  p.is_employed and g.state = 'active' and (g.until_on is null or g.until_on >= d.today) as is_wanted
-from compared_day d cross join access_grant g
-join entitlement e on e.id = g.entitlement_id and e.system_id = ${systemId}
-join compared_employee p on p.id = g.employee_id
-where g.state <> 'ended'`
-
 const openChanges = ({ systemId }: Comparing) => `
 create temp table compared_change on commit drop as
 select c.employee_id, c.entitlement_id, c.act from access_change c
 where c.system_id = ${systemId} and c.employee_id is not null and c.state = any (${OPEN})`
 
-/** One row where the two agree but for a pause, and one where only one of them is. */
-const BESIDE = `
+/**
+ * What those who are employed have beside what they shall have, as one join of the two: a row where only one
+ * of them is, or where it shall be paused. Where they agree there is nothing to tell.
+ */
+const beside = ({ systemId }: Comparing) => `
 create temp table compared_beside on commit drop as
 select h.account_id, coalesce(h.employee_id, g.employee_id) as employee_id,
   coalesce(h.entitlement_id, g.entitlement_id) as entitlement_id, h.from_list_id, g.id as grant_id,
-  g.state, g.shown_list_id, g.approved_at, coalesce(g.is_wanted, false) as is_wanted
-from compared_held h full join compared_grant g
-  on g.employee_id = h.employee_id and g.entitlement_id = h.entitlement_id
+  g.state, g.shown_list_id, g.approved_at, g.until_on
+from (
+  select a.employee_id, h.account_id, h.entitlement_id, h.from_list_id
+  from account_holding h join compared_account a on a.id = h.account_id
+  where h.until_list_id is null and a.standing = 'employed'
+) h full join (
+  select g.* from access_grant g join entitlement e on e.id = g.entitlement_id
+  where e.system_id = ${systemId} and g.state <> 'ended'
+) g on g.employee_id = h.employee_id and g.entitlement_id = h.entitlement_id
 where h.account_id is null or g.id is null or g.state = 'paused'`
 
 const FINDINGS = `
 create temp table compared_finding (
   kind text not null, account_id integer, employee_id integer, entitlement_id integer,
-  since timestamptz not null, grant_id integer, last_day date
+  since timestamptz not null, grant_id integer, last_day date, is_there boolean not null
 ) on commit drop`
 
 const LEAVERS = `
 insert into compared_finding
 select 'leaver_with_account', a.id, a.employee_id, null,
-  coalesce((a.last_day + 1)::timestamp at time zone d.zone, l.exported_at), null, a.last_day
+  coalesce((a.last_day + 1)::timestamp at time zone d.zone, l.exported_at), null, a.last_day, true
 from compared_day d cross join compared_account a join account_list l on l.id = a.first_list_id
 where a.standing = 'left'`
 
 const STRANGERS = `
 insert into compared_finding
-select 'account_without_person', a.id, null, null, l.exported_at, null, null
+select 'account_without_person', a.id, null, null, l.exported_at, null, null, true
 from compared_account a join account_list l on l.id = a.first_list_id
 where a.standing = 'unknown'`
 
@@ -92,7 +85,7 @@ const UNMENDED = `not exists (select from compared_change c
 const UNAPPROVED = `
 insert into compared_finding
 select case when r.at is null then 'unapproved' else 'changed_by_hand' end,
-  b.account_id, b.employee_id, b.entitlement_id, l.exported_at, b.grant_id, null
+  b.account_id, b.employee_id, b.entitlement_id, l.exported_at, b.grant_id, null, true
 from compared_beside b join account_list l on l.id = b.from_list_id
 left join (
   select c.employee_id, c.entitlement_id, max(c.settled_at) as at from access_change c
@@ -108,8 +101,10 @@ insert into compared_finding
 select case when b.shown_list_id is null then 'missing' else 'changed_by_hand' end,
   a.account_id, b.employee_id, b.entitlement_id,
   case when b.shown_list_id is null then b.approved_at else coalesce(a.gone_at, n.exported_at) end,
-  b.grant_id, null
-from compared_beside b join account_list n on n.id = ${listId}
+  b.grant_id, null, false
+from compared_day d cross join compared_beside b
+join compared_employee p on p.id = b.employee_id and p.is_employed
+join account_list n on n.id = ${listId}
 left join lateral (
   select h.account_id, u.exported_at as gone_at from account a
   join account_holding h on h.account_id = a.id and h.entitlement_id = b.entitlement_id
@@ -117,7 +112,8 @@ left join lateral (
   where a.employee_id = b.employee_id and a.system_id = ${systemId}
   order by u.exported_at desc nulls first, a.name limit 1
 ) a on b.shown_list_id is not null
-where b.account_id is null and b.is_wanted and b.approved_at < n.exported_at and ${UNMENDED}`
+where b.account_id is null and b.state = 'active' and (b.until_on is null or b.until_on >= d.today)
+  and b.approved_at < n.exported_at and ${UNMENDED}`
 
 const day = (today: string, zone: string) => `
 create temp table compared_day on commit drop as
@@ -140,13 +136,9 @@ export function comparison(
     'analyze compared_employee',
     accounts(of),
     'analyze compared_account',
-    HELD,
-    grants(of),
     openChanges(of),
-    'analyze compared_held',
-    'analyze compared_grant',
     'analyze compared_change',
-    BESIDE,
+    beside(of),
     'analyze compared_beside',
     FINDINGS,
     LEAVERS,

@@ -31,8 +31,7 @@ export async function selectPlanned(tx: Tx, systemId: number): Promise<Planned[]
          as "employmentId"
      from compared_finding f left join access_grant g on g.id = f.grant_id
      where (f.kind in ('leaver_with_account', 'account_without_person', 'missing')
-         or (f.kind = 'changed_by_hand' and exists (select from compared_held h
-           where h.employee_id = f.employee_id and h.entitlement_id = f.entitlement_id)))
+         or (f.kind = 'changed_by_hand' and f.is_there))
        and not exists (select from compared_change c
          where f.kind = 'leaver_with_account' and c.employee_id = f.employee_id
            and c.act = 'close_account')
@@ -60,9 +59,9 @@ export async function linkFindings(
     `update access_finding f set change_id = l.id
      from jsonb_to_recordset($2) as l (id integer, "employeeId" integer, "accountId" integer, "entitlementId" integer)
      where f.system_id = $1 and f.resolved_at is null and f.change_id is distinct from l.id
-       and f.employee_id is not distinct from l."employeeId"
-       and (l."accountId" is null or f.account_id = l."accountId")
-       and f.entitlement_id is not distinct from l."entitlementId"`,
+       and coalesce(f.employee_id, 0) = coalesce(l."employeeId", 0)
+       and coalesce(f.entitlement_id, 0) = coalesce(l."entitlementId", 0)
+       and (case when f.employee_id is null then f.account_id else 0 end) = coalesce(l."accountId", 0)`,
     [systemId, JSON.stringify(links)],
   )
 }

@@ -45,12 +45,13 @@ const columns = `"systemId" integer, "employeeId" integer, "accountId" integer, 
   "employmentId" integer, reason text, "untilOn" date, "wantedOn" date, "dueOn" date,
   "isUrgent" boolean, "lateFrom" date`
 
-const MATCHES = `c.system_id = w."systemId" and c.act = w.act
+/** Its states stand in the text, so that the index of what is open is seen to hold all of them. */
+const matches = (states: readonly ChangeState[]) => `c.system_id = w."systemId" and c.act = w.act
   and coalesce(c.employee_id, 0) = coalesce(w."employeeId", 0)
   and coalesce(c.entitlement_id, 0) = coalesce(w."entitlementId", 0)
   and (case when c.employee_id is null or c.act in ('close_account', 'look_into') then coalesce(c.account_id, 0) else 0 end)
     = (case when w."employeeId" is null or w.act in ('close_account', 'look_into') then coalesce(w."accountId", 0) else 0 end)
-  and c.state = any ($2::text[])`
+  and c.state in (${states.map((state) => `'${state}'`).join(', ')})`
 
 /**
  * Each is there once: what is open already stays as it is, but comes sooner or becomes urgent where the
@@ -80,8 +81,8 @@ export async function saveChanges(
        as w ("systemId", "employeeId", "accountId", "entitlementId", act, cause, state, "requestId",
          "grantId", "exitId", "employmentId", reason, "untilOn", "wantedOn", "dueOn", "isUrgent",
          "lateFrom", ordinal)
-     join access_change c on ${MATCHES} order by w.ordinal`,
-    [wanted, openStates],
+     join access_change c on ${matches(openStates)} order by w.ordinal`,
+    [wanted],
   )
   await tx.client.query(
     `update access_change c set due_on = least(c.due_on, w."dueOn"),
@@ -89,10 +90,10 @@ export async function saveChanges(
        is_urgent = c.is_urgent or coalesce(w."isUrgent", false),
        late_from = coalesce(c.late_from, w."lateFrom"), exit_id = coalesce(c.exit_id, w."exitId")
      from jsonb_to_recordset($1) as w (${columns})
-     where ${MATCHES} and (w."dueOn" < c.due_on or w."wantedOn" < c.wanted_on
+     where ${matches(undone)} and (w."dueOn" < c.due_on or w."wantedOn" < c.wanted_on
        or (coalesce(w."isUrgent", false) and not c.is_urgent)
        or (c.exit_id is null and w."exitId" is not null))`,
-    [wanted, undone],
+    [wanted],
   )
   return rows.map(({ ordinal, id }) => ({ ordinal, id, isNew: fresh.has(id) }))
 }

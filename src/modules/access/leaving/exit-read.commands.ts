@@ -48,7 +48,8 @@ export function readExit(context: Context, id: number): Promise<ExitPage> {
 async function exitPageOf(context: Context, tx: Tx, id: number): Promise<ExitPage> {
   const row = await seenExit(context, tx, id)
   const may = context.actor.kind !== 'token' && (await mayChange(tx, row.employeeId))
-  const items = await selectItems(tx, id)
+  const { today } = await localToday(tx, context.clock.now())
+  const items = await selectItems(tx, id, today)
   const changes = await selectExitChanges(tx, id)
   return {
     ...presentExit(row),
@@ -61,6 +62,7 @@ async function exitPageOf(context: Context, tx: Tx, id: number): Promise<ExitPag
     items: items.map((item) => ({ ...item, doneAt: textOf(item.doneAt) })),
     changes: changes.map((change) => ({
       ...change,
+      account: row.person.name === null ? null : change.account,
       doneAt: textOf(change.doneAt),
       settledAt: textOf(change.settledAt),
     })),

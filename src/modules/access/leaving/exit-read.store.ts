@@ -106,12 +106,12 @@ export async function selectExit(
 
 export type ItemRow = Omit<ExitItemShown, 'doneAt'> & { readonly doneAt: number | null }
 
-export async function selectItems(tx: Tx, exit: number): Promise<ItemRow[]> {
+export async function selectItems(tx: Tx, exit: number, today: string): Promise<ItemRow[]> {
   const { rows } = await tx.client.query<ItemRow>(
     `select position, kind, label, help, system_id is not null as "isOfQueue", due_on as "dueOn",
-       done_at as "doneAt", done_by as "doneBy", is_needed as "isNeeded", note
+       is_needed and done_at is null and due_on < $2::date as "isLate", done_at as "doneAt", done_by as "doneBy", is_needed as "isNeeded", note
      from exit_item where exit_id = $1 order by position`,
-    [exit],
+    [exit, today],
   )
   return rows
 }

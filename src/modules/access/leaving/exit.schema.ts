@@ -66,6 +66,7 @@ export const exitItem = z
     help: z.string().nullable(),
     isOfQueue: z.boolean().meta({ description: 'Ticked by an account list, not by hand' }),
     dueOn: day,
+    isLate: z.boolean(),
     doneAt: instant.nullable(),
     doneBy: z.string().nullable(),
     isNeeded: z.boolean(),

@@ -80,8 +80,13 @@ export const feedUpload = z.object({
     .regex(/^[a-z0-9-]{1,60}$/)
     .default('generic')
     .meta({ description: 'A built-in mapping' }),
-  asOf: z.iso.datetime({ offset: true }).optional().meta({
-    description: 'When what it says was so; now where it is not said',
+  asOf: z.string().min(10).max(40).optional().meta({
+    description:
+      'When what it says was so, with an offset or on the organisation’s own clock; now where it is not said',
+  }),
+  columns: z.string().max(4_000).optional().meta({
+    description:
+      'JSON: which column of the file is what, as `{"personId":"Personnr"}`; the mapping says the rest',
   }),
   trial: z
     .enum(['true', 'false'])

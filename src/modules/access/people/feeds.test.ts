@@ -17,6 +17,8 @@ import { DomainError } from '../../../platform/errors.ts'
 import { newRoutes } from '../../../platform/http/routes.ts'
 import { testApp } from '../../../platform/http/testing.ts'
 import { loadActor } from '../../organisation/index.ts'
+import { intakeRoutes } from '../intake/routes.ts'
+import { seenColumns } from '../intake/schema.ts'
 import { feed as feedShape, heldPlan } from './feed.schema.ts'
 import { discardFeed, releaseFeed } from './feeds.commands.ts'
 import { feedRoutes } from './feeds.routes.ts'
@@ -33,9 +35,10 @@ async function heldHouse(t: TestContext) {
     const { id } = await makePerson(context, role)
     const actor = await loadActor(context, id)
     const api = newRoutes()
+      .route('/', feedRoutes())
       .route(
         '/',
-        feedRoutes(() => testKeys),
+        intakeRoutes(() => testKeys),
       )
       .route('/', accessPeopleRoutes())
     const app = testApp(context, { api, identify: async () => actor })
@@ -124,6 +127,37 @@ test('a file is sent, tried and taken in over HTTP, and its mistakes are named',
       ['employments.csv', 'applied', false],
     ],
   )
+})
+
+test('a file with other headers says its columns, and is taken in once somebody has chosen', async (t) => {
+  const { as } = await heldHouse(t)
+  const paul = await as('payroll_officer')
+  const header = 'Nyckel,Förnamn,Efternamn,Anstnummer,Org,Chef,Från,Till,Pnr'
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `P${i + 1},Test,P${i + 1},A${i + 1},E1,,2020-01-01,,811228-9874`,
+  )
+  const content = feedText(rows, header)
+  assert.equal((await paul.ask('/feeds?name=a.csv&trial=true', 'POST', content)).status, 422)
+  const seen = await paul.ask('/intake/columns', 'POST', content)
+  assert.equal(seen.status, 200)
+  const { columns } = seenColumns.parse(JSON.parse(seen.text))
+  assert.deepEqual(
+    [columns.givenName, columns.personId, columns.managerId],
+    ['Förnamn', null, 'Chef'],
+  )
+  assert.doesNotMatch(seen.text, /9874/)
+  const chosen = {
+    personId: 'Nyckel',
+    employmentId: 'Anstnummer',
+    unit: 'Org',
+    start: 'Från',
+    end: 'Till',
+  }
+  const query = new URLSearchParams({ name: 'a.csv', columns: JSON.stringify(chosen) })
+  const taken = await paul.ask(`/feeds?${query}`, 'POST', content)
+  assert.equal(taken.status, 200, taken.text)
+  assert.match(taken.text, /"added":0,/)
 })
 
 test('whoever has protected personal data is in no list but theirs who may see who it is', async (t) => {

@@ -108,10 +108,14 @@ async function readEmployments(request: EmploymentsRequest): Promise<{
 
 function refuseBadRows({ problems, facts }: EmploymentRows, file: string): void {
   if (problems.length > 0) {
-    throw new DomainError('invalid_input', `${file} has ${problems.length} mistakes`, {
-      problems: problems.slice(0, TOLD_PROBLEMS).map((each) => ({ ...each, file })),
-      mend: 'Nothing was taken in. Mend the file, or its mapping: in a file of all employments no row can be skipped, since whoever is missing would be taken for gone.',
-    })
+    throw new DomainError(
+      'invalid_input',
+      `${file} has ${problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`}`,
+      {
+        problems: problems.slice(0, TOLD_PROBLEMS).map((each) => ({ ...each, file })),
+        mend: 'Nothing was taken in. Mend the file, or its mapping: in a file of all employments no row can be skipped, since whoever is missing would be taken for gone.',
+      },
+    )
   }
   if (facts.length > 0) return
   throw new DomainError('invalid_input', `${file} has no employments`, {

@@ -3,8 +3,8 @@
 /** An `EmployeeRef` of the column that holds the employee's id; null where that is null. */
 export function employeeRefSql(id: string): string {
   return `(case when ${id} is null then null else jsonb_build_object('id', ${id},
-    'name', (select i.given_name || ' ' || i.family_name from employee_identity i where i.employee_id = ${id}),
-    'key', (select i.shown_key from employee_identity i where i.employee_id = ${id})) end)`
+    'name', (select named.given_name || ' ' || named.family_name from employee_identity named where named.employee_id = ${id}),
+    'key', (select named.shown_key from employee_identity named where named.employee_id = ${id})) end)`
 }
 
 /** Whether an employment (`m`) is in force on a day, given as SQL: its last day is worked. */

@@ -18,6 +18,14 @@ export function personalNumber(text: string, thisYear: number): string | undefin
   return `${String(year).padStart(4, '0')}${mm}${dd}${last}`
 }
 
+/** As they are written, alone or within something longer. */
+const WITHIN = /(?<!\d)((?:\d{8}|\d{6})[-+]?)\d{4}(?!\d)/g
+
+/** The same text with nothing whole in it that could be one. */
+export function withoutNumbers(text: string): string {
+  return text.replaceAll(WITHIN, '$1••••')
+}
+
 /** What may be shown of one: when somebody was born, not which of those born then. */
 export function shownPersonalNumber(twelve: string): string {
   return `${twelve.slice(0, 8)}-••••`

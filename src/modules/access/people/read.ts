@@ -10,6 +10,7 @@ import {
 } from '../../imports/index.ts'
 import type { EmploymentFacts, Leave, Named } from './employment.ts'
 import { type EmploymentColumn, type EmploymentMapping, neededColumns } from './mapping.ts'
+import { withoutNumbers } from './personal-number.ts'
 
 export interface EmploymentFile {
   readonly header: readonly string[]
@@ -20,8 +21,6 @@ export interface EmploymentFile {
 
 const DEFAULT_LEAVE = 'leave'
 const LONGEST = 200
-/** As personal identity numbers are written: of these nothing is told whole, where a column is the wrong one. */
-const NUMBER = /(?<!\d)((?:\d{8}|\d{6})[-+]?)\d{4}(?!\d)/g
 
 /** Reads row after row; `facts` are the employments so far, `problems` everything that is wrong. */
 export class EmploymentRows {
@@ -70,7 +69,7 @@ export class EmploymentRows {
     for (let i = before; i < this.problems.length; i++) {
       const problem = this.problems[i]
       if (problem === undefined) continue
-      this.problems[i] = { ...problem, reason: problem.reason.replaceAll(NUMBER, '$1••••') }
+      this.problems[i] = { ...problem, reason: withoutNumbers(problem.reason) }
     }
     return kept
   }

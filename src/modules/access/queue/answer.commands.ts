@@ -79,7 +79,7 @@ export function readChange(
       ...presentChange(row, system, { language }),
       system: { key: system.key, name: system.name },
       person: row.person,
-      unit: row.unit,
+      unit: row.person !== null && row.person.name === null ? null : row.unit,
       mayAnswer:
         row.state === 'returned' &&
         context.actor.kind !== 'token' &&

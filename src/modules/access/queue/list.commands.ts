@@ -126,13 +126,13 @@ async function heldOf({ actor }: Context, tx: Tx): Promise<HeldPlan | null> {
 const PLACE = /^([01])\.(\d{4}-\d\d-\d\d)\.(\d{1,10})$/
 
 function readPlace(cursor: string): QueuePlace {
-  const [, calm, dueOn, first] = PLACE.exec(cursor) ?? []
-  if (calm === undefined || dueOn === undefined || first === undefined) {
+  const [, calm, lateFrom, first] = PLACE.exec(cursor) ?? []
+  if (calm === undefined || lateFrom === undefined || first === undefined) {
     throw new DomainError('invalid_input', 'The cursor is not one of this list')
   }
-  return { calm: calm === '1', dueOn, first: Number(first) }
+  return { calm: calm === '1', lateFrom, first: Number(first) }
 }
 
-function writePlace({ isUrgent, dueOn, first }: FoundGroup): string {
-  return `${isUrgent ? 0 : 1}.${dueOn}.${first}`
+function writePlace({ isUrgent, lateFrom, first }: FoundGroup): string {
+  return `${isUrgent ? 0 : 1}.${lateFrom}.${first}`
 }

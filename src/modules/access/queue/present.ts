@@ -26,7 +26,10 @@ export function presentChange(
 ): QueueChange {
   const kind = system.kinds.find(({ key }) => key === row.kind)
   const kindName = kind?.[language] ?? row.kind
-  const account = row.account ?? (row.accounts.length === 1 ? (row.accounts[0] ?? null) : null)
+  const isHidden = row.person !== null && row.person.name === null
+  const account = isHidden
+    ? null
+    : (row.account ?? (row.accounts.length === 1 ? (row.accounts[0] ?? null) : null))
   const about = { system: system.name, account, kind: kindName, value: row.value }
   return {
     id: row.id,
@@ -66,6 +69,8 @@ export function presentGroup(
 ): QueueGroup | undefined {
   const [first] = rows
   if (first === undefined) return undefined
+  // Done by somebody who may know whose it is.
+  const isHidden = first.person !== null && first.person.name === null
   const claimed = rows.find(({ claimedBy }) => claimedBy !== null)
   const late = rows
     .map(({ lateFrom }) => lateFrom)
@@ -75,8 +80,8 @@ export function presentGroup(
     key: groupKeyOf(group),
     system: { key: system.key, name: system.name },
     person: first.person,
-    accounts: [...first.accounts],
-    unit: first.unit,
+    accounts: isHidden ? [] : [...first.accounts],
+    unit: isHidden ? null : first.unit,
     isUrgent: group.isUrgent,
     dueOn: group.dueOn,
     since: formatInstant(Math.min(...rows.map(({ queuedAt, madeAt }) => queuedAt ?? madeAt))),
@@ -90,7 +95,7 @@ export function presentGroup(
             isMe: claimed.claimedBy === reading.person,
             at: formatInstant(claimed.claimedAt ?? claimed.madeAt),
           },
-    mayWork: mayWork && rows.some(({ isOwn }) => !isOwn),
+    mayWork: mayWork && !isHidden && rows.some(({ isOwn }) => !isOwn),
     changes: rows.map((row) => presentChange(row, system, reading)),
   }
 }

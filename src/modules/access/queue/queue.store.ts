@@ -35,7 +35,7 @@ function statesOf(which: QueueFilters['which']): readonly ChangeState[] {
   }
 }
 
-/** One for each person and system, urgent removals first, then what is due. */
+/** One for each person and system, urgent removals first, then what is or was due longest ago. */
 export async function selectGroups(
   tx: Tx,
   { systems, filters, asker }: Asked,
@@ -44,12 +44,12 @@ export async function selectGroups(
   const { after, limit } = page
   const { rows } = await tx.client.query<FoundGroup>(
     `select * from (${groupsSql()}) g
-     where $8::boolean is null or (not "isUrgent", "dueOn", first) > ($8, $9::date, $10::int)
-     order by "isUrgent" desc, "dueOn", first limit $11`,
+     where $8::boolean is null or (not "isUrgent", "lateFrom", first) > ($8, $9::date, $10::int)
+     order by "isUrgent" desc, "lateFrom", first limit $11`,
     [
       ...valuesOf(systems, filters, asker),
       after?.calm ?? null,
-      after?.dueOn ?? null,
+      after?.lateFrom ?? null,
       after?.first ?? null,
       limit,
     ],
@@ -84,7 +84,8 @@ function valuesOf(
 function groupsSql(): string {
   return `select c.system_id as "systemId", c.employee_id as "employeeId",
       (case when c.employee_id is null then c.account_id end) as "accountId",
-      bool_or(c.is_urgent) as "isUrgent", min(c.due_on) as "dueOn", min(c.id) as first,
+      bool_or(c.is_urgent) as "isUrgent", min(c.due_on) as "dueOn",
+      min(least(c.due_on, c.late_from)) as "lateFrom", min(c.id) as first,
       array_agg(c.id order by c.is_urgent desc, c.due_on, c.id) as ids
     from access_change c
     where c.system_id = any ($1::int[]) and c.state = any ($2::text[])

@@ -20,7 +20,7 @@ export interface Asker {
 
 export interface QueuePlace {
   readonly calm: boolean
-  readonly dueOn: string
+  readonly lateFrom: string
   readonly first: number
 }
 
@@ -30,6 +30,8 @@ export interface FoundGroup {
   readonly accountId: number | null
   readonly isUrgent: boolean
   readonly dueOn: string
+  /** From when any of it was late, or is due. */
+  readonly lateFrom: string
   readonly first: number
   readonly ids: readonly number[]
 }

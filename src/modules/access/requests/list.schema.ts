@@ -98,6 +98,7 @@ const teamMember = employeeRef
     unit: z.string().nullable(),
     title: z.string().nullable(),
     ansvar: z.string().nullable(),
+    employment: z.int().nullable().meta({ description: 'Of those in force or to come' }),
     state: z.enum(teamStates),
     firstDay: day.nullable(),
     lastDay: day.nullable(),

@@ -29,7 +29,9 @@ export function presentPerson(
     exit: person.exits.find(({ state }) => state === 'open')?.id ?? null,
     employments: person.employments.map(({ manager, ...rest }) => ({
       ...rest,
-      manager: manager === null ? null : refFor(sight, manager),
+      // Whose manager somebody is, is no secret to whoever may see that one.
+      manager:
+        manager === null ? null : manager.isProtected ? refFor(sight, manager) : managerOf(manager),
     })),
     systems: person.systems
       .map((system) => systemOf(system, person))
@@ -58,6 +60,10 @@ export function presentPerson(
       note,
     })),
   }
+}
+
+function managerOf({ id, name, key }: KnownEmployee): PersonAccess['employee'] {
+  return { id, name, key }
 }
 
 /** Before and after, as texts: what it points at is said elsewhere. */

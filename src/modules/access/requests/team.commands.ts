@@ -105,6 +105,7 @@ async function presentAll(tx: Tx, sight: Sight, rows: readonly TeamRow[]): Promi
     unit: row.unit,
     title: row.title,
     ansvar: row.ansvar,
+    employment: row.employment,
     state: row.state,
     firstDay: row.firstDay,
     lastDay: row.lastDay,

@@ -8,6 +8,7 @@ export interface TeamRow {
   readonly isProtected: boolean
   readonly name: string | null
   readonly key: string | null
+  readonly employment: number | null
   readonly unitKey: string | null
   readonly unit: string | null
   readonly title: string | null
@@ -77,6 +78,7 @@ const MEMBERS = `
     select e.id, e.is_protected, e.is_protected and $3::int[] is not null and e.id <> all ($3) as is_hidden,
       i.given_name || ' ' || i.family_name as name, i.shown_key as key,
       i.family_name || ' ' || i.given_name as sorted,
+      case when m.is_now or m.is_coming then m.id end as employment_id,
       m.unit_key, m.unit, m.title, m.ansvar, m.starts_on, l.last_day, w.until_on,
       case when m.is_now and w.until_on is not null then 'leave'
         when m.is_now and l.last_day <= $2::date + ${LEAVING_DAYS} then 'leaving'
@@ -114,7 +116,7 @@ export async function selectTeam(
          and not exists (select from unnest($7::text[]) as w (word) where position(word in lower(
            concat_ws(' ', b.unit, b.title, case when not b.is_hidden then b.name || ' ' || b.key end))) = 0)
      ), page as (
-       select id, is_protected as "isProtected", name, key, unit_key as "unitKey", unit, title, ansvar, state,
+       select id, is_protected as "isProtected", name, key, employment_id as "employment", unit_key as "unitKey", unit, title, ansvar, state,
          starts_on as "firstDay", day as "lastDay", case when until_on < 'infinity' then until_on end as "leaveUntil",
          under_way::int as "underWay", case when not is_hidden then sorted end as sorted
        from found

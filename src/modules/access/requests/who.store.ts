@@ -41,7 +41,7 @@ export async function selectWho(tx: Tx, who: AskedWho): Promise<WhoRow[]> {
        where a.gone_list_id is null and a.is_active and a.employee_id is not null
          and (a.employee_id in (select id from people) or h.entitlement_id in (select id from things))
      )
-     select ${knownSql('employee_id')} as employee,
+     select ${knownSql('w.employee_id')} as employee,
        (select h.name from employment m join hr_unit h on h.id = m.hr_unit_id
         where m.employee_id = w.employee_id order by m.gone_at is null desc, m.ends_on desc nulls first limit 1) as unit,
        jsonb_build_object('key', s.key, 'kinds', s.kinds) as system,

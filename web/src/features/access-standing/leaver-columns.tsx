@@ -59,7 +59,7 @@ export function useLeaverColumns(): readonly Column<LeaverRow>[] {
     },
     {
       key: 'open',
-      header: '',
+      header: t('leavers.open'),
       numeric: true,
       cell: ({ employee, exit }) => (
         <PathButton

@@ -171,6 +171,14 @@ export const en: SameTexts<typeof sv> = {
     contradicted_other: 'contradicted {{count}} times',
     empty: 'Nobody has left in the last year',
   },
+  proofs: {
+    text: 'Those who have left, changes, approvals, attestation, findings, lists taken in and the rules in force. Protected people are not named.',
+    from: 'From',
+    to: 'To',
+    pdf: 'Download PDF',
+    xlsx: 'Download Excel',
+    ledger: 'The digest of the file is written to the ledger, so that it can be recognised later.',
+  },
   rounds: {
     title: 'Attestation of access',
     sentence: {

@@ -168,6 +168,14 @@ export const sv = {
     contradicted_other: 'motsagt {{count}} gånger',
     empty: 'Ingen har slutat det senaste året',
   },
+  proofs: {
+    text: 'De som har slutat, ändringar, godkännanden, chefers kontroll, avvikelser, inlästa listor och gällande regler. Skyddade personer namnges inte.',
+    from: 'Från',
+    to: 'Till',
+    pdf: 'Hämta PDF',
+    xlsx: 'Hämta Excel',
+    ledger: 'Filens fingeravtryck skrivs i liggaren, så att den går att känna igen senare.',
+  },
   rounds: {
     title: 'Kontroll av behörigheter',
     sentence: {

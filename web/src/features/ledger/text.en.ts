@@ -50,6 +50,7 @@ export const en: SameTexts<typeof sv> = {
     roles: 'Roles',
     signIn: 'Sign-in',
     work: 'Work and absence',
+    access: 'Access',
     ledger: 'The ledger itself',
   },
   empty: {

@@ -48,6 +48,7 @@ export const sv = {
     roles: 'Roller',
     signIn: 'Inloggning',
     work: 'Arbete och frånvaro',
+    access: 'Behörigheter',
     ledger: 'Liggaren själv',
   },
   empty: {
