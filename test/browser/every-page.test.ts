@@ -59,6 +59,12 @@ const inShell = [
   '/access/attestation',
   '/access/attestation/$round',
   '/access/rules',
+  '/access/intake/sources',
+  '/access/intake/sources/new',
+  '/access/intake/sources/$source',
+  '/access/intake/sources/$source/change',
+  '/access/connectors',
+  '/access/connectors/$system',
   '/ledger',
   '/ledger/anchors',
   '/ledger/$seq',
@@ -183,6 +189,7 @@ function filled(pattern: string, ids: Readonly<Record<string, string>>): string 
     .replace('$seq', '1')
     .replace('$probe', 'heroma-webb')
     .replace('$source', 'am')
+    .replace('$system', 'heroma')
     .replace('$id', Object.entries(ids).find(([name]) => pattern.includes(name))?.[1] ?? '')
 }
 
@@ -228,6 +235,11 @@ async function connectSource(page: Page): Promise<void> {
   await page.request.post(`${origin}/api/monitoring/sources`, {
     headers: { origin, 'x-kvitto': '1' },
     data: { key: 'am', name: 'Alertmanager', settings: { kind: 'alertmanager' } },
+  })
+  const settings = { kind: 'folder', directory: 'heroma' }
+  await page.request.post(`${origin}/api/access/sources`, {
+    headers: { origin, 'x-kvitto': '1' },
+    data: { key: 'am', name: 'Kontolistan', system: 'heroma', settings },
   })
 }
 

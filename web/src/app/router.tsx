@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { absenceRoutes } from '../features/absence/routes.tsx'
+import { accessSourceRoutes } from '../features/access-sources/routes.tsx'
 import { accessAccountsRoutes } from '../features/access-accounts/routes.tsx'
 import { accessPeopleRoutes } from '../features/access-people/routes.tsx'
 import { accessQueueRoutes } from '../features/access-queue/routes.tsx'
@@ -57,6 +58,7 @@ const routeTree = rootRoute.addChildren([
     ...ledgerRoutes,
     ...settingsRoutes,
     ...mySignInRoutes,
+    ...accessSourceRoutes,
     ...accessAccountsRoutes,
     ...accessRequestRoutes,
     ...accessStandingRoutes,

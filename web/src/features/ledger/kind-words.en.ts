@@ -174,6 +174,23 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     released: 'A file of employments was released',
     discarded: 'A file of employments was discarded',
   },
+  scim: {
+    user_created: 'A program pushed somebody employed anew',
+    user_changed: 'A program changed somebody employed',
+    user_deleted: 'A program ended an employment',
+  },
+  access_source: {
+    connected: 'A source of people or account lists was connected',
+    changed: 'A source of people or account lists was changed',
+    paused: 'A source of people or account lists was paused',
+    resumed: 'A source of people or account lists was started again',
+    removed: 'A source of people or account lists was removed',
+  },
+  access_connector: {
+    set: 'A connector that changes a system was set up or changed',
+    released: 'A connector was let go on though many lose access',
+    removed: 'A connector that changes a system was removed',
+  },
   access: {
     list_taken: 'An account list was taken in',
     list_held: 'An account list was held',

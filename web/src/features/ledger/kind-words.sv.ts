@@ -175,6 +175,23 @@ export const kinds = {
     released: 'En fil med anställningar släpptes igenom',
     discarded: 'En fil med anställningar kastades',
   },
+  scim: {
+    user_created: 'Ett program skickade en ny anställd',
+    user_changed: 'Ett program ändrade en anställd',
+    user_deleted: 'Ett program avslutade en anställd',
+  },
+  access_source: {
+    connected: 'En källa till personal eller kontolistor kopplades',
+    changed: 'En källa till personal eller kontolistor ändrades',
+    paused: 'En källa till personal eller kontolistor pausades',
+    resumed: 'En källa till personal eller kontolistor startades igen',
+    removed: 'En källa till personal eller kontolistor togs bort',
+  },
+  access_connector: {
+    set: 'En koppling som ändrar ett system sattes upp eller ändrades',
+    released: 'En koppling fick fortsätta fast många blir av med behörighet',
+    removed: 'En koppling som ändrar ett system togs bort',
+  },
   access: {
     list_taken: 'En kontolista lästes in',
     list_held: 'En kontolista hölls för beslut',

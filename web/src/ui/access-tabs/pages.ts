@@ -14,7 +14,13 @@ const accessPages = [
   { key: 'findings', path: '/access/findings', current: 'under', also: [], who: sees.all },
   { key: 'people', path: '/access/people', current: 'under', also: [], who: sees.all },
   { key: 'catalogue', path: '/access/catalogue', current: 'under', also: [], who: sees.all },
-  { key: 'intake', path: '/access/intake', current: 'under', also: [], who: sees.all },
+  {
+    key: 'intake',
+    path: '/access/intake',
+    current: 'under',
+    also: ['/access/connectors'],
+    who: sees.all,
+  },
   { key: 'rules', path: '/access/rules', current: 'under', also: [], who: sees.all },
 ] as const
 
