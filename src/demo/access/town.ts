@@ -43,7 +43,7 @@ export function daysAfter(day: string, days: number): string {
 }
 
 /** The one who leads a unit. */
-export function managerOf(unit: TownUnit): string {
+function managerOf(unit: TownUnit): string {
   return `A${unit.ansvar}`
 }
 

@@ -1,11 +1,5 @@
-export { loadAccountMapping } from './accounts/account-mapping.commands.ts'
-export { type AccountMapping, accountMapping } from './accounts/account-mapping.ts'
 export { adopt } from './accounts/adopt.commands.ts'
-export {
-  type AccountsRequest,
-  importAccounts,
-  type TakenAccounts,
-} from './accounts/import.commands.ts'
+export { importAccounts } from './accounts/import.commands.ts'
 export { reconcile } from './accounts/reconcile.commands.ts'
 export { keepTogether } from './attestation/answer.commands.ts'
 export { openRound } from './attestation/open.commands.ts'
@@ -14,15 +8,9 @@ export { applyCatalogue } from './catalogue/apply.commands.ts'
 export { catalogueFile } from './catalogue/schema.ts'
 export { accessJobs } from './jobs.ts'
 export { runAccessDay } from './leaving/day.commands.ts'
-export {
-  importEmployments,
-  pushEmployments,
-} from './people/import.commands.ts'
-export { loadEmploymentMapping } from './people/mapping.commands.ts'
-export { employmentMapping } from './people/mapping.ts'
+export { importEmployments } from './people/import.commands.ts'
 export {
   newPersonKeys,
-  openPersonKeys,
   type PersonKeys,
 } from './people/person-keys.commands.ts'
 export { listAllGroups } from './queue/list.commands.ts'

@@ -5,7 +5,6 @@ export { type Guard, newGuard, openSocket } from './probes/checks/asking.check.t
 export { secured, tlsNames } from './probes/checks/trust.check.ts'
 export { makeProbe } from './probes/commands.ts'
 export type { ProbeDesk } from './probes/routes.ts'
-export { ForbiddenAddress } from './probes/trouble.ts'
 export { type NewProbeInput, newProbe } from './probes/view.schema.ts'
 export { silence } from './sources/asking.commands.ts'
 export { sourcesJob } from './sources/jobs.ts'

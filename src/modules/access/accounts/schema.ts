@@ -9,7 +9,7 @@ const day = z.iso.date()
 export const systemKey = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
 const rowId = z.int()
 
-export const systemRef = z
+const systemRef = z
   .strictObject({ key: z.string(), name: z.string() })
   .meta({ id: 'AccessSystemRef' })
 
@@ -74,7 +74,7 @@ export const accountLists = z.strictObject({
   next: z.int().nullable(),
 })
 
-export const findingCounts = z
+const findingCounts = z
   .strictObject({
     leaver_with_account: z.int(),
     account_without_person: z.int(),
@@ -84,7 +84,7 @@ export const findingCounts = z
   })
   .meta({ id: 'FindingCounts' })
 
-export const heldPlan = z
+const heldPlan = z
   .discriminatedUnion('reason', [
     z.strictObject({ reason: z.literal('list_old'), exportedAt: instant, oldestDays: z.int() }),
     z.strictObject({ reason: z.literal('list_held'), list: rowId, why: z.string() }),

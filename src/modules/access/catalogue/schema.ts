@@ -13,14 +13,12 @@ export const systemKey = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
   .meta({ description: 'As heroma' })
-export const kindKey = z
+const kindKey = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,40}$/)
   .meta({ description: 'As pa_team' })
 
-export const personRef = z
-  .strictObject({ id: z.uuid(), name: z.string() })
-  .meta({ id: 'CataloguePerson' })
+const personRef = z.strictObject({ id: z.uuid(), name: z.string() }).meta({ id: 'CataloguePerson' })
 
 const kind = z.strictObject({ key: kindKey, sv: short, en: short })
 const steps = z.partialRecord(z.enum(acts), z.array(text.max(1_000)).max(30))
@@ -83,7 +81,7 @@ export const entitlementGiven = z.strictObject({
 })
 export type EntitlementGiven = z.infer<typeof entitlementGiven>
 
-export const entitlementKey = z
+const entitlementKey = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]*:.+$/)
   .max(200)

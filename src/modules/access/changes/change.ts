@@ -48,7 +48,7 @@ const next: Readonly<Record<ChangeState, readonly ChangeState[]>> = {
   withdrawn: [],
 }
 
-export function mayBecome(from: ChangeState, to: ChangeState): boolean {
+function mayBecome(from: ChangeState, to: ChangeState): boolean {
   return next[from].includes(to)
 }
 

@@ -36,7 +36,7 @@ export const rulesProposed = z.strictObject({
 
 export const simulated = z.strictObject({ rules: accessRules })
 
-export const effectKeys = [
+const effectKeys = [
   'feeds_held',
   'lists_held',
   'plans_held',

@@ -115,7 +115,7 @@ const NEVER = new Set(['', '0', '9223372036854775807'])
 const WINDOWS_EPOCH_MS = 11_644_473_600_000
 
 /** A day, from `20261122060000Z`, `2026-11-22` or the hundreds of nanoseconds since 1601 of Active Directory. */
-export function dayOf(text: string): string {
+function dayOf(text: string): string {
   if (NEVER.has(text)) return ''
   const iso = /^(\d{4})-(\d\d)-(\d\d)/.exec(text)
   if (iso !== null) return iso[0]

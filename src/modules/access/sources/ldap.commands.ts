@@ -99,7 +99,7 @@ function textsOf(values: Readonly<Record<string, unknown>>): Map<string, readonl
 }
 
 /** What went wrong, in words for people. */
-export function faulty(error: unknown): never {
+function faulty(error: unknown): never {
   if (error instanceof IntakeFault) throw error
   if (error instanceof InvalidCredentialsError) throw new IntakeFault(reason('intake_login'), error)
   if (error instanceof ResultCodeError) {

@@ -69,7 +69,7 @@ export interface Read {
 }
 
 /** Reads one source now; what it did not answer is kept as its standing, and not thrown. */
-export async function readSource(
+async function readSource(
   context: Context,
   key: string,
   house: SourceHouse,

@@ -189,7 +189,7 @@ export const pausing = z
 export const takeStates = ['applied', 'unchanged', 'held', 'failed'] as const
 export type TakeState = (typeof takeStates)[number]
 
-export const sourceTake = z
+const sourceTake = z
   .strictObject({
     at: instant,
     file: z.string(),

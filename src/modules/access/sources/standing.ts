@@ -16,7 +16,7 @@ const DAY = 86_400_000
 const LONG_MS = 60 * 60_000
 
 /** Since when nothing has come that could be used although it should; `undefined` while all is well, or paused. */
-export function silentSince(source: Stands, now: Instant): Instant | undefined {
+function silentSince(source: Stands, now: Instant): Instant | undefined {
   if (source.pausedAt !== null) return undefined
   const since = Math.max(source.lastTakenAt ?? 0, source.changedAt)
   return now - since >= source.silentAfterDays * DAY ? since : undefined

@@ -4,14 +4,10 @@ import { Figure } from '../../ui/Figure.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
 import { State } from '../../ui/State.tsx'
-import type { Standing } from './queries.ts'
+import type { DataProps } from './queries.ts'
 import { AttestationReceipt, LeaversReceipt, MedianReceipt, QueueReceipt } from './Receipts.tsx'
 import { standingText } from './text.ts'
 import { daysWords, median } from './words.ts'
-
-export interface DataProps {
-  readonly data: Standing
-}
 
 /** Four figures, each beside its goal and with its receipt. */
 export function Figures({ data }: DataProps) {

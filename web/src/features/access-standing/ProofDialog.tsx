@@ -8,7 +8,7 @@ import { DayFilter } from '../../ui/filters.tsx'
 import { ErrorNotice } from '../../ui/Notice.tsx'
 import { FilterSelect } from '../../ui/SearchField.tsx'
 import styles from './access-standing.module.css'
-import type { DataProps } from './Figures.tsx'
+import type { DataProps } from './queries.ts'
 import { standingText } from './text.ts'
 
 type Format = 'pdf' | 'xlsx'

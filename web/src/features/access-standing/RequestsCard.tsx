@@ -3,7 +3,7 @@ import { useFormat } from '../../lib/use-format.ts'
 import { Card } from '../../ui/Card.tsx'
 import { PathLink } from '../../ui/PathLink.tsx'
 import styles from './access-standing.module.css'
-import type { DataProps } from './Figures.tsx'
+import type { DataProps } from './queries.ts'
 import { standingText } from './text.ts'
 
 export function RequestsCard({ data }: DataProps) {

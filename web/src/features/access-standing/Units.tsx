@@ -8,7 +8,7 @@ import { State } from '../../ui/State.tsx'
 import { Table } from '../../ui/Table.tsx'
 import { TextButton } from '../../ui/TextButton.tsx'
 import styles from './access-standing.module.css'
-import type { DataProps } from './Figures.tsx'
+import type { DataProps } from './queries.ts'
 import { standingText } from './text.ts'
 import { daysWords, median } from './words.ts'
 

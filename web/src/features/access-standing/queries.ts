@@ -12,9 +12,11 @@ const readers = api.access['protected-readers']
 export type RulesShown = InferResponseType<typeof rules.$get, 200>
 export type Rules = RulesShown['rules']
 export type Reader = InferResponseType<typeof readers.$get, 200>['items'][number]
-export type Effect = InferResponseType<typeof rules.simulate.$post, 200>['effects'][number]
 
 export type Standing = InferResponseType<typeof standing.$get, 200>
+export interface DataProps {
+  readonly data: Standing
+}
 export type LeaverRow = InferResponseType<typeof standing.leavers.$get, 200>['items'][number]
 export type LeaverState = LeaverRow['state']
 export type RemovalRow = InferResponseType<typeof standing.removals.$get, 200>['items'][number]
@@ -24,7 +26,6 @@ export type Coworker = InferResponseType<typeof one.coworkers.$get, 200>['items'
 export type Item = Coworker['items'][number]
 export type RoundWanted = InferRequestType<typeof attestation.$post>['json']
 export type Answers = InferRequestType<typeof one.answers.$post>['json']['items']
-export type Progress = InferResponseType<typeof one.progress.$get, 200>['items'][number]
 
 /** What is shown of people follows what is taken in, asked for and done: `access` tells of all. */
 export const standingQuery = queryOptions({

@@ -22,7 +22,6 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     approved: 'Somebody may see protected personal data',
     ended: 'Somebody may no longer see protected personal data',
   },
-  access: { proof_made: 'Proof of access was made' },
   ticket: { excluded: 'The ticket is not counted', included: 'The ticket is counted again' },
   tickets: { imported: 'Tickets were read in: {{tickets}} new' },
   import_mapping: {
@@ -192,6 +191,7 @@ export const kinds: SameTexts<typeof sv.kinds> = {
     removed: 'A connector that changes a system was removed',
   },
   access: {
+    proof_made: 'Proof of access was made',
     list_taken: 'An account list was taken in',
     list_held: 'An account list was held',
     list_released: 'A held account list was let through',

@@ -20,7 +20,6 @@ export const kinds = {
     approved: 'Någon får se skyddade personuppgifter',
     ended: 'Någon får inte längre se skyddade personuppgifter',
   },
-  access: { proof_made: 'Ett underlag om behörigheter togs fram' },
   ticket: {
     excluded: 'Ärendet räknas inte med',
     included: 'Ärendet räknas med igen',
@@ -193,6 +192,7 @@ export const kinds = {
     removed: 'En koppling som ändrar ett system togs bort',
   },
   access: {
+    proof_made: 'Ett underlag om behörigheter togs fram',
     list_taken: 'En kontolista lästes in',
     list_held: 'En kontolista hölls för beslut',
     list_released: 'En hållen kontolista släpptes igenom',

@@ -51,7 +51,6 @@ export const en: SameTexts<typeof sv> = {
     signIn: 'Sign-in',
     access: 'Access',
     work: 'Work and absence',
-    access: 'Access',
     ledger: 'The ledger itself',
   },
   empty: {

@@ -49,7 +49,6 @@ export const sv = {
     signIn: 'Inloggning',
     access: 'Behörigheter',
     work: 'Arbete och frånvaro',
-    access: 'Behörigheter',
     ledger: 'Liggaren själv',
   },
   empty: {

@@ -94,7 +94,7 @@ export function holderOf(resource: Fields, { schema }: Path): Fields {
   return isFields(held) ? held : {}
 }
 
-export function elementsAt(resource: Fields, path: Path): readonly unknown[] {
+function elementsAt(resource: Fields, path: Path): readonly unknown[] {
   const value = field(holderOf(resource, path), path.attribute)
   if (value === undefined || value === null) return []
   return Array.isArray(value) ? value : [value]
