@@ -34,7 +34,7 @@ where a.system_id = ${systemId} and a.gone_list_id is null and a.is_active`
 
 const openChanges = ({ systemId }: Comparing) => `
 create temp table compared_change on commit drop as
-select c.employee_id, c.entitlement_id, c.act from access_change c
+select c.employee_id, c.entitlement_id, c.account_id, c.act from access_change c
 where c.system_id = ${systemId} and c.employee_id is not null and c.state = any (${OPEN})`
 
 /**

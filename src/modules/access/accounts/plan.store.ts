@@ -15,6 +15,9 @@ export interface Planned {
   readonly employmentId: number | null
 }
 
+/** Whose account it is that is closed or looked into: somebody may have several. */
+const WHOLE = `(case when f.kind in ('leaver_with_account', 'account_without_person') then f.account_id end)`
+
 /**
  * What the findings of the transaction ask for and nobody has asked for yet: accounts of those who left
  * closed, strangers' looked into, what is missing given, what is there again removed. What was taken away by
@@ -22,8 +25,8 @@ export interface Planned {
  */
 export async function selectPlanned(tx: Tx, systemId: number): Promise<Planned[]> {
   const { rows } = await tx.client.query<Planned>(
-    `select distinct on (f.kind, case when f.employee_id is null then f.account_id end, f.employee_id, f.entitlement_id)
-       f.kind, case when f.employee_id is null then f.account_id end as "accountId",
+    `select distinct on (f.kind, ${WHOLE}, f.employee_id, f.entitlement_id)
+       f.kind, ${WHOLE} as "accountId",
        f.employee_id as "employeeId", f.entitlement_id as "entitlementId", f.grant_id as "grantId",
        g.until_on as "untilOn", f.last_day + 1 as "lateFrom",
        (select m.id from employment m where f.kind = 'leaver_with_account'
@@ -34,7 +37,7 @@ export async function selectPlanned(tx: Tx, systemId: number): Promise<Planned[]
          or (f.kind = 'changed_by_hand' and f.is_there))
        and not exists (select from compared_change c
          where f.kind = 'leaver_with_account' and c.employee_id = f.employee_id
-           and c.act = 'close_account')
+           and c.act = 'close_account' and coalesce(c.account_id, f.account_id) = f.account_id)
        and not exists (select from access_change c
          where f.kind = 'account_without_person' and c.system_id = $1 and c.account_id = f.account_id
            and c.state in ('requested', 'approved', 'queued', 'claimed', 'returned', 'done', 'contradicted'))
@@ -61,7 +64,7 @@ export async function linkFindings(
      where f.system_id = $1 and f.resolved_at is null and f.change_id is distinct from l.id
        and coalesce(f.employee_id, 0) = coalesce(l."employeeId", 0)
        and coalesce(f.entitlement_id, 0) = coalesce(l."entitlementId", 0)
-       and (case when f.employee_id is null then f.account_id else 0 end) = coalesce(l."accountId", 0)`,
+       and coalesce(${WHOLE}, 0) = coalesce(l."accountId", 0)`,
     [systemId, JSON.stringify(links)],
   )
 }
