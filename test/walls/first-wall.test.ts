@@ -9,7 +9,7 @@ import { judgedTickets } from '../../src/judging.ts'
 import { newPersonKeys } from '../../src/modules/access/index.ts'
 import { ImportDesk } from '../../src/modules/import-desk/index.ts'
 import { newGuard } from '../../src/modules/monitoring/index.ts'
-import { addPerson, grantRole, loadActor } from '../../src/modules/organisation/index.ts'
+import { addPerson, loadActor } from '../../src/modules/organisation/index.ts'
 import { openReceiptDesk } from '../../src/modules/reports/index.ts'
 import {
   addIdentityProvider,
@@ -28,6 +28,7 @@ import { makeService } from '../builders/service.ts'
 import { haveTickets } from '../builders/tickets.ts'
 import { testDatabase } from '../database.ts'
 import { testDirectory } from '../files.ts'
+import { appoint } from './appoint.ts'
 import type { Door, Furniture } from './door.ts'
 import { doors } from './doors.ts'
 import { deliver } from './released.ts'
@@ -220,17 +221,6 @@ ${ticket};Utskriften hänger sig;2026-08-03 08:00;2;open;;;2026-08-03 09:00
       person,
     }
   })
-}
-
-async function appoint(context: Context, role: Role, reach: 'viva' | 'all'): Promise<string> {
-  const email = `${role}@exempelby.se`
-  const personId = await addPerson(context, { name: role, email })
-  const everywhere = role === 'administrator' || (reach === 'all' && role !== 'contact')
-  const scope = everywhere
-    ? ({ kind: 'organisation' } as const)
-    : ({ kind: 'service', service: 'viva' } as const)
-  await grantRole(context, { personId, role, scope })
-  return personId
 }
 
 function isOfService({ path, body }: Door): boolean {

@@ -168,3 +168,15 @@ insert into access_finding (system_id, kind, account_id, employee_id, since, fir
   select system_id, 'leaver_with_account', id, employee_id, now(), 1, 1 from account;
 insert into access_hold (day, at, held, employees, state) values ('2026-11-22', now(), '{}', '{1}', 'held');
 insert into access_rules (rules, proposed_at, proposed_by) values ('{}', now(), 'Någon');
+insert into scim_user (fields, user_name, person_key, employment_key, starts_on, made_at, changed_at)
+  values ('{}', 'P1', 'P1', 'E1', '2026-01-01', now(), now());
+insert into access_source (id, key, name, kind, settings, every_minutes, silent_after_days, made_at, made_by,
+    changed_at, changed_by) overriding system value
+  values (1, 'personal', 'Personal', 'folder', '{}', 60, 7, now(), 'Någon', now(), 'Någon');
+insert into access_source_secret values (1, 'password', 'v1.', now(), 'Någon');
+insert into access_source_standing (source_id) values (1);
+insert into access_source_take (source_id, at, file_name, state) values (1, now(), 'fil.csv', 'applied');
+insert into access_connector_secret (system_id, name, sealed, changed_at, changed_by)
+  select id, 'password', 'v1.', now(), 'Någon' from access_system;
+insert into access_connector_standing (system_id) select id from access_system;
+insert into access_connector_try (change_id, tries, last_at, words) select id, 1, now(), 'nej' from access_change;

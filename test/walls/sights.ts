@@ -183,4 +183,12 @@ export const tables: Readonly<Record<string, Seen>> = {
   hr_unit: inside,
   account_list_row: none,
   hr_feed_row: none,
+  scim_user: none,
+  access_source_secret: none,
+  access_connector_secret: none,
+  access_source: everybodysAccess,
+  access_source_standing: everybodysAccess,
+  access_source_take: everybodysAccess,
+  access_connector_standing: everybodysAccess,
+  access_connector_try: everybodysAccess,
 }

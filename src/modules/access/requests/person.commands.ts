@@ -62,7 +62,8 @@ export async function recordTraining(
         problems: [{ path: 'validUntil', reason: 'is before it was passed' }],
       })
     }
-    await saveTraining(tx, id, training, doingOf(context))
+    const isThere = await saveTraining(tx, id, training, doingOf(context))
+    if (!isThere) throw new DomainError('not_found', 'There is no such person')
     await context.ledger.append(tx, {
       kind: 'access.training_recorded',
       subject: `employee:${id}`,

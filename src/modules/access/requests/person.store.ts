@@ -77,17 +77,19 @@ export async function selectEvents(tx: Tx, id: number): Promise<KeptEvent[]> {
   return rows
 }
 
+/** Whether there is such an employee. */
 export async function saveTraining(
   tx: Tx,
   employee: number,
   { training, passedOn, validUntil }: NewTraining,
   { at, by }: Doing,
-): Promise<void> {
-  await tx.client.query(
+): Promise<boolean> {
+  const { rowCount } = await tx.client.query(
     `insert into training_passed (employee_id, training, passed_on, valid_until, recorded_at, recorded_by)
-     values ($1, $2, $3, $4, $5, $6)
+     select e.id, $2, $3, $4, $5, $6 from employee e where e.id = $1
      on conflict (employee_id, training, passed_on) do update set valid_until = excluded.valid_until,
        recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by`,
     [employee, training, passedOn, validUntil ?? null, timestamp(at), by],
   )
+  return rowCount === 1
 }
