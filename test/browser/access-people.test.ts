@@ -57,5 +57,6 @@ test('employments are tried and taken in, a short file is held and discarded by 
   await page.getByRole('searchbox', { name: 'Sök på namn, id eller e-post' }).fill('p17')
   await page.getByRole('link', { name: 'Test P18' }).waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Test P17' }).waitFor()
+  await page.locator('table[aria-busy=true]').waitFor({ state: 'detached' })
   assert.deepEqual(await axeProblems(page), [])
 })

@@ -8,6 +8,8 @@ import type { Door } from './door.ts'
 const leads: readonly Role[] = ['manager']
 /** Also who asks on a manager's word. */
 const asks: readonly Role[] = ['manager', 'payroll_officer', 'administrator']
+/** Nothing is theirs to ask about, but for those who ask on a manager's word. */
+const onWord: readonly Role[] = ['payroll_officer', 'administrator']
 const asked = { system: 'heroma', employees: [999_999] }
 
 export const doorsToAccessRequests: Readonly<Record<string, Door>> = {
@@ -18,22 +20,22 @@ export const doorsToAccessRequests: Readonly<Record<string, Door>> = {
   },
   'POST /api/access/requests/start': {
     path: '/api/access/requests/start',
-    may: [],
+    may: onWord,
     body: { employees: [999_999] },
   },
   'POST /api/access/requests/preview': {
     path: '/api/access/requests/preview',
-    may: [],
+    may: onWord,
     body: { ...asked, add: ['pa_team:PA-12'] },
   },
   'POST /api/access/requests/like': {
     path: '/api/access/requests/like',
-    may: [],
+    may: onWord,
     body: { ...asked, like: 999_998 },
   },
   'POST /api/access/requests': {
     path: '/api/access/requests',
-    may: [],
+    may: onWord,
     body: { ...asked, add: ['pa_team:PA-12'], reason: 'Nya uppgifter' },
   },
   'GET /api/access/requests/{id}': { path: '/api/access/requests/999999', may: [] },

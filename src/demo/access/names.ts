@@ -120,7 +120,7 @@ export const townUnits: readonly TownUnit[] = [
     above: 'Kommunledning',
     staff: 21,
     title: 'Handläggare',
-    leaving: { inDays: -2, knownAfter: -10 },
+    leaving: { inDays: -1, knownAfter: -10 },
   },
 ]
 

@@ -11,7 +11,6 @@ import {
   claimGroup,
   importAccounts,
   importEmployments,
-  keepTogether,
   listAllGroups,
   newPersonKeys,
   openRound,
@@ -29,14 +28,17 @@ import { ZONE } from '../scenes.ts'
 import { catalogueYaml } from './catalogue.ts'
 import { feedOn } from './feed.ts'
 import { Heroma, needs } from './heroma.ts'
+import { answer, tickExits } from './managers.commands.ts'
 import { townUnits } from './names.ts'
 import { daysAfter, type Employed, type Town, townOf } from './town.ts'
 
 const LENA = 'lena.holm'
 const OSKAR = 'oskar.lund'
 const SYSTEM = 'heroma'
+/** Whose account somebody thought that they had closed, some days ago. */
+const SLIP = { unit: 'Förskolan Eken', days: 4 }
 /** How many people's access the payroll office got through between two lists, at first and later. */
-const PACE = { first: 14, later: 60 }
+const PACE = { first: 14, later: 60, yesterday: 1 }
 
 export interface AccessTelling {
   /** Kvitto as it was at a time; `who` is the mailbox of whoever acts, else the machine. */
@@ -59,6 +61,7 @@ export class AccessStory {
   readonly #heroma = new Heroma()
   readonly #keys: ReturnType<typeof newPersonKeys>
   readonly #steps: Step[]
+  readonly #slipFrom: string
   readonly #managers = new Map<string, string>()
 
   constructor(telling: AccessTelling) {
@@ -66,6 +69,7 @@ export class AccessStory {
     const begins = localDay(telling.begins + 16 * DAY)
     const today = localDay(telling.now)
     this.#town = townOf(begins, today)
+    this.#slipFrom = daysAfter(today, -SLIP.days)
     this.#keys = newPersonKeys('exempelby', Number(today.slice(0, 4)))
     fill(this.#heroma, this.#town)
     this.#steps = [
@@ -110,9 +114,12 @@ export class AccessStory {
     const machine = await this.#telling.at(moment(day, '06:20'))
     await reconcile(machine, { systemKey: SYSTEM })
     await runAccessDay(machine)
-    await settleAttestation(machine)
+    if (day < daysAfter(today, -10)) {
+      await this.#attest(moment(day, '10:00'), townUnits.length)
+      await tickExits(await this.#telling.at(moment(day, '11:00')), daysAfter(day, -5))
+    } else await settleAttestation(machine)
     const isToday = day === today
-    if (!isToday) await this.#workQueue(day, day < daysAfter(today, -200) ? PACE.first : PACE.later)
+    if (!isToday) await this.#workQueue(day, paceOn(day, today))
   }
 
   async #takeIn(day: string, time: string): Promise<void> {
@@ -143,10 +150,14 @@ export class AccessStory {
     const groups = await lena.transaction((tx) =>
       listAllGroups(lena, tx, { which: 'todo', system: SYSTEM }, 'sv', 1_000),
     )
-    for (const { key, person, changes, mayWork } of groups.slice(0, most)) {
+    for (const { key, person, unit, changes, mayWork } of groups.slice(0, most)) {
       if (!mayWork || changes.some(({ isOwn }) => isOwn)) continue
+      // What was said to be done and was not is still there, until somebody has the time.
+      if (changes.some(({ state }) => state === 'contradicted')) continue
+      const isForgotten = unit === SLIP.unit && day >= this.#slipFrom
       await claimGroup(lena, key)
       for (const { act, account, entitlement } of changes) {
+        if (isForgotten) continue
         this.#heroma.perform({ act, account, entitlement, person: person?.key ?? null })
       }
       await sayDone(lena, { changes: changes.map(({ id }) => id), note: null })
@@ -173,6 +184,7 @@ export class AccessStory {
   /** The managers of the first so many units find everything as it should be. */
   async #attest(at: Instant, units: number): Promise<void> {
     const machine = await this.#telling.at(at)
+    await settleAttestation(machine)
     const { rows } = await machine.transaction(({ client }) =>
       client.query<{ id: number }>(
         'select id from attestation_round where closed_at is null order by id',
@@ -182,8 +194,11 @@ export class AccessStory {
       const personId = this.#managers.get(unit.key)
       const actor = personId === undefined ? undefined : await loadActor(machine, personId)
       if (actor === undefined) continue
-      for (const { id } of rows) await keepTogether(machine.as(actor), id, undefined)
+      for (const { id } of rows) await answer(machine.as(actor), id)
     }
+    // Whoever leads everybody is led by nobody: the payroll office answers for that one.
+    const lena = await this.#telling.at(at, LENA)
+    for (const { id } of rows) await answer(lena, id, 'nobodys')
   }
 
   /** A manager asks for a co-worker; a second person is to say yes. */
@@ -192,8 +207,8 @@ export class AccessStory {
     const { rows } = await eva.transaction(({ client }) =>
       client.query<{ id: number }>(
         `select m.employee_id as id from employment m
-         where m.title = 'Samordnare' and m.ends_on is null and m.gone_at is null
-         order by m.employee_id limit 1`,
+         where m.title in ('Samordnare', 'Undersköterska') and m.ends_on is null and m.gone_at is null
+         order by m.title, m.employee_id limit 1`,
       ),
     )
     const [who] = rows
@@ -230,14 +245,19 @@ export class AccessStory {
 
 const DAY = 86_400_000
 
-/** Every fourth week at first, each week of the last three months, each night of the last four. */
+function paceOn(day: string, today: string): number {
+  if (day === daysAfter(today, -1)) return PACE.yesterday
+  return day < daysAfter(today, -200) ? PACE.first : PACE.later
+}
+
+/** Every fourth week at first, each week of the last two months, each of the last nights. */
 function listDays(begins: string, today: string): string[] {
   const days = new Set<string>()
-  for (let day = daysAfter(begins, 14); day < daysAfter(today, -84); day = daysAfter(day, 28)) {
+  for (let day = daysAfter(begins, 14); day < daysAfter(today, -56); day = daysAfter(day, 28)) {
     days.add(day)
   }
-  for (let back = 84; back > 4; back -= 7) days.add(daysAfter(today, -back))
-  for (let back = 4; back >= 0; back--) days.add(daysAfter(today, -back))
+  for (let back = 56; back > 3; back -= 7) days.add(daysAfter(today, -back))
+  for (let back = 3; back >= 0; back--) days.add(daysAfter(today, -back))
   return [...days].filter((day) => day > begins).sort()
 }
 

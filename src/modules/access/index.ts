@@ -1,13 +1,15 @@
 export { adopt } from './accounts/adopt.commands.ts'
 export { importAccounts } from './accounts/import.commands.ts'
 export { reconcile } from './accounts/reconcile.commands.ts'
-export { keepTogether } from './attestation/answer.commands.ts'
+export { answerItems, keepTogether } from './attestation/answer.commands.ts'
 export { openRound } from './attestation/open.commands.ts'
+export { listCoworkers } from './attestation/read.commands.ts'
 export { settleAttestation } from './attestation/settle.commands.ts'
 export { applyCatalogue } from './catalogue/apply.commands.ts'
 export { catalogueFile } from './catalogue/schema.ts'
 export { accessJobs } from './jobs.ts'
 export { runAccessDay } from './leaving/day.commands.ts'
+export { setItem } from './leaving/exit-write.commands.ts'
 export { importEmployments } from './people/import.commands.ts'
 export {
   newPersonKeys,
