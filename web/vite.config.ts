@@ -76,7 +76,7 @@ export default defineConfig({
             {
               name: 'shared',
               test: /web[\\/]src[\\/](ui|lib)[\\/]/,
-              minShareCount: 4,
+              minShareCount: 10,
               priority: 1,
             },
           ],

@@ -1,10 +1,10 @@
 /** The list of people as it is asked for and told. Pure. */
 import { z } from 'zod'
+import { employeeStates } from './employee-state.ts'
 import { employeeRef } from './person.schema.ts'
 
 const day = z.iso.date().meta({ description: 'A local day' })
 
-export const employeeStates = ['employed', 'leaving', 'leave', 'coming', 'left'] as const
 export const employeeState = z.enum(employeeStates)
 export type EmployeeState = z.infer<typeof employeeState>
 

@@ -1,8 +1,6 @@
 /** How the list of people is narrowed, as it stands in the address. */
-import {
-  type EmployeesQuery,
-  employeeStates,
-} from '../../../../src/modules/access/people/list.schema.ts'
+import { employeeStates } from '../../../../src/modules/access/people/employee-state.ts'
+import type { EmployeesQuery } from '../../../../src/modules/access/people/list.schema.ts'
 
 export interface Narrowing {
   readonly q?: string
