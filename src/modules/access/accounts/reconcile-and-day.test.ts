@@ -38,6 +38,10 @@ test('the list first, then the day, and again', async (t) => {
     await run(context)
     assert.deepEqual(await changes(context), ['bo queued', 'bo-adm queued'], run.name)
   }
+  const { rows } = await context.transaction(({ client }) =>
+    client.query('select from access_change where exit_id is null'),
+  )
+  assert.equal(rows.length, 0, 'each belongs to the exit that the day has opened')
 })
 
 test('the day first, then the list, and again', async (t) => {

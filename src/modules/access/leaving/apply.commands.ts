@@ -13,7 +13,13 @@ import {
   selectUngiven,
 } from './day.store.ts'
 import { fillExits } from './exits.commands.ts'
-import { saveExits, saveMovedExits, saveWithdrawnExits, selectOpenExits } from './exits.store.ts'
+import {
+  linkClosings,
+  saveExits,
+  saveMovedExits,
+  saveWithdrawnExits,
+  selectOpenExits,
+} from './exits.store.ts'
 import type { DayTerms, PersonPlan, Wanted } from './person.ts'
 
 interface Applying {
@@ -81,6 +87,7 @@ async function applyExits(context: Context, tx: Tx, plans: readonly PersonPlan[]
     'access.exit_moved',
     moves.map(({ id }) => id),
   )
+  await linkClosings(tx, opened)
   await tell(context, tx, 'access.exit_opened', opened)
   await fillExits(tx)
 }

@@ -80,6 +80,17 @@ export async function saveMovedExits(
 }
 
 /** Answers those that were open. */
+/** Accounts that the list asked to be closed, before the exit was there, belong to it too. */
+export async function linkClosings(tx: Tx, exits: readonly number[]): Promise<void> {
+  if (exits.length === 0) return
+  await tx.client.query(
+    `update access_change c set exit_id = x.id from exit_case x
+     where x.id = any ($1::int[]) and c.employee_id = x.employee_id and c.act = 'close_account'
+       and c.exit_id is null and c.state not in ('verified', 'withdrawn', 'rejected')`,
+    [[...exits]],
+  )
+}
+
 export async function saveWithdrawnExits(
   tx: Tx,
   ids: readonly number[],
