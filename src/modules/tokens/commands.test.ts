@@ -51,6 +51,7 @@ test('a token acts for its person, within its scopes and its service', async (t)
     personId: anna.id,
     name: 'Anna (Nightly report)',
     roles: [{ role: 'auditor', reach: 'all' }],
+    leads: false,
     scopes: ['tickets:read'],
     service: 'viva',
   })
