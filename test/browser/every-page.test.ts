@@ -288,7 +288,8 @@ async function problemsAt(page: Page, url: URL): Promise<readonly string[]> {
 /** What is drawn to measure takes a moment to be drawn anew. */
 async function fits(page: Page): Promise<boolean> {
   const narrow = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth'
-  return page.waitForFunction(narrow, undefined, { timeout: 3000 }).then(
+  // Of two pages one is behind the other: it is asked by the clock, since it may draw nothing.
+  return page.waitForFunction(narrow, undefined, { timeout: 10_000, polling: 100 }).then(
     () => true,
     () => false,
   )
